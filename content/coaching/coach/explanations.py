@@ -66,7 +66,9 @@ def _refuse_move(context: TurnContext, meaning: Meaning) -> Explanation | None:
 def _explain(context: TurnContext, it: Explanation) -> Turn:
     """Give an explanation, then return to the question or session that it interrupted."""
     dialog, library = context.dialog, context.library
-    it = deepen(library, it) if keys_of(it.parts).issubset(dialog.said) else it
+    deeper = deepen(library, it)
+    is_known, is_all_known = (keys_of(one.parts).issubset(dialog.said) for one in (it, deeper))
+    it = deeper if is_known and not is_all_known else it
     question = it.question if dialog.session is None else context.next_question
     if question == OWN_HIP and (dialog.case.findings or OWN_HIP.id in dialog.times_asked):
         question = context.next_question

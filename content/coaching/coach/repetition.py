@@ -10,6 +10,9 @@ from content.coaching.dialog import Turn, TurnContext
 from content.language.en.spoken_forms import sentences_of
 from content.records.speech import Part, Say, keys_of, say
 
+FEWEST_WORDS = 3
+"""A shorter sentence says nothing alone."""
+
 
 def shorten(context: TurnContext, turn: Turn) -> Turn:
     """Return *turn* without what was said before; the first of it is kept in one sentence.
@@ -34,5 +37,11 @@ def _shortened(context: TurnContext, parts: tuple[Part, ...]) -> Iterator[Part]:
             yield part
         elif is_first and isinstance(part, Say):
             is_first = False
-            sentence = sentences_of(part.text)[0]
+            sentence = _first_of(part.text)
             yield from say(context.library.phrases.get("chat.as_i_said", sentence=sentence))
+
+
+def _first_of(text: str) -> str:
+    """Return the first sentence, with the next if it is a word or two: "Perhaps."."""
+    first, *others = sentences_of(text)
+    return " ".join((first, *others[:1])) if len(first.split()) < FEWEST_WORDS else first
