@@ -9,7 +9,13 @@ from msgspec.structs import replace
 from content.coaching.consultation import reader
 from content.coaching.consultation.acknowledgement import names_known
 from content.coaching.consultation.asides import BEFORE_ADVICE
-from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnContext
+from content.coaching.dialog import (
+    PendingQuestion,
+    QuestionType,
+    Turn,
+    TurnContext,
+    resolve_references,
+)
 from content.coaching.nlu import ASKING_INTENTS, Intent, Meaning
 from content.coaching.triage import Description
 from content.language.en.acts import (
@@ -25,6 +31,8 @@ Answer = Callable[[TurnContext, Meaning], Turn]
 
 IN_A_FEW_WORDS = PendingQuestion(QuestionType.ANYTHING, "complaint.few_words")
 
+OFFERS = frozenset({QuestionType.ANYTHING, QuestionType.MORE, QuestionType.ADVICE})
+
 ENDING = frozenset({Intent.STOP, Intent.CANCEL})
 
 
@@ -36,11 +44,21 @@ def answer_act(context: TurnContext, meaning: Meaning, answer: Answer) -> Turn |
     if _corrects_nothing(meaning):
         heard = Intent.NO if answers_no(meaning.tokens) else Intent.UNKNOWN
         return answer(context, replace(meaning, intent=heard, between=None))
+    if _refuses_and_asks(context, meaning) and meaning.beside is not None:
+        return answer(context, resolve_references(context.dialog, meaning.beside))
     done = is_done(meaning.tokens) and not _is_interview(context)
     if done or says_goodbye(meaning.tokens):
         return say_goodbye(context)
     likely = _without_end(context, meaning)
     return answer(context, likely) if likely is not meaning else None
+
+
+def _refuses_and_asks(context: TurnContext, meaning: Meaning) -> bool:
+    """True for "no thanks, how long does it take" to an offer; in a danger the gate answers."""
+    pending, asked = context.dialog.pending, meaning.beside
+    is_offer = pending is not None and pending.kind in OFFERS and not context.dialog.in_danger
+    asks = asked is not None and asked.intent in ASKING_INTENTS
+    return is_offer and asks and meaning.intent is Intent.NO
 
 
 def _corrects_nothing(meaning: Meaning) -> bool:

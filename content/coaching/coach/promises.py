@@ -8,12 +8,20 @@ from content.coaching.answers import exercises, responder
 from content.coaching.consultation import likely_conditions
 from content.coaching.consultation.asides import PHRASE_OF_QUESTION
 from content.coaching.dialog import ELSE, Promise, QuestionType, Turn, TurnContext
-from content.coaching.nlu import ASKING_INTENTS, CONDITION_INTENTS, VAGUE_INTENTS, Intent, Meaning
+from content.coaching.nlu import (
+    ASKING_INTENTS,
+    CONDITION_INTENTS,
+    VAGUE_INTENTS,
+    Intent,
+    Meaning,
+    topic_for,
+)
 from content.language.en.question_forms import (
     asks_if_it_is,
     asks_what_it_is,
     asks_yes_or_no_of_running,
     names_race,
+    questions_in,
 )
 from content.language.en.spoken_forms import sentences_of, with_article
 from content.records.speech import Part, say, words_of
@@ -22,6 +30,9 @@ AT_ONCE = frozenset(
     {Intent.ASK_MEDICATION, Intent.ASK_ANATOMY, Intent.ASK_OTHER_COMPLAINT, Intent.COMPARE}
 )
 """Intents whose answer is no advice."""
+
+GENERAL = frozenset({Intent.ASK_PREVENTION, Intent.ASK_RISKS})
+"""Intents that answer by a list where nothing was named; no list answers one question."""
 
 RUNNING = frozenset({Intent.CAN_I_RUN, Intent.RETURN_TO_RUN})
 MOST_PROMISES = 3
@@ -53,7 +64,8 @@ def _asked(meaning: Meaning) -> Meaning | None:
 
 def _hear_question(context: TurnContext, turn: Turn, asked: Meaning) -> Turn:
     """Answer *asked* at once if that is no advice, or promise to answer it."""
-    if asked.intent not in AT_ONCE and not asks_what_it_is(asked.tokens):
+    defined = any(asks_what_it_is(words) for words in questions_in(asked.tokens))
+    if asked.intent not in AT_ONCE and not defined:
         return _promise(context, turn, asked)
     explained = responder.explain(context.library, asked) if asked.intent in AT_ONCE else None
     if explained is None or explained.parts[0] in turn.reply.parts:
@@ -98,8 +110,8 @@ def _name(context: TurnContext, promise: Promise) -> str:
 def _keep(context: TurnContext, turn: Turn, due: tuple[Promise, ...]) -> Turn:
     """Answer what was promised, before the question of *turn*."""
     known = replace(context, dialog=turn.dialog)
-    words = tuple(part for promise in due for part in _answer_words(known, promise))
-    return _insert(replace(turn, dialog=replace(turn.dialog, promised=())), words)
+    words = dict.fromkeys(part for promise in due for part in _answer_words(known, promise))
+    return _insert(replace(turn, dialog=replace(turn.dialog, promised=())), tuple(words))
 
 
 def _answer_words(context: TurnContext, promise: Promise) -> tuple[Part, ...]:
@@ -107,7 +119,8 @@ def _answer_words(context: TurnContext, promise: Promise) -> tuple[Part, ...]:
     opening = context.words("promise.to_named", name=name) if name else context.words("promise.to")
     if promise.intent is Intent.ASK_CONDITION:
         return _fit_words(context, promise)
-    if promise.intent in RUNNING and not promise.topic:
+    named = topic_for(context.library, promise.meaning)
+    if promise.intent in RUNNING and named is None:
         return (*context.words("promise.to_running"), *running_words(context, promise.condition))
     meaning = promise.meaning
     if meaning.intent in CONDITION_INTENTS and not (meaning.condition or meaning.topic):
@@ -115,7 +128,8 @@ def _answer_words(context: TurnContext, promise: Promise) -> tuple[Part, ...]:
     case, likely = context.dialog.case, context.dialog.likely_condition
     explained = exercises.refuse_move(context.library, meaning, case, likely)
     explained = explained or responder.explain(context.library, meaning)
-    if promise.intent in VAGUE_INTENTS or explained is None:
+    general = promise.intent in GENERAL and named is None
+    if general or promise.intent in VAGUE_INTENTS or explained is None:
         return context.words("promise.no_answer")
     return (*opening, *first_sentences(explained.parts))
 

@@ -6,8 +6,10 @@ import pytest
 from msgspec.structs import replace
 
 from content.coaching.coach import Coach
+from content.coaching.coach.clarification import settle
 from content.coaching.dialog import DialogState, PendingQuestion, QuestionType, Turn
 from content.coaching.nlu import Intent, Meaning
+from content.coaching.triage import Description, Finding
 from content.library import load
 from content.records.progress import Progress
 from content.records.speech import words_of
@@ -81,3 +83,15 @@ def test_in_a_session_only_an_end_is_asked_about() -> None:
     assert "stop here, or to take a break?" in words(end)
     easier = answer(Meaning(Intent.EASIER, between=Intent.SKIP), dialog)
     assert "Do you want" not in words(easier)
+
+
+def test_what_says_what_it_is_about_is_taken() -> None:
+    told = Description((Finding("loc_groin"),))
+    report = Meaning(Intent.REPORT_SYMPTOM, between=Intent.ASK_CONDITION, description=told)
+    assert settle(report).intent is Intent.REPORT_SYMPTOM
+    asked = Meaning(Intent.ASK_CONDITION, between=Intent.COMPARE)
+    assert settle(asked).intent is Intent.ASK_CONDITION
+    dose = Meaning(Intent.REPORT_SYMPTOM, between=Intent.ASK_DETAIL, exercise="squat")
+    assert settle(dose).intent is Intent.ASK_DETAIL
+    assert settle(Meaning(Intent.STOP)).intent is Intent.STOP
+    assert settle(UNCLEAR) is UNCLEAR
