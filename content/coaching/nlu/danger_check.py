@@ -18,9 +18,10 @@ from content.coaching.triage.care import highest_care, raise_flags
 from content.ears import LinearModel, character_ngrams, hash_text, word_ngrams
 from content.language.en.negation import has_passed
 from content.language.en.question_forms import asks_in_general, is_question
-from content.library import Library, ids_of_group, load_model, rules_of
+from content.library import Library, ids_of_group, ids_of_role, load_model, rules_of
 from content.records.findings import LOCATION
 from content.records.red_flags import DANGEROUS
+from content.records.rules import Role
 
 FEWEST_WORDS = 6
 """Shorter utterances answer a question or ask for a move; their danger is left to the rules."""
@@ -78,6 +79,9 @@ class DangerCheck:
     ) -> None:
         self._library = library
         self._places = ids_of_group(library, LOCATION)
+        self._other_trouble = ids_of_role(library, Role.OTHER_TROUBLE) | ids_of_role(
+            library, Role.CRISIS
+        )
         self._models = models
 
     def _model(self, *, of_signs: bool) -> LinearModel:
@@ -112,7 +116,7 @@ class DangerCheck:
             return _with_sign(description, sign)
         likeliness, sign = signs[0]
         asks = not asks_back and score >= DANGER_ALONE and likeliness >= LEAST_SIGN_OF_DANGER
-        asks = asks or (may_ask and likeliness >= self._least_likeliness(description))
+        asks = asks or (may_ask and likeliness >= self._least_likeliness(sign, description))
         return replace(description, possible_flag=sign) if asks else description
 
     def _told_sign(self, score: float, signs: Signs, description: Description) -> str:
@@ -121,8 +125,13 @@ class DangerCheck:
         likeliness, sign = next(dangers, (-inf, ""))
         return sign if score >= DANGER_ALONE and score + likeliness >= DANGER_WITH_SIGN else ""
 
-    def _least_likeliness(self, description: Description) -> float:
-        """Return the least score of a sign to ask about, less where a pain at the hip was told."""
+    def _least_likeliness(self, sign: str, description: Description) -> float:
+        """Return the least score of *sign* to ask about it, less where a pain at the hip was told.
+
+        Trouble of another kind is not asked about unless the model hears danger.
+        """
+        if sign in self._other_trouble:
+            return inf
         complains = not description.outside and not description.present.isdisjoint(self._places)
         return LEAST_SIGN if complains else LIKELY_SIGN
 
