@@ -50,6 +50,9 @@ LEAST_SIGN = -0.5
 LIKELY_SIGN = -0.3
 """The least score of a sign to ask about where no place of a pain was told."""
 
+LIKELY_OTHER_SIGN = -0.05
+"""The same for trouble of another kind than the hip's."""
+
 LEAST_SIGN_OF_DANGER = -0.75
 """The least score of a sign to ask about where the model may hear danger.
 
@@ -128,10 +131,10 @@ class DangerCheck:
     def _least_likeliness(self, sign: str, description: Description) -> float:
         """Return the least score of *sign* to ask about it, less where a pain at the hip was told.
 
-        Trouble of another kind is not asked about unless the model hears danger.
+        Of trouble of another kind a runner is asked only by a very likely sign.
         """
         if sign in self._other_trouble:
-            return inf
+            return LIKELY_OTHER_SIGN
         complains = not description.outside and not description.present.isdisjoint(self._places)
         return LEAST_SIGN if complains else LIKELY_SIGN
 

@@ -79,8 +79,8 @@ def test_without_a_place_only_a_likely_sign_is_asked_about() -> None:
     assert not check.weigh(utterance, SYMPTOMS.extract(utterance)).possible_flag
 
 
-def test_trouble_of_another_kind_is_asked_about_only_where_danger_is_heard() -> None:
-    other = LinearModel(pack(["rf_stroke"], [0.0], [(1, [0])], 1.0))
+def test_trouble_of_another_kind_is_asked_about_only_by_a_very_likely_sign() -> None:
+    other = LinearModel(pack(["rf_stroke"], [-0.1], [(1, [0])], 1.0))
     utterance = LEXICON.read(QUIET)
     description = SYMPTOMS.extract(utterance)
     half = DangerCheck(LIBRARY, (_model(-0.5), other)).weigh(utterance, description)
