@@ -17,9 +17,10 @@ from content.coaching.triage.care import highest_care, raise_flags
 from content.ears import LinearModel, character_ngrams, hash_text, word_ngrams
 from content.language.en.negation import has_passed
 from content.language.en.question_forms import asks_in_general, is_question, quoted_spans
-from content.library import Library, ids_of_group, load_model, rules_of
+from content.library import Library, ids_of_group, ids_of_role, load_model, rules_of
 from content.records.findings import LOCATION
 from content.records.red_flags import DANGEROUS
+from content.records.rules import Role
 
 FEWEST_WORDS = 6
 """Shorter utterances answer a question or ask for a move; their danger is left to the rules."""
@@ -47,6 +48,9 @@ LEAST_SIGN = -0.5
 
 LIKELY_SIGN = -0.3
 """The least score of a sign to ask about where no place of a pain was told."""
+
+LIKELY_OTHER_SIGN = -0.05
+"""The same for trouble of another kind than the hip's."""
 
 LEAST_SIGN_OF_DANGER = -0.75
 """The least score of a sign to ask about where the model may hear danger.
@@ -77,6 +81,9 @@ class DangerCheck:
     ) -> None:
         self._library = library
         self._places = ids_of_group(library, LOCATION)
+        self._other_trouble = ids_of_role(library, Role.OTHER_TROUBLE) | ids_of_role(
+            library, Role.CRISIS
+        )
         self._models = models
 
     def _model(self, *, of_signs: bool) -> LinearModel:
@@ -111,7 +118,7 @@ class DangerCheck:
             return _with_sign(description, sign)
         likeliness, sign = signs[0]
         asks = not asks_back and score >= DANGER_ALONE and likeliness >= LEAST_SIGN_OF_DANGER
-        asks = asks or (may_ask and likeliness >= self._least_likeliness(description))
+        asks = asks or (may_ask and likeliness >= self._least_likeliness(sign, description))
         return replace(description, possible_flag=sign) if asks else description
 
     def _told_sign(self, score: float, signs: Signs, description: Description) -> str:
@@ -120,8 +127,13 @@ class DangerCheck:
         likeliness, sign = next(dangers, (-inf, ""))
         return sign if score >= DANGER_ALONE and score + likeliness >= DANGER_WITH_SIGN else ""
 
-    def _least_likeliness(self, description: Description) -> float:
-        """Return the least score of a sign to ask about, less where a pain at the hip was told."""
+    def _least_likeliness(self, sign: str, description: Description) -> float:
+        """Return the least score of *sign* to ask about it, less where a pain at the hip was told.
+
+        Of trouble of another kind a runner is asked only by a very likely sign.
+        """
+        if sign in self._other_trouble:
+            return LIKELY_OTHER_SIGN
         complains = not description.outside and not description.present.isdisjoint(self._places)
         return LEAST_SIGN if complains else LIKELY_SIGN
 

@@ -58,6 +58,7 @@ class NegationCues:
         self._over = MatchIndex(by_key.get("over", ()))
         self._unsure = MatchIndex(by_key.get("unsure", ()))
         self._feared = MatchIndex(by_key.get("feared", ()))
+        self._past = MatchIndex(by_key.get("past", ()))
         self._long_ago = MatchIndex(by_key.get("long_ago", ()))
 
     def _is_negating(self, cue: Match[Hashable], false_friends: MatchIndex[Hashable]) -> bool:
@@ -90,8 +91,10 @@ class NegationCues:
         near = self._before.ending_before(span.start, WORDS_BEFORE)
         cues = [cue for cue in near if self._reaches(cue, span, roles)]
         cues += [cue for cue in self._before.overlapping(span) if self._overlaps_start(cue, span)]
-        if self._is_answered_no(span) or any(
-            not self._belongs_to_other(cue, span, others) for cue in cues
+        if (
+            self._was_so_once(span, roles)
+            or self._is_answered_no(span)
+            or any(not self._belongs_to_other(cue, span, others) for cue in cues)
         ):
             return Polarity.DENIED
         return Polarity.DENIED if self._is_denied_later(span, roles) else Polarity.PRESENT
@@ -108,6 +111,12 @@ class NegationCues:
         gaps = [self._words[cue.end : span.start] for cue in before]
         gaps += [self._words[span.end : cue.start] for cue in after]
         return any(_SPEAKS_OF_TODAY.isdisjoint(gap) for gap in gaps)
+
+    def _was_so_once(self, span: Match[Hashable], roles: Container[Role]) -> bool:
+        """True for "I used to limp"; a danger that was so once still counts."""
+        once = self._past.ending_before(span.start, WORDS_BEFORE)
+        counts = Role.NOT_DENIED_AFTERWARDS in roles
+        return not counts and any(self._reaches(cue, span, roles) for cue in once)
 
     def _is_answered_no(self, span: Match[Hashable]) -> bool:
         """True for "weak bones no", in a list of answers."""

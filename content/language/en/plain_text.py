@@ -70,7 +70,7 @@ _BROKEN_ENDING = re.compile(
 _TO_SOMEBODY = "mate|dear|love|coach|doctor|doc|sir|thanks|thank you|sorry|pal|buddy|bro"
 _WORDS_AFTER_AN_ANSWER = "|".join(word_list("plain_text", "words_after_an_answer"))
 _ANSWER = re.compile(
-    rf"\b((?:no|nope|nah|naw)(?: (?:{_TO_SOMEBODY}))?|not really(?= (?:i|my|it|but)\b))"
+    rf"\b((?:no|nope|nah|naw)(?: (?:{_TO_SOMEBODY}))?|(?<!\w )not really(?= (?:i|my|it|but)\b))"
     rf"(?=\s+(?:{_WORDS_AFTER_AN_ANSWER})(?![\w']))",
     re.IGNORECASE,
 )

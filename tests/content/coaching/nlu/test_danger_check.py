@@ -79,6 +79,16 @@ def test_without_a_place_only_a_likely_sign_is_asked_about() -> None:
     assert not check.weigh(utterance, SYMPTOMS.extract(utterance)).possible_flag
 
 
+def test_trouble_of_another_kind_is_asked_about_only_by_a_very_likely_sign() -> None:
+    other = LinearModel(pack(["rf_stroke"], [-0.1], [(1, [0])], 1.0))
+    utterance = LEXICON.read(QUIET)
+    description = SYMPTOMS.extract(utterance)
+    half = DangerCheck(LIBRARY, (_model(-0.5), other)).weigh(utterance, description)
+    sure = DangerCheck(LIBRARY, (_model(0.0), other)).weigh(utterance, description)
+    assert not half.possible_flag
+    assert "rf_stroke" in sure.present
+
+
 def test_who_asks_about_a_word_is_not_weighed() -> None:
     assert not weigh("no none of those, and what do you mean by numb", 1.0).present
 

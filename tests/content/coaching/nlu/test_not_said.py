@@ -29,6 +29,8 @@ def heard(text: str) -> Description:
         ("no fever, brittle bones no", "ctx_low_bone_density"),
         ("blood thinners? nope. it is only sore", "rf_blood_thinner"),
         ("at night? not really at night. more in the morning", "pain_night"),
+        ("it is not really my groin, more the side", "loc_groin"),
+        ("I used to limp in the winter", "sign_limp"),
         ("I have put on some weight since the spring", "agg_weight_bearing"),
         ("it aches since I started walking in the hills", "agg_weight_bearing"),
         ("it hurts at the side, where the bone sticks out", "rf_deformity"),
@@ -72,6 +74,7 @@ def test_a_fear_is_asked_about(text: str) -> None:
         ("what is wrong, my calf is swollen and hot", "rf_calf_swelling"),
         ("chills no, but a fever since Monday", "rf_fever"),
         ("I had breast cancer and I am scared that it is back", "rf_cancer"),
+        ("I used to have a cancer", "rf_cancer"),
         ("what if I have a heart attack, my chest is crushing", "rf_heart"),
     ],
 )
