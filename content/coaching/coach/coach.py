@@ -5,15 +5,13 @@ In this order: danger (in every state), a pending question, a running session, t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 from msgspec.structs import replace
 
+from content.coaching.answers import OWN_HIP, Explanation, deepen, exercises, responder
 from content.coaching.coach import (
     acts,
+    answer_handlers,
     clarification,
-    erasure,
-    explanations,
     promises,
     repetition,
     safety_gate,
@@ -23,27 +21,41 @@ from content.coaching.coach import (
 from content.coaching.consultation import consultation, reader
 from content.coaching.dialog import (
     DialogState,
-    PendingQuestion,
     QuestionType,
     Turn,
     TurnContext,
+    card_of,
     guided_session,
     know_patient,
-    meaning_of_yes,
     resolve_references,
     reword,
 )
 from content.coaching.launch import start, streaming
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.nlu.interpreter import Interpreter
+from content.coaching.session import SessionState
 from content.coaching.timeline import SpeechDuration, smart_speaker_seconds
-from content.language.en.acts import wants_more
+from content.coaching.triage.assessment import merge
 from content.library import Library
 from content.records.progress import Progress
 from content.records.speech import keys_of
 
 MOST_KEPT = 60
 """How many texts are kept in mind, so that none is said twice."""
+
+REPEATED_AFTER_EXPLANATION = frozenset(
+    {
+        QuestionType.SYMPTOM,
+        QuestionType.RED_FLAGS,
+        QuestionType.WHICH_FLAG,
+        QuestionType.SAFETY_BEFORE_SESSION,
+        QuestionType.DANGER_AFTER_PAIN,
+        QuestionType.DID_IT_HURT,
+        QuestionType.TAKE_BACK,
+        QuestionType.DOUBT,
+    }
+)
+"""Questions that an explanation only delays; others give way to the next offer."""
 
 
 class Coach:
@@ -112,7 +124,7 @@ class Coach:
 def _answer(context: TurnContext, meaning: Meaning) -> Turn:
     dialog = context.dialog
     if dialog.pending is not None:
-        turn = _handle_answer(context, dialog.pending, meaning)
+        turn = answer_handlers.handle_answer(context, dialog.pending, meaning, _answer)
         if turn is not None:
             return turn
     if meaning.between is not None:
@@ -121,7 +133,7 @@ def _answer(context: TurnContext, meaning: Meaning) -> Turn:
         if turn is not None:
             return turn
     if dialog.session is not None:
-        turn = explanations.answer_in_session(context, dialog.session, meaning)
+        turn = _answer_in_session(context, dialog.session, meaning)
         if turn is not None:
             return turn
         context = guided_session.hold_session(context)
@@ -129,33 +141,64 @@ def _answer(context: TurnContext, meaning: Meaning) -> Turn:
         return promises.answer_about_own_hip(context, meaning)
     elif consultation.tells_of_own_hip(context.library, meaning):
         return consultation.consult(context, replace(meaning, intent=Intent.REPORT_SYMPTOM))
-    explained = explanations.answer_with_facts(context, meaning)
+    explained = _answer_with_facts(context, meaning)
     return explained if explained is not None else _carry_out(context, meaning)
 
 
-def _handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
-    """Handle *meaning* as the answer to *pending*; ``None`` if it is no answer."""
-    if pending.kind in reader.ASKS:
-        return reader.handle_answer(context, pending, meaning)
-    if pending.kind in start.ASKS:
-        return start.handle_answer(context, pending, meaning)
-    if pending.kind is QuestionType.WHICH_INTENT:
-        chosen = clarification.chosen_meaning(pending, meaning)
-        return _answer(context.with_dialog(pending=None), chosen) if chosen else None
-    wanted = meaning.intent is Intent.YES or wants_more(meaning.tokens)
-    if wanted and pending.kind is QuestionType.MORE:
-        answered = context.with_dialog(pending=None)
-        return _answer(answered, meaning_of_yes(pending))
-    handle = ANSWER_HANDLERS.get(pending.kind)
-    return handle(context, meaning) if handle is not None else None
+def _answer_with_facts(context: TurnContext, meaning: Meaning) -> Turn | None:
+    """Explain what *meaning* asks about; None if it asks for no fact."""
+    explained = _refuse_move(context, meaning) or responder.explain_anew(
+        context.library, meaning, context.dialog.case, context.dialog.last
+    )
+    if explained is None:
+        return None
+    return _explain(consultation.keep_told_flags(context, meaning), explained)
 
 
-ANSWER_HANDLERS: Mapping[QuestionType, Callable[[TurnContext, Meaning], Turn | None]] = {
-    QuestionType.FORGET: erasure.handle_forget_answer,
-    QuestionType.FEELING_AFTER: small_talk.handle_feeling_answer,
-    QuestionType.HANDS_FREE: streaming.handle_answer,
-}
-"""Handlers of answers to the other questions."""
+def _answer_in_session(
+    context: TurnContext, session: SessionState, meaning: Meaning
+) -> Turn | None:
+    """Carry out what *meaning* asks of *session*; None if it asks for something else."""
+    if guided_session.is_for_session(meaning):
+        return guided_session.forward_to_session(context, session, meaning)
+    if meaning.intent is Intent.ASK_DETAIL and meaning.exercise:
+        told = _refuse_move(context, meaning) or responder.explain(context.library, meaning)
+        return several.tell_beside(context, session, told)
+    return None
+
+
+def _refuse_move(context: TurnContext, meaning: Meaning) -> Explanation | None:
+    if not meaning.exercise:
+        return None
+    description = merge(context.dialog.case, meaning.description, context.library)
+    return exercises.refuse_move(
+        context.library, meaning, description, context.dialog.likely_condition
+    )
+
+
+def _explain(context: TurnContext, it: Explanation) -> Turn:
+    """Give an explanation, then return to the question or session that it interrupted."""
+    dialog, library = context.dialog, context.library
+    deeper = deepen(library, it)
+    is_known, is_all_known = (keys_of(one.parts).issubset(dialog.said) for one in (it, deeper))
+    it = deeper if is_known and not is_all_known else it
+    question = it.question if dialog.session is None else context.next_question
+    if question == OWN_HIP and (dialog.case.findings or OWN_HIP.id in dialog.times_asked):
+        question = context.next_question
+    if dialog.pending is not None and dialog.pending.kind in REPEATED_AFTER_EXPLANATION:
+        question = dialog.pending
+    known = context.with_dialog(
+        condition=it.condition or dialog.condition,
+        exercise=it.exercise or dialog.exercise,
+        listed=it.listed or dialog.listed,
+        times_asked={**dialog.times_asked, OWN_HIP.id: 1} if it.painless else dialog.times_asked,
+    )
+    if question is dialog.pending:
+        turn = reader.ask_again(known, question, it.parts)
+    else:
+        turn = known.ask(it.parts, question)
+    card = card_of(library, it.title, it.parts) if it.title else None
+    return replace(turn, reply=replace(turn.reply, card=card), topic=it.condition or it.exercise)
 
 
 def _carry_out(context: TurnContext, meaning: Meaning) -> Turn:
