@@ -145,17 +145,21 @@ def _fit_words(context: TurnContext, promise: Promise) -> tuple[Part, ...]:
     return context.words(f"promise.{key}", name=_name(context, promise))
 
 
+WHAT_IT_IS = frozenset({Intent.ASK_CONDITION, Intent.ASK_SYMPTOMS})
+"""Intents of "could it be bursitis"."""
+
+
 def asks_of_own_hip(context: TurnContext, meaning: Meaning) -> bool:
     """Whether *meaning* asks if the runner may run, or if it is a condition, after a conclusion."""
     if meaning.intent in RUNNING or asks_yes_or_no_of_running(meaning.tokens):
         return meaning.condition in {"", context.dialog.likely_condition}
-    named = meaning.intent is Intent.ASK_CONDITION and meaning.condition
+    named = meaning.intent in WHAT_IT_IS and meaning.condition
     return bool(named) and asks_if_it_is(meaning.tokens)
 
 
 def answer_about_own_hip(context: TurnContext, meaning: Meaning) -> Turn:
     """Answer by what was concluded; the first word is yes, no, or in between."""
-    if meaning.intent is Intent.ASK_CONDITION:
+    if meaning.intent in WHAT_IT_IS:
         words = _fit_words(context, Promise.of(meaning))
     elif names_race(meaning.tokens):
         pain = context.dialog.case.severity

@@ -47,7 +47,7 @@ AFTER_A_LIST = frozenset(
 )
 """Questions besides which "the second one" is a move that was named."""
 
-HALTING = frozenset({Intent.PAUSE, Intent.STOP, Intent.CANCEL})
+HALTING = frozenset({Intent.PAUSE, Intent.STOP, Intent.CANCEL, Intent.UNKNOWN})
 
 BEFORE_A_SESSION = frozenset(
     {

@@ -63,7 +63,7 @@ def test_a_complaint_in_danger_keeps_the_action_first() -> None:
     fell = "I fell hard on my hip and now my groin hurts"
     heard = words(talk(fell, "you are not listening to me"))
     assert heard.startswith("Stop")
-    assert "If that is wrong" in heard
+    assert "You never had this: a hard fall or knock" in heard
 
 
 def test_a_correction_of_nothing_changes_nothing() -> None:

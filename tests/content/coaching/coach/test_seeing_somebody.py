@@ -130,7 +130,6 @@ def test_nothing_serious_is_still_a_no_to_a_question(text: str) -> None:
         ("which exercise", Intent.LIST_EXERCISES),
         ("my doctor said it's just a strain", Intent.REPORT_SYMPTOM),
         ("it's just my left hip", Intent.REPORT_SYMPTOM),
-        ("how long do I hold it", Intent.TIME_LEFT),
         ("are you a doctor", Intent.IDENTITY),
         ("can you wait a minute", Intent.PAUSE),
     ],

@@ -169,7 +169,7 @@ def test_something_else_asked_is_answered() -> None:
 
 def test_what_is_not_understood_is_asked_again() -> None:
     asked = _hear("I feel faint", DialogState())
-    turn = _hear("bananas and custard", asked.dialog)
+    turn = _hear("zibble frobbit", asked.dialog)
     assert turn.dialog.pending is not None
     assert turn.dialog.pending.kind is QuestionType.DOUBT
 
