@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from content.language.en.normalisation import CLAUSE_END
 from content.language.en.numerals import Number, find_numbers
-from content.language.word_lists import table, word_set
+from content.language.word_lists import phrase_list, table, word_set
 from content.records.sides import Side
 
 MOST_YEARS_SAID = 110
@@ -33,6 +33,7 @@ _AFTER_VERB_LEFT = word_set("persons", "after_verb_left")
 
 _BEFORE_AN_AGE_THEN = word_set("persons", "before_an_age_then")
 WORDS_OF_THEN = 4
+(_AND_A_HALF,) = phrase_list("persons", "and_a_half")
 
 
 def age(words: Sequence[str]) -> int | None:
@@ -52,7 +53,8 @@ def _is_age(words: Sequence[str], number: Number) -> bool:
     if after[:1] in (("year",), ("years",)):
         counted = before[-1:] == ("has",) and "experience" not in after
         return counted or "old" in after or after[1:] == ("of", "age")
-    if (after and after[0] in _NO_AGE) or _is_age_then(words, number):
+    no_age = after == _AND_A_HALF or (after and after[0] in _NO_AGE)
+    if no_age or _is_age_then(words, number):
         return False
     if before[-1:] in (("aged",), ("age",), ("turned",), ("turning",)):
         return True
