@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from content.coaching.consultation.consultation import keep_told
 from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnContext
 from content.coaching.nlu import Intent, Meaning
 from content.language.en.picks import pick_by_count
@@ -38,7 +39,7 @@ def ask_which(context: TurnContext, meaning: Meaning, answer: Answer) -> Turn | 
     question = PendingQuestion(
         QuestionType.WHICH_INTENT, "between.ask", about, values={**slots, **names}
     )
-    return context.ask((), question)
+    return keep_told(context, meaning).ask((), question)
 
 
 def settle(meaning: Meaning) -> Meaning:

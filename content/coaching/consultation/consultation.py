@@ -77,6 +77,14 @@ def keep_told_flags(context: TurnContext, meaning: Meaning) -> TurnContext:
     return context.with_dialog(case=case)
 
 
+def keep_told(context: TurnContext, meaning: Meaning) -> TurnContext:
+    """Keep what the runner told of the own hip, while it is asked what was meant."""
+    if not meaning.description.present or not mentions_self(meaning.tokens):
+        return context
+    case = merge(context.dialog.case, meaning.description, context.library)
+    return policy.keep_case(context, case, context.assess(case))
+
+
 def explain_assessment(context: TurnContext, meaning: Meaning) -> Turn:
     """Answer "why", "what else could it be" and corrections."""
     dialog, library = context.dialog, context.library
