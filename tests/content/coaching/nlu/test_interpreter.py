@@ -276,3 +276,9 @@ def test_what_was_asked_is_a_feature_of_an_utterance() -> None:
     alone, asked = ears.features("no"), ears.features("no", Setting.YES_OR_NO)
     assert alone != asked
     assert alone & asked
+
+
+def test_a_topic_that_answers_to_a_flag_leaves_no_doubt_about_it() -> None:
+    meaning = hear("what happens if I run on a new hip")
+    assert meaning.topic == "replaced_hip"
+    assert meaning.description.possible_flag == ""
