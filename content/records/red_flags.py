@@ -80,7 +80,8 @@ class RedFlag(Record, frozen=True, kw_only=True):
     ("bladder", "failing"); both near each other mean the flag. *doubtful* templates are ambiguous
     ("I'm out of breath" in a workout): if nothing else was reported, the coach asks
     *doubt_question*, and a yes raises the flag. *explicit* words need no second opinion of the
-    model that learned from labelled sentences.
+    model that learned from labelled sentences. *before_moves* is said in place of how a move is
+    done, to a runner who told the flag.
     """
 
     name: str
@@ -95,6 +96,7 @@ class RedFlag(Record, frozen=True, kw_only=True):
     care: CareLevel
     only_heard: bool = False
     explicit: bool = False
+    before_moves: str = ""
     condition: str = msgspec.field(default="", name="about")
     escalations: tuple[Escalation, ...] = ()
     action: str

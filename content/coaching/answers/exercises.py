@@ -154,6 +154,10 @@ def refuse_move(
     it = library.exercises.get(meaning.exercise)
     if it is None or meaning.intent not in {Intent.ASK_HOWTO, Intent.ASK_DETAIL}:
         return None
+    told = (library.red_flags[id_] for id_ in library.red_flags if id_ in description.present)
+    first = next((flag.before_moves for flag in told if flag.before_moves), "")
+    if first:
+        return Explanation(say(first))
     forbidden = (
         likely_condition in library.conditions
         and it.id in library.conditions[likely_condition].unsuitable

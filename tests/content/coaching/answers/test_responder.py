@@ -214,3 +214,14 @@ def test_what_asks_for_no_explanation_gets_none() -> None:
 def test_names_are_spread_evenly_over_breaths(count: int, sizes: list[int]) -> None:
     told = group_names(["knee"] * count)
     assert [text.lower().count("knee") for text in told] == sizes
+
+
+@pytest.mark.parametrize(
+    ("flag", "whom"), [("rf_pregnant", "midwife"), ("rf_hip_replacement", "surgeon")]
+)
+def test_somebody_else_is_asked_before_a_move_is_told(flag: str, whom: str) -> None:
+    asked = Meaning(Intent.ASK_HOWTO, exercise="glute_bridge")
+    told = refuse_move(LIBRARY, asked, Description((Finding(flag),)), "")
+    assert told is not None
+    assert whom in words_of(told.parts)
+    assert refuse_move(LIBRARY, asked, Description(), "") is None
