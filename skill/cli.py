@@ -182,21 +182,17 @@ def check(folder: Path) -> None:
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 def print_annotations(files: tuple[Path, ...]) -> None:
     """Print labelled FILES as the annotation set of ASK's batch test of a model."""
-    from skill.intents import utterances  # noqa: PLC0415 - reads all content
     from skill.interaction_model import annotations  # noqa: PLC0415 - reads all content
 
-    told = annotations.annotation_set(annotations.read_sentences(files), utterances.load())
-    click.echo(json.dumps(told, indent=1, ensure_ascii=False))
+    click.echo(json.dumps(annotations.read_set(files), indent=1, ensure_ascii=False))
 
 
 @models.command()
 def overlaps() -> None:
     """List the closed samples that a sample with free words fits, too, and count them."""
-    from content.library import load  # noqa: PLC0415 - reads all content
-    from skill.intents import utterances  # noqa: PLC0415 - reads all content
-    from skill.interaction_model import annotations, builder  # noqa: PLC0415 - reads all content
+    from skill.interaction_model import annotations  # noqa: PLC0415 - reads all content
 
-    found = annotations.find_overlaps(builder.build(load()), utterances.load())
+    found = annotations.overlaps_of_the_model()
     for it in found:
         click.echo(f"{it.closed}: {it.sample!r} fits {it.carrier!r}")
     click.echo(f"models: {len({it.sample for it in found})} closed samples fit a carrier, too")

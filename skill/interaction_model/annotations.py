@@ -12,7 +12,9 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from skill.intents import Intents
+from content.library import load
+from skill.intents import Intents, utterances
+from skill.interaction_model import builder
 from skill.interaction_model.platform_rules import SLOT
 
 
@@ -78,3 +80,13 @@ def find_overlaps(model: Mapping[str, Any], intents: Intents) -> list[Overlap]:
         for carrier, opening in carriers.items()
         if opening and sample.startswith(opening)
     ]
+
+
+def read_set(files: Iterable[Path]) -> dict[str, Any]:
+    """Return the annotation set of the labelled sentences in *files*."""
+    return annotation_set(read_sentences(files), utterances.load())
+
+
+def overlaps_of_the_model() -> list[Overlap]:
+    """Return the overlaps of the default locale's model."""
+    return find_overlaps(builder.build(load()), utterances.load())

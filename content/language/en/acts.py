@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from content.language.en.normalisation import CLAUSE_END
+from content.language.en.normalisation import CLAUSE_END, holds_phrase
 from content.language.word_lists import phrase_list, word_set
 
 
@@ -46,23 +46,23 @@ _AFTER_NO = word_set("acts", "after_no")
 
 def act_of(words: Sequence[str]) -> Act | None:
     """Return the first act of which *words* hold a phrase; None if they hold none."""
-    return next((act for act, phrases in _PHRASES.items() if _holds(words, phrases)), None)
+    return next((act for act, phrases in _PHRASES.items() if holds_phrase(words, phrases)), None)
 
 
 def worries(words: Sequence[str]) -> bool:
     """True for "I'm really scared", also inside a report."""
-    return _holds(words, _PHRASES[Act.WORRIES])
+    return holds_phrase(words, _PHRASES[Act.WORRIES])
 
 
 def complains_of_talk(words: Sequence[str]) -> bool:
     """True for "are you even listening"; not for "are you always listening", a fear for privacy."""
     said = [word for word in words if word not in _BESIDE_COMPLAINT]
-    return _holds(said, _COMPLAINS) and _NO_COMPLAINT.isdisjoint(said)
+    return holds_phrase(said, _COMPLAINS) and _NO_COMPLAINT.isdisjoint(said)
 
 
 def wants_to_change(words: Sequence[str]) -> bool:
     """True for "that is wrong" and "can I change something"."""
-    return _holds(words, _WILL_CHANGE)
+    return holds_phrase(words, _WILL_CHANGE)
 
 
 def wants_more(words: Sequence[str]) -> bool:
@@ -77,12 +77,12 @@ def speaks_of_pain(words: Sequence[str]) -> bool:
 
 def refuses_to_stop(words: Sequence[str]) -> bool:
     """True for "no, I did not mean stop"."""
-    return _holds(words, _NO_STOP)
+    return holds_phrase(words, _NO_STOP)
 
 
 def says_nothing_hurts(words: Sequence[str]) -> bool:
     """True for "I told you, nothing hurts"."""
-    return _holds(words, _NOTHING_HURTS)
+    return holds_phrase(words, _NOTHING_HURTS)
 
 
 def answers_no(words: Sequence[str]) -> bool:
@@ -100,30 +100,25 @@ def answers_yes(words: Sequence[str]) -> bool:
 
 def murmurs_yes(words: Sequence[str]) -> bool:
     """True for "uh huh", which is no wish to hear it again."""
-    return _holds(words, _WHOLE_YES)
+    return holds_phrase(words, _WHOLE_YES)
 
 
 def says_never(words: Sequence[str]) -> bool:
     """True for "yes, never" and "no, I never had that"; not for a plain no."""
-    return _holds(words, _SAYS_NEVER)
+    return holds_phrase(words, _SAYS_NEVER)
 
 
 def says_misheard(words: Sequence[str]) -> bool:
     """True for "you misheard me" and "I never said that"."""
-    return _holds(words, _SAYS_MISHEARD)
+    return holds_phrase(words, _SAYS_MISHEARD)
 
 
 def takes_back(words: Sequence[str]) -> bool:
     """True for "take back the numbness" and "forget the fall"."""
-    return _holds(words, _TAKES_BACK)
+    return holds_phrase(words, _TAKES_BACK)
 
 
 def denies_all(words: Sequence[str]) -> bool:
     """True for "I mean no", and for "I already said no" and the like anywhere in *words*."""
     rest = set(words) - _BESIDE_NO
-    return (bool(rest) and rest <= _OPENING_NO) or _holds(words, _WHOLE_NO)
-
-
-def _holds(words: Sequence[str], phrases: Sequence[tuple[str, ...]]) -> bool:
-    said = f" {' '.join(words)} "
-    return any(f" {' '.join(phrase)} " in said for phrase in phrases)
+    return (bool(rest) and rest <= _OPENING_NO) or holds_phrase(words, _WHOLE_NO)

@@ -61,6 +61,12 @@ def clauses_of(tokens: Iterable[str]) -> list[list[str]]:
     return [clause for clause in clauses if clause]
 
 
+def holds_phrase(words: Iterable[str], phrases: Iterable[Sequence[str]]) -> bool:
+    """Whether any of *phrases* stands in *words*, word by word."""
+    said = f" {' '.join(words)} "
+    return any(f" {' '.join(phrase)} " in said for phrase in phrases)
+
+
 def _expand_contraction(word: str) -> tuple[str, ...]:
     if word[0].isdecimal():
         return number_words(int(word)) if len(word) <= _DIGITS else (word,)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from content.language.en.normalisation import CLAUSE_END
+from content.language.en.normalisation import CLAUSE_END, clauses_of, holds_phrase
 from content.language.en.question_forms import is_question
 from content.language.word_lists import phrase_list, word_set
 
@@ -30,19 +30,19 @@ def says_goodbye(words: Sequence[str]) -> bool:
 
 def is_done(words: Sequence[str]) -> bool:
     """True for "no, that's it, cheers": no clause says more than that, thanks, or a plan."""
-    told = [rest for clause in _clauses(words) if (rest := _bare(clause))]
+    told = [rest for clause in clauses_of(words) if (rest := _bare(clause))]
     others = [rest for rest in told if rest not in _DONE]
     return len(others) < len(told) and all(tells_plan(rest) for rest in others)
 
 
 def says_only_no(words: Sequence[str]) -> bool:
     """True for "no thanks, that's it"; not for "no, I hadn't finished"."""
-    return all(_bare(clause) in {(), *_DONE, *_ONLY_NO} for clause in _clauses(words))
+    return all(_bare(clause) in {(), *_DONE, *_ONLY_NO} for clause in clauses_of(words))
 
 
 def wants_to_stop(words: Sequence[str]) -> bool:
     """True for "please stop that"; not for "no, I wash my hands enough"."""
-    stops = any(_says_plainly(clause, _STOPS, _NO_STOP) for clause in _clauses(words))
+    stops = any(_says_plainly(clause, _STOPS, _NO_STOP) for clause in clauses_of(words))
     return stops or says_goodbye(words) or is_done(words)
 
 
@@ -52,26 +52,15 @@ def tells_plan(words: Sequence[str], *, at_once: bool = False) -> bool:
     With *at_once* also not for "I'll ring at eight".
     """
     put_off = _NO_PLAN | _NOT_AT_ONCE if at_once else _NO_PLAN
-    return any(_says_plainly(clause, _PLANS, put_off) for clause in _clauses(words))
+    return any(_says_plainly(clause, _PLANS, put_off) for clause in clauses_of(words))
 
 
 def _says_plainly(
     clause: Sequence[str], phrases: Sequence[tuple[str, ...]], but_not: frozenset[str]
 ) -> bool:
     """Whether *clause* holds one of *phrases* and none of the words *but_not*, and asks nothing."""
-    said = f" {' '.join(clause)} "
-    told = any(f" {' '.join(phrase)} " in said for phrase in phrases)
+    told = holds_phrase(clause, phrases)
     return told and but_not.isdisjoint(clause) and not is_question(clause)
-
-
-def _clauses(words: Sequence[str]) -> list[list[str]]:
-    clauses: list[list[str]] = [[]]
-    for word in words:
-        if word == CLAUSE_END:
-            clauses.append([])
-        else:
-            clauses[-1].append(word)
-    return [clause for clause in clauses if clause]
 
 
 def _bare(clause: Sequence[str]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from content.language.en.normalisation import tokenise
+from content.language.en.normalisation import holds_phrase, tokenise
 from content.language.word_lists import phrase_list, table, word_set
 
 _BESIDE = word_set("picks", "beside")
@@ -53,8 +53,7 @@ def pick_by_last_word(names: Sequence[Sequence[str]], tokens: Iterable[str]) -> 
 
 def names_the_end(tokens: Sequence[str]) -> bool:
     """Whether *tokens* name the last of a row: "skip to the end"."""
-    said = f" {' '.join(tokens)} "
-    return any(f" {' '.join(phrase)} " in said for phrase in _THE_END)
+    return holds_phrase(tokens, _THE_END)
 
 
 def pick_by_count(count: int, tokens: Sequence[str]) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from content.language.en.normalisation import CLAUSE_END, clauses_of
+from content.language.en.normalisation import CLAUSE_END, clauses_of, holds_phrase
 from content.language.word_lists import phrase_list, word_set
 
 _DEFINITION_OPENINGS = phrase_list("question_forms", "definition_openings")
@@ -119,8 +119,7 @@ def _clause_start(words: Sequence[str], at: int) -> int:
 
 def asks_for_muscle(words: Sequence[str]) -> bool:
     """True for "and which muscle is this"."""
-    said = f" {' '.join(words)} "
-    return any(f" {' '.join(phrase)} " in said for phrase in _MUSCLE)
+    return holds_phrase(words, _MUSCLE)
 
 
 def asks_what_about(words: Sequence[str]) -> bool:
@@ -152,14 +151,12 @@ def asks_in_passing(words: Sequence[str]) -> bool:
 
 def asks_if_it_is(words: Sequence[str]) -> bool:
     """True for "so is it arthritis" and "it's impingement, is it"; not for "what is arthritis"."""
-    said = f" {' '.join(words)} "
-    return any(f" {' '.join(phrase)} " in said for phrase in _IF_IT_IS)
+    return holds_phrase(words, _IF_IT_IS)
 
 
 def asks_yes_or_no_of_running(words: Sequence[str]) -> bool:
     """True for "is that a no to the marathon"."""
-    said = f" {' '.join(words)} "
-    asks = any(f" {' '.join(phrase)} " in said for phrase in _YES_OR_NO)
+    asks = holds_phrase(words, _YES_OR_NO)
     return asks and not (_RUNNING | _RACES).isdisjoint(words)
 
 

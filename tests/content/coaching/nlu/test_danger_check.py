@@ -59,10 +59,7 @@ UNLIKELY = 2 * danger_check.LEAST_SIGN_OF_DANGER
     ],
 )
 def test_only_a_likely_sign_is_told(
-    score: float,
-    likeliness: float,
-    told: bool,  # noqa: FBT001 - a column of the table
-    asked: str,
+    *, score: float, likeliness: float, told: bool, asked: str
 ) -> None:
     utterance = LEXICON.read(QUIET)
     signs = LinearModel(pack(["rf_fever"], [likeliness], [(1, [0])], 1.0))
