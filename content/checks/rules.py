@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from content.checks.files import file_of
 from content.checks.texts import BREATH
 from content.language.en.spoken_forms import words_in
-from content.library import PHRASES, Fault, Library, Phrases, blanks, rules_of
-from content.records.findings import MOST_FLAGS_PER_QUESTION
+from content.library import PHRASES, Fault, Library, Phrases, blanks, divide_signs, rules_of
 from content.records.red_flags import Escalation, Rule, When
 from content.records.rules import (
     CareRule,
@@ -32,8 +31,8 @@ BESIDE = frozenset({"sources", "reason", "meaning"})
 HIP = "hip"
 """A part of the body that needs no word list of its own."""
 
-LEADS = ("consult.danger_one", "consult.danger_first", "consult.danger_next", "consult.danger_more")
-QUESTIONS = (*LEADS, "consult.bone")
+LEADS = ("consult.danger_first", "consult.danger_next", "consult.danger_last")
+QUESTIONS = ("consult.danger_one", *LEADS, "consult.bone")
 """Phrases with a blank for the names of red flags; a no to one denies all of them."""
 
 
@@ -164,9 +163,10 @@ def _same_name_faults(library: Library, flags: Iterable[str]) -> Iterator[Fault]
 
 
 def _length_faults(library: Library, flags: Iterable[str]) -> Iterator[Fault]:
-    """Yield a fault if a question with the longest names is too long for one breath."""
-    names = [library.red_flags[id_].name for id_ in flags if id_ in library.red_flags]
-    longest = sum(sorted(len(words_in(name)) for name in names)[-MOST_FLAGS_PER_QUESTION:])
+    """Yield a fault if one of the lists of *flags* is too long for one breath."""
+    lists = divide_signs(library, [id_ for id_ in flags if id_ in library.red_flags])
+    lengths = (sum(len(words_in(sign.name)) for sign in signs) for signs in lists)
+    longest = max(lengths, default=0)
     for key in LEADS:
         if key in library.phrases:
             count = longest + len(words_in(library.phrases.get(key, names="or")))

@@ -8,14 +8,18 @@ from content.language import DEFAULT_LOCALE, LANGUAGE, LOCALES
 from content.library.contents import (
     Library,
     Phrases,
+    Sign,
     blanks,
+    divide_signs,
     flatten,
     ids_at_part,
     ids_of_group,
     ids_of_role,
+    name_of_id,
     parts_of_role,
     roles_of,
     rules_of,
+    spoken_signs,
 )
 from content.library.decoder import AnyRecord, ContentError, Fault, Table, decode, parse
 from content.library.learned import LEARNED, load_model
@@ -50,10 +54,12 @@ __all__ = [
     "Library",
     "Phrases",
     "SharedFiles",
+    "Sign",
     "Table",
     "blanks",
     "clear_cache",
     "decode",
+    "divide_signs",
     "flatten",
     "ids_at_part",
     "ids_of_group",
@@ -61,6 +67,7 @@ __all__ = [
     "load",
     "load_model",
     "load_sources",
+    "name_of_id",
     "parse",
     "parse_all",
     "parts_of_role",
@@ -68,4 +75,5 @@ __all__ = [
     "read_sources",
     "roles_of",
     "rules_of",
+    "spoken_signs",
 ]

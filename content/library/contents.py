@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from string import Formatter
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from content.records.conditions import Condition, Topic, UnexplainedComplaint
 from content.records.exercises import Exercise
-from content.records.findings import DANGER, FindingDefinition, Profile, Sweep
+from content.records.findings import (
+    DANGER,
+    MOST_NAMES_PER_QUESTION,
+    FindingDefinition,
+    Profile,
+    Sweep,
+)
 from content.records.language import IntentWords, Region, WordList
 from content.records.red_flags import DangerAnswer, RedFlag
 from content.records.routines import Routine
@@ -97,6 +104,47 @@ def rules_of(library: Library) -> RuleFile:
         name: tuple(rule for file in files for rule in getattr(file, name)) for name in FAMILIES
     }
     return RuleFile(reviewed=dt.date.min, **rules)
+
+
+class Sign(NamedTuple):
+    """What a question about danger names: its spoken *name*, and the *ids* that a no to it denies."""
+
+    name: str
+    ids: tuple[str, ...]
+
+
+def spoken_signs(library: Library, ids: Sequence[str]) -> tuple[Sign, ...]:
+    """Return *ids* of red flags or findings as they are named in a question, in their order.
+
+    A joint name stands for several, where all of them and others are among *ids*.
+    """
+    joint = {
+        id_: Sign(it.name, it.flags)
+        for sweep in library.sweeps.values()
+        for it in sweep.together
+        if {*it.flags} < {*ids}
+        for id_ in it.flags
+    }
+    return tuple(
+        dict.fromkeys(joint.get(id_) or Sign(name_of_id(library, id_), (id_,)) for id_ in ids)
+    )
+
+
+def name_of_id(library: Library, id_: str) -> str:
+    """Return the spoken name of a finding or a red flag."""
+    flag = library.red_flags.get(id_)
+    return flag.name if flag is not None else library.findings[id_].name
+
+
+def divide_signs(library: Library, ids: Sequence[str]) -> list[tuple[Sign, ...]]:
+    """Return the open *ids* as the lists of as many questions as they take, as even as can be."""
+    signs, lists = spoken_signs(library, ids), []
+    while signs:
+        questions = math.ceil(len(signs) / MOST_NAMES_PER_QUESTION)
+        most = math.ceil(len(signs) / questions)
+        lists.append(signs[:most])
+        signs = signs[most:]
+    return lists
 
 
 @cache

@@ -22,7 +22,7 @@ MOST_YEARS = 130
 """An upper limit of age, in years."""
 
 
-MOST_FLAGS_PER_QUESTION = 4
+MOST_NAMES_PER_QUESTION = 4
 """The most red flags in one question; more cannot be told apart by ear."""
 
 
@@ -77,11 +77,20 @@ class AskedFlag(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     until_age: int = MOST_YEARS
 
 
+class JointName(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A short *name* for several red flags that a question names together."""
+
+    name: str
+    flags: tuple[str, ...]
+
+
 class Sweep(Record, frozen=True, kw_only=True):
     """Red flags of one kind of danger, in the order in which they are asked about.
 
     If any of *first_if* was reported, this group comes before the others and ignores *unless*.
+    Where all flags of a joint name in *together* are open, a question says that name.
     """
 
     flags: tuple[AskedFlag, ...] = msgspec.field(name="signs")
+    together: tuple[JointName, ...] = ()
     first_if: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from content.coaching.consultation import reader
+from content.coaching.consultation import reader, words_of_checks_left
 from content.coaching.consultation.acknowledgement import names_known
 from content.coaching.consultation.asides import BEFORE_ADVICE
 from content.coaching.dialog import (
@@ -78,7 +78,8 @@ def _answer_complaint(context: TurnContext, meaning: Meaning, answer: Answer) ->
         return context.ask((*sorry, *understood_words(context)), IN_A_FEW_WORDS)
     if answers_no(meaning.tokens):
         return answer(context, replace(meaning, intent=Intent.NO)).opened_by(sorry)
-    due = context.words("promise.again") if context.dialog.promised else understood_words(context)
+    promised = context.dialog.promised
+    due = words_of_checks_left(context) if promised else understood_words(context)
     return reader.ask_again(context, pending, (*sorry, *due))
 
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from content.coaching.answers import exercises, responder
-from content.coaching.consultation import likely_conditions
+from content.coaching.consultation import likely_conditions, words_of_checks_left
 from content.coaching.consultation.asides import PHRASE_OF_QUESTION
 from content.coaching.dialog import ELSE, Promise, QuestionType, Turn, TurnContext
 from content.coaching.nlu import (
     ASKING_INTENTS,
     CONDITION_INTENTS,
+    RUNNING_INTENTS,
     VAGUE_INTENTS,
     Intent,
     Meaning,
     topic_for,
 )
+from content.language.en.acts import Act, act_of
 from content.language.en.question_forms import (
     asks_if_it_is,
     asks_what_it_is,
@@ -34,8 +36,7 @@ AT_ONCE = frozenset(
 GENERAL = frozenset({Intent.ASK_PREVENTION, Intent.ASK_RISKS})
 """Intents that answer by a list where nothing was named; no list answers one question."""
 
-RUNNING = frozenset({Intent.CAN_I_RUN, Intent.RETURN_TO_RUN})
-MOST_PROMISES = 3
+MOST_PROMISES = 2
 MOST_SENTENCES = 2
 """Of an answer that is given between two questions, or after a conclusion."""
 EASY, TOO_MUCH = 2, 5
@@ -59,18 +60,28 @@ def keep_or_promise(context: TurnContext, meaning: Meaning, turn: Turn) -> Turn:
 
 def _asked(meaning: Meaning) -> Meaning | None:
     """Return the question that *meaning* is, or that it has besides an answer."""
+    if act_of(meaning.tokens) is Act.HURRIES:
+        return None
     return meaning if meaning.intent in ASKING_INTENTS else meaning.beside
 
 
 def _hear_question(context: TurnContext, turn: Turn, asked: Meaning) -> Turn:
-    """Answer *asked* at once if that is no advice, or promise to answer it."""
+    """Answer *asked* at once if that gives no leave to move, or promise to answer it."""
     defined = any(asks_what_it_is(words) for words in questions_in(asked.tokens))
-    if asked.intent not in AT_ONCE and not defined:
+    if not defined and not _may_be_told(context, asked):
         return _promise(context, turn, asked)
-    explained = responder.explain(context.library, asked) if asked.intent in AT_ONCE else None
-    if explained is None or explained.parts[0] in turn.reply.parts:
+    explained = responder.explain(context.library, asked, turn.dialog.case)
+    if defined or explained is None or explained.parts[0] in turn.reply.parts:
         return turn
     return _insert(turn, first_sentences(explained.parts))
+
+
+def _may_be_told(context: TurnContext, asked: Meaning) -> bool:
+    """Whether the answer to *asked* harms nobody, whatever the danger questions bring up."""
+    if asked.intent in AT_ONCE:
+        return True
+    topic = topic_for(context.library, asked)
+    return topic is not None and not topic.waits and not asked.condition
 
 
 def _insert(turn: Turn, words: tuple[Part, ...]) -> Turn:
@@ -82,14 +93,15 @@ def _insert(turn: Turn, words: tuple[Part, ...]) -> Turn:
 def _promise(context: TurnContext, turn: Turn, asked: Meaning) -> Turn:
     """Say that the answer to *asked* will come, before the question of *turn*."""
     promised, promise = turn.dialog.promised, Promise.of(asked)
-    kept = tuple(dict.fromkeys((*promised, promise)))[-MOST_PROMISES:]
+    others = [it for it in promised if not (it.is_of_running and promise.is_of_running)]
+    kept = tuple(dict.fromkeys((*others, promise)))[-MOST_PROMISES:]
     words = _words_of_promise(context, promise, again=promise in promised)
     return _insert(replace(turn, dialog=replace(turn.dialog, promised=kept)), words)
 
 
 def _words_of_promise(context: TurnContext, promise: Promise, *, again: bool) -> tuple[Part, ...]:
     if again:
-        return context.words("promise.again")
+        return words_of_checks_left(context)
     name = _name(context, promise)
     if name:
         return context.words("promise.named", name=name)
@@ -120,7 +132,7 @@ def _answer_words(context: TurnContext, promise: Promise) -> tuple[Part, ...]:
     if promise.intent is Intent.ASK_CONDITION:
         return _fit_words(context, promise)
     named = topic_for(context.library, promise.meaning)
-    if promise.intent in RUNNING and named is None:
+    if promise.is_of_running and named is None:
         return (*context.words("promise.to_running"), *running_words(context, promise.condition))
     meaning = promise.meaning
     if meaning.intent in CONDITION_INTENTS and not (meaning.condition or meaning.topic):
@@ -151,7 +163,7 @@ WHAT_IT_IS = frozenset({Intent.ASK_CONDITION, Intent.ASK_SYMPTOMS})
 
 def asks_of_own_hip(context: TurnContext, meaning: Meaning) -> bool:
     """Whether *meaning* asks if the runner may run, or if it is a condition, after a conclusion."""
-    if meaning.intent in RUNNING or asks_yes_or_no_of_running(meaning.tokens):
+    if meaning.intent in RUNNING_INTENTS or asks_yes_or_no_of_running(meaning.tokens):
         return meaning.condition in {"", context.dialog.likely_condition}
     named = meaning.intent in WHAT_IT_IS and meaning.condition
     return bool(named) and asks_if_it_is(meaning.tokens)

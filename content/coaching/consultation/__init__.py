@@ -12,7 +12,7 @@ from content.coaching.consultation.conclusion import (
     likely_conditions,
 )
 from content.coaching.consultation.pain import ask_which_danger
-from content.coaching.consultation.policy import is_news
+from content.coaching.consultation.policy import is_news, words_of_checks_left
 
 __all__ = [
     "action_words",
@@ -22,4 +22,5 @@ __all__ = [
     "danger_words",
     "is_news",
     "likely_conditions",
+    "words_of_checks_left",
 ]

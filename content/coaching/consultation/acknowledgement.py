@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from content.coaching.consultation.conclusion import name_of_id
 from content.coaching.dialog import TurnContext
 from content.coaching.nlu import Meaning
 from content.coaching.triage import Description
 from content.language.en.acts import speaks_of_pain, worries
 from content.language.en.spoken_forms import capitalise, listing
-from content.library import Library
+from content.library import Library, name_of_id
 from content.records.findings import ABOUT_THE_RUNNER, TRAINING
 from content.records.speech import Part
 

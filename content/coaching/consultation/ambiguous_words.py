@@ -5,13 +5,12 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from content.coaching.consultation import pain, policy
-from content.coaching.consultation.conclusion import name_of_id
 from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnContext, guided_session
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.assessment import merge
 from content.language.en.acts import worries
-from content.library import ids_of_role, rules_of
+from content.library import ids_of_role, name_of_id, rules_of
 from content.records.rules import Role
 
 

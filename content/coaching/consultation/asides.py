@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from content.coaching.consultation import red_flag_questions
 from content.coaching.consultation.acknowledgement import known_words
+from content.coaching.consultation.policy import words_of_checks_left
 from content.coaching.dialog import PendingQuestion, QuestionType, TurnContext, guided_session
 from content.coaching.nlu import VAGUE_INTENTS, Intent, Meaning
 from content.coaching.triage import Description
@@ -36,7 +37,6 @@ PHRASE_OF_ACT: Mapping[Act | None, str] = {
     Act.EMBARRASSES: "consult.embarrassed",
     Act.SKIPS: "",
     Act.WORRIES: "consult.worried",
-    Act.HURRIES: "consult.hurried",
 }
 
 STARTS = frozenset({Intent.START_SESSION, Intent.START_WARM_UP})
@@ -78,6 +78,8 @@ def aside_words(
             return words
     if act is Act.ALREADY:
         return known_words(context)
+    if act is Act.HURRIES:
+        return words_of_checks_left(context)
     if act in PHRASE_OF_ACT:
         return _phrase(context, PHRASE_OF_ACT[act])
     return _words_of_intent(context, pending, meaning)

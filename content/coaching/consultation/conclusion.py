@@ -18,13 +18,13 @@ from content.language.en.spoken_forms import (
     sentences_of,
     with_article,
 )
-from content.library import Library, ids_of_group, ids_of_role
+from content.library import Library, ids_of_group, ids_of_role, name_of_id
 from content.records.findings import LOCATION
 from content.records.red_flags import CareLevel
 from content.records.rules import Role
 from content.records.speech import Part, say
 
-MOST_NAMES = 3
+MOST_NAMES = 2
 LEAST_NAMED = 0.12
 MOST_REASONS = 3
 MOST_REASONS_OF_SEVERAL = 2
@@ -102,9 +102,9 @@ def conclusion_words(
 
 
 def _change_text(library: Library, case: Description) -> str:
-    """Return what would change the picture and was not told; empty if all of it was."""
-    known = ids_of_role(library, Role.CHANGES_THE_PICTURE) - case.present
-    names = [name_of_id(library, id_) for id_ in library.findings if id_ in known]
+    """Return what would change the picture and was not spoken of; empty if all of it was."""
+    open_ = ids_of_role(library, Role.CHANGES_THE_PICTURE) - case.present - case.denied
+    names = [name_of_id(library, id_) for id_ in library.findings if id_ in open_]
     if not names:
         return ""
     return library.phrases.get("conclude.change", names=capitalise(alternatives(names)))
@@ -149,12 +149,6 @@ def _other_texts(library: Library, others: Sequence[Candidate]) -> tuple[str, ..
 
 def _reasons(library: Library, it: Candidate, most: int) -> str:
     return listing([name_of_id(library, id_) for id_ in it.findings[:most]])
-
-
-def name_of_id(library: Library, id_: str) -> str:
-    """Return the spoken name of a finding or a red flag."""
-    flag = library.red_flags.get(id_)
-    return flag.name if flag is not None else library.findings[id_].name
 
 
 def likely_conditions(library: Library, assessment: Assessment) -> tuple[Candidate, ...]:

@@ -21,17 +21,16 @@ from content.coaching.nlu import Meaning
 from content.coaching.triage import Description, Origin
 from content.coaching.triage.assessment import Assessment
 from content.coaching.triage.care import findings_raising_any_level
-from content.language.en.spoken_forms import with_article
-from content.library import Library, ids_of_group, ids_of_role, rules_of
-from content.records.findings import LOCATION
+from content.coaching.triage.questions import exact_places
+from content.language.en.spoken_forms import capitalise, say_number, with_article
+from content.library import Library, divide_signs, rules_of
 from content.records.red_flags import DANGEROUS, CareLevel
-from content.records.rules import Role
 from content.records.speech import Part, Reply
 
-MOST_QUESTIONS = 6
+MOST_QUESTIONS = 5
 """After this many questions no more are asked to find a condition."""
 
-MOST_QUESTIONS_OF_CARE = 8
+MOST_QUESTIONS_OF_CARE = 6
 """The same for questions that may raise the care level."""
 
 QUESTIONS_OF_INTERVIEW = (QuestionType.RED_FLAGS.value, QuestionType.SYMPTOM.value)
@@ -105,9 +104,19 @@ def _next_question(context: TurnContext, assessment: Assessment) -> PendingQuest
     if WHERE.phrase not in dialog.asked_alone and not _has_place(dialog.case, library):
         return WHERE
     urgent = _question_by_rule(dialog, library) or sweep
-    if urgent is not None or it is None or it.id in dialog.asked_alone:
+    if urgent is not None or it is None or it.id in dialog.asked_alone or dialog.promised:
         return urgent
     return None if _has_asked_enough(dialog, it.id, library) else _finding_question(it.id, it.text)
+
+
+def words_of_checks_left(context: TurnContext) -> tuple[Part, ...]:
+    """Return how many questions of danger are still to come, the pending one included."""
+    dialog, library = context.dialog, context.library
+    left = len(divide_signs(library, context.assess(dialog.case).open_danger_ids))
+    left += _question_by_rule(dialog, library) is not None
+    if left > 1:
+        return context.words("consult.some_left", count=capitalise(say_number(left)))
+    return context.words("consult.one_left")
 
 
 def is_cleared(context: TurnContext) -> bool:
@@ -128,8 +137,7 @@ def _has_asked_enough(dialog: DialogState, id_: str, library: Library) -> bool:
 
 
 def _has_place(case: Description, library: Library) -> bool:
-    places = ids_of_group(library, LOCATION) - ids_of_role(library, Role.NO_EXACT_PLACE)
-    return not case.present.isdisjoint(places)
+    return not case.present.isdisjoint(exact_places(library))
 
 
 def _question_by_rule(dialog: DialogState, library: Library) -> PendingQuestion | None:

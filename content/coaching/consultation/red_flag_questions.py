@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from content.coaching.consultation.conclusion import name_of_id
 from content.coaching.dialog import DialogState, PendingQuestion, QuestionType
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Finding, Origin
 from content.language.en.picks import pick_by_count, pick_by_name, says_some
 from content.language.en.spoken_forms import alternatives
-from content.library import Library
-from content.records.findings import MOST_FLAGS_PER_QUESTION
-from content.records.red_flags import CareLevel
+from content.library import Library, Sign, divide_signs, spoken_signs
+from content.records.red_flags import DANGEROUS, CareLevel
 
 MOST_TIMES = 2
 """How often the same flags are asked about at once, and how often one alone.
@@ -25,8 +22,9 @@ If one is not answered even then, it counts as "not sure".
 
 ONE = "consult.danger_one"
 FIRST = "consult.danger_first"
-NEXT = ("consult.danger_next", "consult.danger_more")
-"""Phrase keys: for a single flag, for the first question, and in turn for the next ones."""
+NEXT = "consult.danger_next"
+LAST = "consult.danger_last"
+"""Phrase keys: for a single sign, and for the first, the next and the last list."""
 
 WHICH = PendingQuestion(QuestionType.WHICH_FLAG, "consult.which_danger")
 
@@ -40,14 +38,18 @@ def red_flag_question(
 
     Those that a story answered twice are asked about one by one.
     """
-    questions = math.ceil(len(ids) / MOST_FLAGS_PER_QUESTION)
-    asked = ids[: math.ceil(len(ids) / questions)]
-    several = NEXT[len(dialog.asked_keys) % len(NEXT)] if dialog.asked_keys else FIRST
+    signs, *others = divide_signs(library, ids)
+    asked = _ids_of(signs)
+    several = LAST if not others else NEXT if dialog.asked_keys else FIRST
     values = {"names": names_of(library, asked)}
-    phrase = several if len(asked) > 1 else ONE
+    phrase = several if len(signs) > 1 else ONE
     question = PendingQuestion(QuestionType.RED_FLAGS, phrase, about=asked, values=values)
-    evaded = len(asked) > 1 and dialog.times_asked.get(question.id, 0) >= MOST_TIMES
+    evaded = len(signs) > 1 and dialog.times_asked.get(question.id, 0) >= MOST_TIMES
     return single_question(library, asked) if evaded else question
+
+
+def _ids_of(signs: Iterable[Sign]) -> tuple[str, ...]:
+    return tuple(id_ for sign in signs for id_ in sign.ids)
 
 
 def has_emergency(library: Library, ids: Iterable[str]) -> bool:
@@ -73,7 +75,7 @@ def is_known_id(library: Library, id_: str) -> bool:
 
 def names_of(library: Library, flags: tuple[str, ...]) -> str:
     """Return the names of *flags* as a spoken choice."""
-    return alternatives([name_of_id(library, flag) for flag in flags])
+    return alternatives([sign.name for sign in spoken_signs(library, flags)])
 
 
 def which_question(library: Library, ids: tuple[str, ...]) -> PendingQuestion:
@@ -85,9 +87,10 @@ def which_question(library: Library, ids: tuple[str, ...]) -> PendingQuestion:
 
 
 def single_question(library: Library, ids: tuple[str, ...]) -> PendingQuestion:
-    """Return the question about the first of *ids*; the others follow later."""
-    values = {"names": name_of_id(library, ids[0])}
-    return PendingQuestion(QuestionType.RED_FLAGS, ONE, ids[:1], ids[1:], values=values)
+    """Return the question about the first sign of *ids*; the others follow later."""
+    first, *others = spoken_signs(library, ids)
+    further, values = _ids_of(others), {"names": first.name}
+    return PendingQuestion(QuestionType.RED_FLAGS, ONE, first.ids, further, values=values)
 
 
 def add_picked_ids(library: Library, pending: PendingQuestion, meaning: Meaning) -> Meaning:
@@ -96,19 +99,32 @@ def add_picked_ids(library: Library, pending: PendingQuestion, meaning: Meaning)
     "Two of them" picks none and counts as a yes; the next question asks which.
     """
     told = meaning.description
-    ids = tuple(id_ for id_ in pending.about if is_known_id(library, id_))
-    if told.present & set(ids):
+    if not told.present.isdisjoint(pending.about):
         return meaning
-    meant = pick_by_count(len(ids), meaning.tokens)
-    if not meant and says_some(meaning.tokens):
+    picked = ids_picked(library, pending, meaning)
+    if says_some(meaning.tokens) or not _mean_the_same(library, picked):
         return replace(meaning, intent=Intent.YES)
-    if not meant and meaning.intent is not Intent.NO:
-        meant = pick_by_name([name_of_id(library, id_) for id_ in ids], meaning.tokens)
-    if not meant:
+    if not picked:
         return meaning
-    found = tuple(Finding(ids[place], origin=Origin.ANSWERED) for place in meant)
+    found = tuple(Finding(id_, origin=Origin.ANSWERED) for id_ in picked)
     description = replace(told, findings=(*told.findings, *found))
     return replace(meaning, intent=Intent.REPORT_SYMPTOM, description=description)
+
+
+def ids_picked(library: Library, pending: PendingQuestion, meaning: Meaning) -> tuple[str, ...]:
+    """Return the ids of the signs of *pending* that *meaning* picks; empty if it picks none."""
+    known = tuple(id_ for id_ in pending.about if is_known_id(library, id_))
+    signs = spoken_signs(library, known)
+    meant = pick_by_count(len(signs), meaning.tokens)
+    if not meant and meaning.intent is not Intent.NO:
+        meant = pick_by_name([sign.name for sign in signs], meaning.tokens)
+    return _ids_of(signs[place] for place in meant)
+
+
+def _mean_the_same(library: Library, ids: tuple[str, ...]) -> bool:
+    """Whether it need not be asked which of *ids* it is, as each alone is a danger."""
+    flags = [library.red_flags.get(id_) for id_ in ids]
+    return len(ids) < 2 or all(flag is not None and flag.care in DANGEROUS for flag in flags)
 
 
 def findings_from_answer(

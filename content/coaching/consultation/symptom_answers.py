@@ -72,10 +72,13 @@ def handle_danger_answer(
     """Handle an answer to a red-flag question: a yes asks which, a later no is confirmed once."""
     bare = not meaning.description.findings
     left = red_flag_questions.ids_left(context.library, context.dialog, pending.about)
-    if bare and pending.phrase == red_flag_questions.ONE and meaning.intent in POLARITY_OF_ANSWER:
+    one = len(pending.about) == 1 or meaning.intent is not Intent.YES
+    is_one = pending.phrase == red_flag_questions.ONE and meaning.intent in POLARITY_OF_ANSWER
+    if bare and is_one and one:
         return _handle_single_answer(context, pending, meaning)
     if meaning.intent is Intent.YES and pending.kind is QuestionType.RED_FLAGS and bare:
-        return context.ask((), red_flag_questions.which_question(context.library, left))
+        picked = red_flag_questions.ids_picked(context.library, pending, meaning)
+        return context.ask((), red_flag_questions.which_question(context.library, picked or left))
     if (
         bare
         and pending.kind is QuestionType.WHICH_FLAG

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import msgspec
 
-from content.coaching.nlu import Intent, Meaning, Setting
+from content.coaching.nlu import RUNNING_INTENTS, Intent, Meaning, Setting
 from content.library import Phrases
 
 
@@ -85,6 +85,11 @@ class Promise(msgspec.Struct, frozen=True, omit_defaults=True):
     def of(cls, meaning: Meaning) -> Promise:
         """Return what *meaning* asks, without its words."""
         return cls(**{name: getattr(meaning, name) for name in cls.__struct_fields__})
+
+    @property
+    def is_of_running(self) -> bool:
+        """Whether it asks if the runner may run."""
+        return self.intent in RUNNING_INTENTS
 
     @property
     def meaning(self) -> Meaning:

@@ -126,6 +126,8 @@ ASKING_INTENTS = frozenset(
     }
 )
 """Intents of a question that is answered from the library."""
+RUNNING_INTENTS = frozenset({Intent.CAN_I_RUN, Intent.RETURN_TO_RUN})
+"""Intents that ask whether to run."""
 ACCEPTING_INTENTS = frozenset({Intent.YES, Intent.READY, Intent.RESUME, Intent.NEXT})
 """Intents that take an offer."""
 VAGUE_INTENTS = frozenset({Intent.UNKNOWN, Intent.OUTSIDE_DOMAIN})

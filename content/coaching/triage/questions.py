@@ -9,8 +9,9 @@ import msgspec
 
 from content.coaching.triage import care, ranking
 from content.coaching.triage.case import Description
-from content.library import Library, ids_of_group
+from content.library import Library, ids_of_group, ids_of_role
 from content.records.findings import LOCATION, Sweep
+from content.records.rules import Role
 
 CLEAR_SHARE = 0.85
 LEAST_GAIN = 0.04
@@ -66,6 +67,8 @@ def best_question(description: Description, library: Library) -> Question | None
     likely = {condition: share for condition, share in shares.items() if share >= WORTH_ASKING}
     shares = {condition: share / sum(likely.values()) for condition, share in likely.items()}
     known = description.present | description.denied | description.unsure
+    if not description.present.isdisjoint(exact_places(library)):
+        known |= ids_of_group(library, LOCATION)
     weighs = {name: ranking.weights(library.profiles[name]) for name in shares}
     before = -sum(share * math.log2(share) for share in shares.values())
     raising = care.findings_raising_any_level(description, library)
@@ -78,6 +81,11 @@ def best_question(description: Description, library: Library) -> Question | None
     if not best or gains[best] < LEAST_GAIN:
         return None
     return Question(best, library.findings[best].question)
+
+
+def exact_places(library: Library) -> frozenset[str]:
+    """Return the places of pain of which one tells where it hurts."""
+    return ids_of_group(library, LOCATION) - ids_of_role(library, Role.NO_EXACT_PLACE)
 
 
 def _gain(

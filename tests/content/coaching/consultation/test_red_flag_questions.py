@@ -7,12 +7,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from content.coaching.coach import Coach
-from content.coaching.consultation.conclusion import name_of_id
 from content.coaching.consultation.red_flag_questions import WHICH
 from content.coaching.dialog import DialogState, PendingQuestion, QuestionType, Turn
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Finding
-from content.library import load
+from content.library import load, name_of_id
 from content.records.red_flags import CareLevel
 from tests.fakes.symptoms import answered, asked_of, report, swept, told
 

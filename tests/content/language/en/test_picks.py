@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from content.coaching.consultation.conclusion import name_of_id
 from content.language.en.normalisation import tokenise
 from content.language.en.picks import pick_by_count, pick_by_name, says_some
-from content.library import load
+from content.library import load, name_of_id
 
 LIBRARY = load()
 SIGNS = ("rf_cannot_bear_weight", "rf_trauma", "rf_locked_hip", "rf_night_constant")
