@@ -107,7 +107,7 @@ def rules_of(library: Library) -> RuleFile:
 
 
 class Sign(NamedTuple):
-    """What a question about danger names: its spoken *name*, and the *ids* that a no to it denies."""
+    """What a question about danger names: a spoken *name*, and the *ids* that a no to it denies."""
 
     name: str
     ids: tuple[str, ...]

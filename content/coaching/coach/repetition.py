@@ -1,4 +1,4 @@
-"""What was said in full before is said again in one sentence, or left out."""
+"""What was said in full before is left out, or said in one sentence if there is nothing new."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FEWEST_WORDS = 3
 
 
 def shorten(context: TurnContext, turn: Turn) -> Turn:
-    """Return *turn* without what was said before; the first of it is kept in one sentence.
+    """Return *turn* without what was said before; if that is all, its first sentence is kept.
 
     A danger, an interview, a session and the steps of a move are said as they are.
     """
@@ -31,12 +31,13 @@ def shorten(context: TurnContext, turn: Turn) -> Turn:
 
 
 def _shortened(context: TurnContext, parts: tuple[Part, ...]) -> Iterator[Part]:
-    is_first = True
+    said = context.dialog.said
+    known = [part for part in parts if not keys_of((part,)).isdisjoint(said)]
+    is_all_known = all(part in known for part in parts if keys_of((part,)))
     for part in parts:
-        if keys_of((part,)).isdisjoint(context.dialog.said):
+        if part not in known:
             yield part
-        elif is_first and isinstance(part, Say):
-            is_first = False
+        elif is_all_known and part is known[0] and isinstance(part, Say):
             sentence = _first_of(part.text)
             yield from say(context.library.phrases.get("chat.as_i_said", sentence=sentence))
 

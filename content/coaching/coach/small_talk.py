@@ -10,13 +10,18 @@ from content.coaching.coach import acts, erasure
 from content.coaching.consultation import reader
 from content.coaching.dialog import (
     ANYTHING,
+    ELSE,
     WARM_UP,
     PendingQuestion,
     QuestionType,
     Turn,
     TurnContext,
 )
-from content.coaching.dialog.guided_session import DANGER_AFTER_PAIN, DID_IT_HURT
+from content.coaching.dialog.guided_session import (
+    COMMAND_OF_INTENT,
+    DANGER_AFTER_PAIN,
+    DID_IT_HURT,
+)
 from content.coaching.launch import start
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import VERBOSITY_PHRASES
@@ -44,6 +49,8 @@ VAGUE_PAIN_REPORTS = frozenset({Intent.FEELS_WORSE, Intent.REPORT_PAIN, Intent.R
 """Answers to "how did it feel" that report pain without details."""
 
 AGAIN = frozenset({Intent.REPEAT, Intent.START_OVER, Intent.PREVIOUS})
+MOST_WORDS_OF_A_COMMAND = 5
+
 JUST_DONE = 3_600.0
 """Seconds after a session within which these intents ask for it again."""
 
@@ -113,7 +120,8 @@ def chat(context: TurnContext, intent: Intent) -> Turn:
     if intent is Intent.HELP and context.dialog.session is not None:
         return context.ask(context.words("chat.help_in_session"))
     if intent in CHAT_PHRASES:
-        return context.ask(context.words(CHAT_PHRASES[intent]))
+        question = ELSE if intent is Intent.THANKS else ANYTHING
+        return context.ask(context.words(CHAT_PHRASES[intent]), question)
     if context.dialog.session is not None:
         return ask_to_rephrase(context)
     if start.can_resume(context):
@@ -230,4 +238,13 @@ def talk(context: TurnContext, meaning: Meaning) -> Turn:
     if context.dialog.session is None and intent in {Intent.YES, Intent.NO, Intent.UNSURE}:
         return handle_bare_answer(context, intent, meaning.tokens)
     answer = SMALL_TALK.get(intent)
+    if answer is None and _is_no_command(context, meaning):
+        return ask_to_rephrase(context)
     return chat(context, intent) if answer is None else answer(context)
+
+
+def _is_no_command(context: TurnContext, meaning: Meaning) -> bool:
+    """Whether *meaning* is too long for a command to a session, and none is there to hear it."""
+    is_command = meaning.intent in COMMAND_OF_INTENT and context.dialog.session is None
+    nowhere = is_command and not start.can_resume(context)
+    return nowhere and len(meaning.tokens) > MOST_WORDS_OF_A_COMMAND

@@ -6,11 +6,10 @@ from collections.abc import Iterable
 
 from content.coaching.dialog import TurnContext
 from content.coaching.nlu import Meaning
-from content.coaching.triage import Description
-from content.language.en.acts import speaks_of_pain, worries
+from content.language.en.acts import worries
 from content.language.en.spoken_forms import capitalise, listing
 from content.library import Library, name_of_id
-from content.records.findings import ABOUT_THE_RUNNER, TRAINING
+from content.records.findings import ABOUT_THE_RUNNER
 from content.records.speech import Part
 
 MOST_NAMES = 3
@@ -62,12 +61,6 @@ def tells_no_complaint(context: TurnContext, meaning: Meaning) -> bool:
     case, told = context.dialog.case, meaning.description
     wrong = case.present | case.unsure | told.present | told.unsure
     return not _complaints(context.library, wrong) and not told.outside
-
-
-def speaks_of_training(library: Library, case: Description, meaning: Meaning) -> bool:
-    """Whether *meaning* is of running alone, and of no pain."""
-    groups = {library.findings[id_].group for id_ in case.present if id_ in library.findings}
-    return TRAINING in groups and not speaks_of_pain(meaning.tokens)
 
 
 def _complaints(library: Library, ids: Iterable[str]) -> list[str]:

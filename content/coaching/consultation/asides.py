@@ -113,6 +113,8 @@ def _words_of_intent(
     if intent is Intent.ASK_CONDITION and before_advice:
         named = context.library.conditions.get(meaning.condition)
         return say(named.what) if named is not None else ()
+    if intent is Intent.LIST_CONDITIONS and before_advice:
+        return context.words(DEPENDS)
     if intent in PHRASE_OF_QUESTION and before_advice:
         return ()
     if intent is Intent.WHY:

@@ -9,7 +9,6 @@ from content.coaching.consultation import (
 )
 from content.coaching.consultation.acknowledgement import (
     heard_words,
-    speaks_of_training,
     tells_no_complaint,
 )
 from content.coaching.consultation.conclusion import alternative_words, reason_words
@@ -25,7 +24,7 @@ from content.coaching.dialog import (
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description
 from content.coaching.triage.assessment import Scope, merge
-from content.language.en.acts import says_nothing_hurts
+from content.language.en.acts import says_nothing_hurts, speaks_of_pain
 from content.language.en.persons import mentions_self
 from content.library import Library, ids_of_group, ids_of_role
 from content.records.findings import LOCATION
@@ -62,7 +61,7 @@ def consult(context: TurnContext, meaning: Meaning) -> Turn:
     known = policy.keep_case(context, case, assessment)
     if not case.findings:
         return policy.ask_where(known, known.words("consult.sorry_to_hear"))
-    if tells_no_complaint(context, meaning) and speaks_of_training(context.library, case, meaning):
+    if tells_no_complaint(context, meaning) and not speaks_of_pain(meaning.tokens):
         return policy.end_interview(context)
     return policy.ask_or_conclude(known, assessment, heard_words(context, meaning))
 
@@ -107,7 +106,7 @@ def explain_assessment(context: TurnContext, meaning: Meaning) -> Turn:
 ABOUT_ANY_HIP = frozenset(
     {
         *(Intent.ASK_TREATMENT, Intent.ASK_CAUSES, Intent.SEE_SOMEONE, Intent.LIST_CONDITIONS),
-        *(Intent.CAN_I_RUN, Intent.ASK_RECOVERY, Intent.ASK_CONDITION),
+        *(Intent.CAN_I_RUN, Intent.ASK_RECOVERY, Intent.ASK_CONDITION, Intent.EXERCISES_FOR),
     }
 )
 """General questions that the complaint itself answers, once it is known."""
@@ -115,8 +114,10 @@ ABOUT_ANY_HIP = frozenset(
 
 def tells_of_own_hip(library: Library, meaning: Meaning) -> bool:
     """Whether a general question follows a complaint: "it hurts outside on stairs, what helps"."""
-    if meaning.intent not in ABOUT_ANY_HIP or meaning.condition:
+    if meaning.intent not in ABOUT_ANY_HIP:
         return False
     told, places = meaning.description.present, ids_of_group(library, LOCATION)
-    own = (told & places) - ids_of_role(library, Role.SPOKEN_OF_IN_GENERAL)
-    return bool(own and told - places) and mentions_self(meaning.tokens)
+    for_weeks = meaning.description.weeks is not None
+    general = frozenset() if for_weeks else ids_of_role(library, Role.SPOKEN_OF_IN_GENERAL)
+    own = (told & places) - general
+    return bool(own and (for_weeks or told - places)) and mentions_self(meaning.tokens)

@@ -124,7 +124,7 @@ def ids_picked(library: Library, pending: PendingQuestion, meaning: Meaning) -> 
 def _mean_the_same(library: Library, ids: tuple[str, ...]) -> bool:
     """Whether it need not be asked which of *ids* it is, as each alone is a danger."""
     flags = [library.red_flags.get(id_) for id_ in ids]
-    return len(ids) < 2 or all(flag is not None and flag.care in DANGEROUS for flag in flags)
+    return not ids[1:] or all(flag is not None and flag.care in DANGEROUS for flag in flags)
 
 
 def findings_from_answer(
