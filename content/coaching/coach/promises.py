@@ -26,7 +26,7 @@ from content.language.en.question_forms import (
     questions_in,
 )
 from content.language.en.spoken_forms import sentences_of, with_article
-from content.records.speech import Part, say, words_of
+from content.records.speech import Part, keys_of, say, words_of
 
 AT_ONCE = frozenset(
     {Intent.ASK_MEDICATION, Intent.ASK_ANATOMY, Intent.ASK_OTHER_COMPLAINT, Intent.COMPARE}
@@ -179,6 +179,8 @@ def answer_about_own_hip(context: TurnContext, meaning: Meaning) -> Turn:
         words = context.words("promise.race_not" if too_much else "promise.race_if")
     else:
         words = running_words(context)
+        known = keys_of(words).issubset(context.dialog.said)
+        words = context.words("promise.run_further") if known else words
     pending = context.dialog.pending
     is_offer = pending is not None and pending.kind is QuestionType.ADVICE
     return context.ask(words, pending if is_offer else ELSE)

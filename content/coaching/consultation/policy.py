@@ -89,7 +89,7 @@ def ask_or_conclude(
 
 
 def _next_question(context: TurnContext, assessment: Assessment) -> PendingQuestion | None:
-    """Return the next question: emergencies, place, those of the rules, other flags, then findings.
+    """Return the next question: emergencies, place, bone, other flags, those of rules, findings.
 
     There is no limit on the number of danger questions.
     """
@@ -103,7 +103,8 @@ def _next_question(context: TurnContext, assessment: Assessment) -> PendingQuest
         return sweep
     if WHERE.phrase not in dialog.asked_alone and not _has_place(dialog.case, library):
         return WHERE
-    urgent = _question_by_rule(dialog, library) or sweep
+    bone, rule = (_question_by_rule(dialog, library, confirms=it) for it in (True, False))
+    urgent = bone or sweep or rule
     if urgent is not None or it is None or it.id in dialog.asked_alone or dialog.promised:
         return urgent
     return None if _has_asked_enough(dialog, it.id, library) else _finding_question(it.id, it.text)
@@ -113,7 +114,7 @@ def words_of_checks_left(context: TurnContext) -> tuple[Part, ...]:
     """Return how many questions of danger are still to come, the pending one included."""
     dialog, library = context.dialog, context.library
     left = len(divide_signs(library, context.assess(dialog.case).open_danger_ids))
-    left += _question_by_rule(dialog, library) is not None
+    left += sum(_question_by_rule(dialog, library, confirms=it) is not None for it in (True, False))
     if left > 1:
         return context.words("consult.some_left", count=capitalise(say_number(left)))
     return context.words("consult.one_left")
@@ -123,7 +124,8 @@ def is_cleared(context: TurnContext) -> bool:
     """Whether the questions of this talk have cleared every sign of danger that they ask about."""
     dialog, assessment = context.dialog, context.assess(context.dialog.case)
     asked = any(it.denied and it.origin is Origin.ANSWERED for it in dialog.case.findings)
-    is_open = assessment.open_danger_ids or _question_by_rule(dialog, context.library)
+    rules = (_question_by_rule(dialog, context.library, confirms=it) for it in (True, False))
+    is_open = bool(assessment.open_danger_ids) or any(rules)
     return asked and assessment.may_train and not dialog.case.unsure and not is_open
 
 
@@ -140,11 +142,15 @@ def _has_place(case: Description, library: Library) -> bool:
     return not case.present.isdisjoint(exact_places(library))
 
 
-def _question_by_rule(dialog: DialogState, library: Library) -> PendingQuestion | None:
-    """Return the first open question of the rules; None if there is none."""
+def _question_by_rule(
+    dialog: DialogState, library: Library, *, confirms: bool
+) -> PendingQuestion | None:
+    """Return the first open question of the rules, of those that confirm or of the others."""
     known = {*(finding.id for finding in dialog.case.findings), *dialog.asked_alone}
     for rule in rules_of(library).questions:
         ids = tuple(id_ for id_ in rule.ask if id_ not in known)
+        if bool(rule.confirms) is not confirms:
+            continue
         if ids and known.isdisjoint(rule.unless_known) and rule.holds(dialog.case.present):
             if rule.confirms:
                 return _question_of_several(library, rule.confirms, ids)

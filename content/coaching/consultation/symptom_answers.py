@@ -12,7 +12,7 @@ from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnCon
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding, Origin
 from content.coaching.triage.assessment import Scope, merge
-from content.language.en.acts import says_misheard, says_never
+from content.language.en.acts import says_misheard, says_never, says_none
 from content.language.en.persons import mentions_another
 from content.language.en.picks import is_bare_yes
 from content.language.en.question_forms import asks_in_passing, is_question
@@ -103,14 +103,16 @@ DOES_NOT_SAY_WHICH = frozenset({Intent.YES, Intent.UNSURE})
 
 
 def _handle_single_answer(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn:
-    """Add the answer to the single flag, and ask about the next one."""
+    """Add the answer to the single sign, and ask about the next one; "none of them" denies all."""
     denied, unsure = POLARITY_OF_ANSWER[meaning.intent]
+    is_all = denied and says_none(meaning.tokens)
+    asked = (*pending.about, *(pending.further if is_all else ()))
     found = tuple(
         Finding(id_, denied, unsure, Origin.ANSWERED)
-        for id_ in red_flag_questions.ids_left(context.library, context.dialog, pending.about)
+        for id_ in red_flag_questions.ids_left(context.library, context.dialog, asked)
     )
     description = replace(meaning.description, findings=found)
-    if meaning.intent is Intent.YES or not pending.further:
+    if meaning.intent is Intent.YES or is_all or not pending.further:
         return _add_to_case(context, description, meaning)
     case = merge(context.dialog.case, description, context.library)
     known = context.with_dialog(case=case)

@@ -33,6 +33,7 @@ _SAYS_NEVER = phrase_list("acts", "says_never")
 _SAYS_MISHEARD = phrase_list("acts", "says_misheard")
 _TAKES_BACK = phrase_list("acts", "takes_back")
 _WHOLE_YES = phrase_list("acts", "whole_yes")
+_NONE = phrase_list("acts", "none")
 _WHOLE_NO = phrase_list("acts", "whole_no")
 _OPENING_NO = word_set("acts", "opening_no")
 _YES = word_set("acts", "yes")
@@ -116,6 +117,11 @@ def says_misheard(words: Sequence[str]) -> bool:
 def takes_back(words: Sequence[str]) -> bool:
     """True for "take back the numbness" and "forget the fall"."""
     return holds_phrase(words, _TAKES_BACK)
+
+
+def says_none(words: Sequence[str]) -> bool:
+    """True for "none of them" and "no to all of it", which deny more than the one sign asked."""
+    return holds_phrase(words, _NONE)
 
 
 def denies_all(words: Sequence[str]) -> bool:
