@@ -38,6 +38,10 @@ FAMILIES: Mapping[str, tuple[str, str]] = {
         "What is always named among the likely conditions",
         "{condition}, with {when}, or with a share above {share}.",
     ),
+    "elsewhere": (
+        "What is named beside the conditions",
+        "With {when} it may be {neighbour} as well, which the coach does not explain.",
+    ),
     "questions": (
         "What is asked by rule, in this order, each question once",
         "{when}: the coach asks about {ask}{unless_known}{confirms}.",
@@ -79,7 +83,12 @@ def page(library: Library) -> str:
 
 def _name(library: Library, id_: str) -> str:
     """Return the name of a finding, red flag or condition; other words as they are."""
-    for records in (library.conditions, library.findings, library.red_flags):
+    for records in (
+        library.conditions,
+        library.findings,
+        library.red_flags,
+        library.neighbours,
+    ):
         if id_ in records:
             return records[id_].name
     return id_.replace("_", " ")

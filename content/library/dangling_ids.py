@@ -110,6 +110,7 @@ def _rule_references(library: Library, findings: Collection[str]) -> Iterator[Re
         **dict.fromkeys(FINDING_KEYS, findings),
         **dict.fromkeys(("group", "groups"), groups),
         "condition": library.conditions,
+        "neighbour": library.neighbours,
         "ids": {*findings, *library.conditions},
     }
     for id_, of_file in library.rules.items():

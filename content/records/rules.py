@@ -121,6 +121,12 @@ class MentionRule(When, frozen=True, kw_only=True):
     share: float
 
 
+class ElsewhereRule(When, frozen=True, kw_only=True):
+    """What was told fits *neighbour* as well, a complaint that the content does not explain."""
+
+    neighbour: str
+
+
 class QuestionRule(When, frozen=True, kw_only=True):
     """Findings to *ask* about, each once, as long as no answer on *unless_known* is known.
 
@@ -181,6 +187,7 @@ class RuleFile(Record, frozen=True, kw_only=True):
     weights: tuple[WeightRule, ...] = ()
     likelihood: tuple[LikelihoodRule, ...] = ()
     mentions: tuple[MentionRule, ...] = ()
+    elsewhere: tuple[ElsewhereRule, ...] = ()
     questions: tuple[QuestionRule, ...] = ()
     exclusions: tuple[ExclusionRule, ...] = ()
     denials: tuple[DenialRule, ...] = ()

@@ -18,7 +18,7 @@ from content.language.en.spoken_forms import (
     sentences_of,
     with_article,
 )
-from content.library import Library, ids_of_group, ids_of_role, name_of_id
+from content.library import Library, ids_of_group, ids_of_role, name_of_id, rules_of
 from content.records.findings import LOCATION
 from content.records.red_flags import CareLevel
 from content.records.rules import Role
@@ -97,6 +97,7 @@ def conclusion_words(
         *action,
         unsure_text,
         *_likely_texts(library, assessment),
+        _elsewhere_text(library, case),
         "" if unsure_text else last or get("conclude.go_easy"),
     )
 
@@ -108,6 +109,13 @@ def _change_text(library: Library, case: Description) -> str:
     if not names:
         return ""
     return library.phrases.get("conclude.change", names=capitalise(alternatives(names)))
+
+
+def _elsewhere_text(library: Library, case: Description) -> str:
+    """Return what from outside the hip fits what was told; empty if nothing does."""
+    fitting = [it.neighbour for it in rules_of(library).elsewhere if it.holds(case.present)]
+    names = [with_article(library.neighbours[id_]) for id_ in dict.fromkeys(fitting)]
+    return library.phrases.get("conclude.elsewhere", names=alternatives(names)) if names else ""
 
 
 def _unsure_flags_text(library: Library, flags: Sequence[str]) -> str:
@@ -152,19 +160,15 @@ def _reasons(library: Library, it: Candidate, most: int) -> str:
 
 
 def likely_conditions(library: Library, assessment: Assessment) -> tuple[Candidate, ...]:
-    """Return the conditions to name, most likely first, at most three; none if too little is known.
+    """Return the conditions to name, most likely first, at most two; none if too little is known.
 
-    Without a place of pain, several findings are needed.
+    Those that the place speaks for come alone; without a place, several findings are needed.
     """
     likely = [it for it in assessment.candidates if it.share >= LEAST_NAMED and it.findings]
-    if not likely or not _says_enough(likely[0], library):
-        return ()
-    return tuple(likely[:MOST_NAMES])
-
-
-def _says_enough(it: Candidate, library: Library) -> bool:
-    placed = not ids_of_group(library, LOCATION).isdisjoint(it.findings)
-    return placed or len(it.findings) >= MOST_REASONS
+    places = ids_of_group(library, LOCATION)
+    placed = [it for it in likely if not places.isdisjoint(it.findings)]
+    enough = [it for it in likely if len(it.findings) >= MOST_REASONS]
+    return tuple((placed or enough)[:MOST_NAMES])
 
 
 def advice_words(library: Library, condition: str) -> tuple[Part, ...]:

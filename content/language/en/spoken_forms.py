@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from content.language.en.numerals import ONES, TENS
-from content.records.conditions import Condition
+from content.records.conditions import Condition, UnexplainedComplaint
 from content.records.language import Region
 from content.records.routines import Routine
 
@@ -67,7 +67,7 @@ def say_minutes(value: float) -> str:
     return say_count(int(value), "minute") if value == int(value) else say_seconds(value * _MINUTE)
 
 
-def with_article(it: Condition | Routine) -> str:
+def with_article(it: Condition | Routine | UnexplainedComplaint) -> str:
     """Say the name of *it* inside a sentence: "a labral tear", "hip arthritis"."""
     return f"{it.article} {it.name}".strip()
 
