@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -36,6 +37,7 @@ _WHOLE_YES = phrase_list("acts", "whole_yes")
 _NONE = phrase_list("acts", "none")
 _WHOLE_NO = phrase_list("acts", "whole_no")
 _OPENING_NO = word_set("acts", "opening_no")
+_BEFORE_NO = word_set("acts", "before_no")
 _YES = word_set("acts", "yes")
 _BEFORE_YES = word_set("acts", "before_yes")
 _MORE = frozenset(phrase_list("acts", "more"))
@@ -87,9 +89,10 @@ def says_nothing_hurts(words: Sequence[str]) -> bool:
 
 
 def answers_no(words: Sequence[str]) -> bool:
-    """True for "no madam", "no, it just aches" and "fit as a fiddle"; not for "no falls"."""
-    opens = bool(words) and words[0] in _OPENING_NO
-    return (opens and (len(words) == 1 or words[1] in _AFTER_NO)) or denies_all(words)
+    """True for "no madam", "god no, it just aches" and "fit as a fiddle"; not for "no falls"."""
+    said = list(itertools.dropwhile(_BEFORE_NO.__contains__, words))
+    opens = bool(said) and said[0] in _OPENING_NO
+    return (opens and (len(said) == 1 or said[1] in _AFTER_NO)) or denies_all(words)
 
 
 def answers_yes(words: Sequence[str]) -> bool:
