@@ -142,9 +142,20 @@ def red_flag_faults(library: Library) -> Iterator[Fault]:
             if step.care.rank <= flag.care.rank:
                 key = f"escalations[{place}].care"
                 yield Fault(file_of("red_flags", id_), key, "does not raise the level")
+    yield from _joint_name_faults(library)
     yield from _nameless_faults(library.phrases)
     yield from _same_name_faults(library, owners)
     yield from _length_faults(library, owners)
+
+
+def _joint_name_faults(library: Library) -> Iterator[Fault]:
+    """Yield a fault for every joint name of a flag that its own sweep does not ask about."""
+    for id_, sweep in library.sweeps.items():
+        asked = {it.flag for it in sweep.flags}
+        for place, joint in enumerate(sweep.together, start=1):
+            for flag in sorted({*joint.flags} - asked):
+                problem = f'"{flag}" is none of the signs of this file'
+                yield Fault(file_of("sweeps", id_), f"together[{place}].flags", problem)
 
 
 def _nameless_faults(phrases: Phrases) -> Iterator[Fault]:

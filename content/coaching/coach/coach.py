@@ -43,6 +43,9 @@ from content.records.speech import keys_of
 MOST_KEPT = 60
 """How many texts are kept in mind, so that none is said twice."""
 
+SAID_AGAIN = frozenset({Intent.REPEAT, Intent.COMPARE, Intent.WHY, Intent.WHAT_ELSE})
+"""Intents that ask for what may have been said before."""
+
 REPEATED_AFTER_EXPLANATION = frozenset(
     {
         QuestionType.SYMPTOM,
@@ -226,7 +229,7 @@ def _send(context: TurnContext, turn: Turn, meaning: Meaning | None = None) -> T
     before, safe = context.dialog, safety_gate.make_safe(context, turn, meaning)
     turn = reword(context.library, before, safe)
     keys = keys_of(turn.reply.parts)
-    again = meaning is not None and meaning.intent in {Intent.REPEAT, Intent.COMPARE}
+    again = meaning is not None and meaning.intent in SAID_AGAIN
     if not (again or keys.isdisjoint(before.said)):
         turn = repetition.shorten(context, turn)
     said = (*before.said, *sorted(keys - set(before.said)))[-MOST_KEPT:]

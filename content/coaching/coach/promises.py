@@ -78,10 +78,10 @@ def _hear_question(context: TurnContext, turn: Turn, asked: Meaning) -> Turn:
 
 def _may_be_told(context: TurnContext, asked: Meaning) -> bool:
     """Whether the answer to *asked* harms nobody, whatever the danger questions bring up."""
-    if asked.intent in AT_ONCE:
-        return True
     topic = topic_for(context.library, asked)
-    return topic is not None and not topic.waits and not asked.condition
+    if topic is None:
+        return asked.intent in AT_ONCE
+    return not topic.waits and not asked.condition
 
 
 def _insert(turn: Turn, words: tuple[Part, ...]) -> Turn:

@@ -120,8 +120,8 @@ def chat(context: TurnContext, intent: Intent) -> Turn:
     if intent is Intent.HELP and context.dialog.session is not None:
         return context.ask(context.words("chat.help_in_session"))
     if intent in CHAT_PHRASES:
-        question = ELSE if intent is Intent.THANKS else ANYTHING
-        return context.ask(context.words(CHAT_PHRASES[intent]), question)
+        thanks = intent is Intent.THANKS and context.dialog.session is None
+        return context.ask(context.words(CHAT_PHRASES[intent]), ELSE if thanks else None)
     if context.dialog.session is not None:
         return ask_to_rephrase(context)
     if start.can_resume(context):

@@ -43,12 +43,12 @@ STARTS = frozenset({Intent.START_SESSION, Intent.START_WARM_UP})
 RUNNING, MOVES, DEPENDS = "consult.run_later", "consult.moves_later", "consult.depends"
 
 PHRASE_OF_QUESTION: Mapping[Intent, str] = {
-    **dict.fromkeys((Intent.CAN_I_RUN, Intent.RETURN_TO_RUN, Intent.CROSS_TRAINING), RUNNING),
+    **dict.fromkeys((Intent.CAN_I_RUN, Intent.RETURN_TO_RUN), RUNNING),
     **dict.fromkeys((Intent.EXERCISES_FOR, Intent.LIST_EXERCISES), MOVES),
     **dict.fromkeys((Intent.ASK_HOWTO, Intent.ASK_DETAIL, Intent.LIST_ROUTINES), MOVES),
     **dict.fromkeys((Intent.ASK_TREATMENT, Intent.ASK_RECOVERY, Intent.SEE_SOMEONE), DEPENDS),
     **dict.fromkeys((Intent.ASK_SYMPTOMS, Intent.ASK_CAUSES, Intent.ASK_CONDITION), DEPENDS),
-    **dict.fromkeys((Intent.ASK_PREVENTION, Intent.ASK_RISKS), DEPENDS),
+    **dict.fromkeys((Intent.ASK_PREVENTION, Intent.ASK_RISKS, Intent.CROSS_TRAINING), DEPENDS),
 }
 """What is promised to a wish for advice before the questions are answered."""
 

@@ -18,7 +18,7 @@ from content.language.en.spoken_forms import (
     sentences_of,
     with_article,
 )
-from content.library import Library, ids_of_group, ids_of_role, name_of_id, rules_of
+from content.library import Library, ids_of_group, ids_of_role, name_of_id, rules_of, spoken_signs
 from content.records.findings import LOCATION
 from content.records.red_flags import CareLevel
 from content.records.rules import Role
@@ -29,7 +29,7 @@ LEAST_NAMED = 0.12
 MOST_REASONS = 3
 MOST_REASONS_OF_SEVERAL = 2
 MOST_UNSUITABLE = 3
-MOST_UNSURE_NAMES = 2
+MOST_UNSURE_NAMES = 4
 MOST_ACTIONS = 3
 MOST_FIRST_STEPS = 3
 
@@ -124,8 +124,8 @@ def _unsure_flags_text(library: Library, flags: Sequence[str]) -> str:
         return ""
     at_once = [flag for flag in flags if library.red_flags[flag].care is CareLevel.EMERGENCY]
     key = "conclude.unsure" if at_once else "conclude.unsure_tell"
-    named = [name_of_id(library, flag) for flag in (at_once or flags)[:MOST_UNSURE_NAMES]]
-    return library.phrases.get(key, names=alternatives(named))
+    signs = spoken_signs(library, at_once or flags)[:MOST_UNSURE_NAMES]
+    return library.phrases.get(key, names=alternatives([sign.name for sign in signs]))
 
 
 def _likely_texts(library: Library, assessment: Assessment) -> tuple[str, ...]:

@@ -106,18 +106,22 @@ def explain_assessment(context: TurnContext, meaning: Meaning) -> Turn:
 ABOUT_ANY_HIP = frozenset(
     {
         *(Intent.ASK_TREATMENT, Intent.ASK_CAUSES, Intent.SEE_SOMEONE, Intent.LIST_CONDITIONS),
-        *(Intent.CAN_I_RUN, Intent.ASK_RECOVERY, Intent.ASK_CONDITION, Intent.EXERCISES_FOR),
+        *(Intent.CAN_I_RUN, Intent.ASK_RECOVERY, Intent.ASK_CONDITION),
     }
 )
 """General questions that the complaint itself answers, once it is known."""
 
 
+MOVES_FOR = frozenset({Intent.EXERCISES_FOR})
+"""Intents to which the same goes for who tells since when it hurts."""
+
+
 def tells_of_own_hip(library: Library, meaning: Meaning) -> bool:
     """Whether a general question follows a complaint: "it hurts outside on stairs, what helps"."""
-    if meaning.intent not in ABOUT_ANY_HIP:
-        return False
     told, places = meaning.description.present, ids_of_group(library, LOCATION)
     for_weeks = meaning.description.weeks is not None
+    if meaning.intent not in ABOUT_ANY_HIP and not (for_weeks and meaning.intent in MOVES_FOR):
+        return False
     general = frozenset() if for_weeks else ids_of_role(library, Role.SPOKEN_OF_IN_GENERAL)
     own = (told & places) - general
     return bool(own and (for_weeks or told - places)) and mentions_self(meaning.tokens)

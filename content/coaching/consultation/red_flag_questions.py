@@ -9,9 +9,11 @@ from msgspec.structs import replace
 from content.coaching.dialog import DialogState, PendingQuestion, QuestionType
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Finding, Origin
+from content.coaching.triage.care import findings_making_a_flag_urgent
+from content.language.en.acts import answers_no
 from content.language.en.picks import pick_by_count, pick_by_name, says_some
 from content.language.en.spoken_forms import alternatives
-from content.library import Library, Sign, divide_signs, spoken_signs
+from content.library import Library, Sign, divide_signs, name_of_id, spoken_signs
 from content.records.red_flags import DANGEROUS, CareLevel
 
 MOST_TIMES = 2
@@ -40,7 +42,9 @@ def red_flag_question(
     """
     signs, *others = divide_signs(library, ids)
     asked = _ids_of(signs)
-    several = LAST if not others else NEXT if dialog.asked_keys else FIRST
+    is_last = not others and not findings_making_a_flag_urgent(dialog.case, library)
+    begun = any(id_.startswith(QuestionType.RED_FLAGS.value) for id_ in dialog.times_asked)
+    several = LAST if is_last else NEXT if begun else FIRST
     values = {"names": names_of(library, asked)}
     phrase = several if len(signs) > 1 else ONE
     question = PendingQuestion(QuestionType.RED_FLAGS, phrase, about=asked, values=values)
@@ -79,9 +83,11 @@ def names_of(library: Library, flags: tuple[str, ...]) -> str:
 
 
 def which_question(library: Library, ids: tuple[str, ...]) -> PendingQuestion:
-    """Return the question which of *ids* it is; an open question if there are none."""
+    """Return the question which of *ids* it is, or about the only one; an open one if none."""
     if not ids:
         return WHICH
+    if not ids[1:]:
+        return single_question(library, ids)
     values = {"names": names_of(library, ids)}
     return PendingQuestion(QuestionType.WHICH_FLAG, "consult.which_of", about=ids, values=values)
 
@@ -102,7 +108,7 @@ def add_picked_ids(library: Library, pending: PendingQuestion, meaning: Meaning)
     if not told.present.isdisjoint(pending.about):
         return meaning
     picked = ids_picked(library, pending, meaning)
-    if says_some(meaning.tokens) or not _mean_the_same(library, picked):
+    if says_some(meaning.tokens) or not mean_the_same(library, picked):
         return replace(meaning, intent=Intent.YES)
     if not picked:
         return meaning
@@ -116,12 +122,14 @@ def ids_picked(library: Library, pending: PendingQuestion, meaning: Meaning) -> 
     known = tuple(id_ for id_ in pending.about if is_known_id(library, id_))
     signs = spoken_signs(library, known)
     meant = pick_by_count(len(signs), meaning.tokens)
-    if not meant and meaning.intent is not Intent.NO:
-        meant = pick_by_name([sign.name for sign in signs], meaning.tokens)
-    return _ids_of(signs[place] for place in meant)
+    if meant or meaning.intent is Intent.NO:
+        return _ids_of(signs[place] for place in meant)
+    alone = pick_by_name([name_of_id(library, id_) for id_ in known], meaning.tokens)
+    joint = pick_by_name([sign.name for sign in signs], meaning.tokens)
+    return tuple(known[place] for place in alone) or _ids_of(signs[place] for place in joint)
 
 
-def _mean_the_same(library: Library, ids: tuple[str, ...]) -> bool:
+def mean_the_same(library: Library, ids: tuple[str, ...]) -> bool:
     """Whether it need not be asked which of *ids* it is, as each alone is a danger."""
     flags = [library.red_flags.get(id_) for id_ in ids]
     return not ids[1:] or all(flag is not None and flag.care in DANGEROUS for flag in flags)
@@ -132,12 +140,15 @@ def findings_from_answer(
 ) -> tuple[Finding, ...] | None:
     """Return the findings that *meaning* gives for the question; None if it is no answer.
 
-    A no denies all that the question named; naming one of them denies the others; an unclear
-    answer makes all of them unsure.
+    A no denies all that the question named, "no fever" only the fever; naming one of them denies
+    the others; an unclear answer makes all of them unsure.
     """
     told, left = meaning.description.findings, ids_left(library, dialog, pending.about)
     if not left:
         return told if told or meaning.intent in YES_NO_UNSURE else None
+    named = meaning.description.denied.intersection(left)
+    if meaning.intent is Intent.NO and named and not answers_no(meaning.tokens):
+        return told
     if meaning.intent is Intent.NO or meaning.description.present & set(left):
         return *_findings_of(left, denied=True), *told
     if meaning.intent is Intent.YES and len(left) == 1:

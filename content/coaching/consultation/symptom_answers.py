@@ -70,32 +70,30 @@ def handle_danger_answer(
     context: TurnContext, pending: PendingQuestion, meaning: Meaning
 ) -> Turn | None:
     """Handle an answer to a red-flag question: a yes asks which, a later no is confirmed once."""
-    bare = not meaning.description.findings
-    left = red_flag_questions.ids_left(context.library, context.dialog, pending.about)
-    one = len(pending.about) == 1 or meaning.intent is not Intent.YES
+    library, told, yes = context.library, meaning.description, meaning.intent is Intent.YES
+    left, bare = (
+        red_flag_questions.ids_left(library, context.dialog, pending.about),
+        not told.findings,
+    )
     is_one = pending.phrase == red_flag_questions.ONE and meaning.intent in POLARITY_OF_ANSWER
-    if bare and is_one and one:
+    if bare and is_one and not (yes and not red_flag_questions.mean_the_same(library, left)):
         return _handle_single_answer(context, pending, meaning)
-    if meaning.intent is Intent.YES and pending.kind is QuestionType.RED_FLAGS and bare:
-        picked = red_flag_questions.ids_picked(context.library, pending, meaning)
-        return context.ask((), red_flag_questions.which_question(context.library, picked or left))
-    if (
-        bare
-        and pending.kind is QuestionType.WHICH_FLAG
-        and left
-        and meaning.intent in DOES_NOT_SAY_WHICH
-    ):
-        return context.ask((), red_flag_questions.single_question(context.library, left))
-    if meaning.intent is Intent.NO and pending.kind is QuestionType.WHICH_FLAG and left and bare:
-        values = {"names": red_flag_questions.names_of(context.library, left)}
+    picked = red_flag_questions.ids_picked(library, pending, meaning)
+    some = pending.kind is QuestionType.RED_FLAGS and told.present.isdisjoint(left)
+    if yes and (picked or some):
+        known = context.with_dialog(case=merge(context.dialog.case, told, library))
+        return known.ask((), red_flag_questions.which_question(library, picked or left))
+    which = bare and bool(left) and pending.kind is QuestionType.WHICH_FLAG
+    if which and meaning.intent in DOES_NOT_SAY_WHICH:
+        return context.ask((), red_flag_questions.single_question(library, left))
+    if which and meaning.intent is Intent.NO:
+        values = {"names": red_flag_questions.names_of(library, left)}
         none_of_these = PendingQuestion(QuestionType.TAKE_BACK, NONE_OF_THESE, left, values=values)
         return context.ask((), none_of_these)
-    told = red_flag_questions.findings_from_answer(
-        context.library, context.dialog, pending, meaning
-    )
-    if told is None:
+    found = red_flag_questions.findings_from_answer(library, context.dialog, pending, meaning)
+    if found is None:
         return None
-    return _add_to_case(context, replace(meaning.description, findings=told), meaning)
+    return _add_to_case(context, replace(told, findings=found), meaning)
 
 
 DOES_NOT_SAY_WHICH = frozenset({Intent.YES, Intent.UNSURE})

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 FEVER = "en/red_flags/rf_fever.toml"
 SWEEP = "en/sweeps/1_illness.toml"
-QUESTIONS = ("danger_one", "danger_first", "danger_next", "danger_more", "bone")
+QUESTIONS = ("danger_one", "danger_first", "danger_next", "danger_last", "bone")
 LONG = "a fever that goes up and down and up for so many nights and days on end"
 
 
@@ -44,6 +44,21 @@ def test_a_red_flag_that_nobody_is_asked_for_says_so(folder: Folder) -> None:
 def test_a_red_flag_in_two_sweeps(folder: Folder) -> None:
     folder.copy(SWEEP, "en/sweeps/2_again.toml")
     assert told(folder) == [f'en/sweeps/2_again.toml: signs: "rf_fever" is in {SWEEP} as well']
+
+
+def test_a_joint_name_of_a_sign_that_its_file_does_not_ask_about(folder: Folder) -> None:
+    folder.copy(FEVER, "en/red_flags/rf_chills.toml")
+    folder.change("en/red_flags/rf_chills.toml", 'name = "fever"', 'name = "chills"')
+    folder.copy(SWEEP, "en/sweeps/2_chills.toml")
+    folder.change("en/sweeps/2_chills.toml", "rf_fever", "rf_chills")
+    whole = (folder.path / SWEEP).read_text(encoding="utf-8")
+    joint = '[[together]]\nname = "fever or chills"\nflags = ["rf_fever", "rf_chills"]\n'
+    folder.write(SWEEP, f"{whole}\n{joint}")
+    fault = 'together[1].flags: "rf_chills" is none of the signs of this file'
+    assert told(folder) == [f"{SWEEP}: {fault}"]
+    folder.write(SWEEP, f'{whole}\n[[signs]]\nflag = "rf_chills"\n\n{joint}')
+    folder.remove("en/sweeps/2_chills.toml")
+    assert told(folder) == []
 
 
 def test_two_signs_of_one_name(folder: Folder) -> None:

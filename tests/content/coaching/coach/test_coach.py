@@ -185,7 +185,7 @@ def test_a_session_of_a_routine_that_is_gone_is_forgotten() -> None:
 @pytest.mark.parametrize(
     ("intent", "fields", "then"),
     [
-        (Intent.ASK_CONDITION, {"condition": "labral_tear"}, "It is felt in the groin"),
+        (Intent.ASK_CONDITION, {"condition": "labral_tear"}, "with sharp jabs when you run"),
         (Intent.ASK_HOWTO, {"exercise": "clamshell"}, "The usual mistake:"),
         (Intent.ASK_DETAIL, {"exercise": "clamshell", "detail": "dose"}, "Lie on your side"),
     ],

@@ -61,7 +61,8 @@ def test_after_the_sound_broke_off_a_session_goes_by_turns() -> None:
 def test_polite_words_get_an_answer_and_a_question(intent: Intent) -> None:
     turn = Talking().means(intent)
     assert turn.reply.is_open
-    assert turn.reply.words.endswith("What would you like to know?")
+    asked = "Anything else?" if intent is Intent.THANKS else "What would you like to know?"
+    assert turn.reply.words.endswith(asked)
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,18 @@ from content.coaching.consultation.policy import WHERE
 from content.coaching.consultation.red_flag_questions import WHICH
 from content.coaching.dialog import ELSE, DialogState, PendingQuestion, QuestionType
 from content.coaching.nlu import Intent, Meaning
-from content.coaching.triage import Description
+from content.coaching.triage import Description, Finding
 from content.library import Library, load
 from content.records.red_flags import CareLevel
 from content.records.sides import Side
 from tests.fakes.symptoms import answered, asked_of, report, swept, told
 
-SWEPT = ("rf_cannot_bear_weight", "rf_trauma", "rf_deformity", "rf_locked_hip")
+SWEPT = (
+    *("rf_cannot_bear_weight", "rf_trauma", "rf_deformity", "rf_locked_hip"),
+    *("rf_fever", "rf_hot_joint"),
+)
+
+EVASIONS = ("agg_stairs", "agg_press", "agg_walk", "agg_run")
 
 
 @pytest.fixture(scope="module")
@@ -32,11 +37,11 @@ def coach(library: Library) -> Coach:
 def test_danger_is_swept_before_the_place_is_asked(coach: Coach) -> None:
     turn = answered(coach, DialogState(), report("loc_vague_hip"))
     assert asked_of(turn) is QuestionType.RED_FLAGS
-    turn = answered(coach, turn.dialog, Intent.NO, Intent.NO, Intent.NO)
+    turn = answered(coach, turn.dialog, Intent.NO, Intent.NO)
     assert turn.dialog.pending == WHERE
 
 
-def test_at_most_five_danger_questions_a_place_and_one_for_the_name(coach: Coach) -> None:
+def test_at_most_three_danger_questions_a_place_and_one_for_the_name(coach: Coach) -> None:
     turn = answered(coach, DialogState(), report("loc_vague_hip"))
     questions = 0
     while turn.dialog.pending and turn.dialog.pending.kind in {
@@ -44,7 +49,7 @@ def test_at_most_five_danger_questions_a_place_and_one_for_the_name(coach: Coach
         QuestionType.SYMPTOM,
     }:
         questions += 1
-        assert questions <= 7
+        assert questions <= 5
         turn = answered(coach, turn.dialog, Intent.UNSURE)
     assert turn.dialog.care is CareLevel.SOON
 
@@ -69,6 +74,17 @@ def test_a_question_evaded_twice_is_split_and_then_counts_as_not_sure(coach: Coa
         turn = answered(coach, turn.dialog, report(finding))
     assert turn.dialog.case.unsure == set(SWEPT[:1])
     assert turn.dialog.care is CareLevel.SOON
+
+
+def test_a_joint_name_evaded_twice_counts_as_not_sure_too(coach: Coach) -> None:
+    case = swept(load(), "loc_outer_hip")
+    left = tuple(it for it in case.findings if it.id not in {*SWEPT[2:], "rf_trauma"})
+    dialog = DialogState(case=replace(case, findings=(*left, Finding("rf_trauma", denied=True))))
+    turn = answered(coach, dialog, *(report(id_) for id_ in EVASIONS[:3]))
+    assert turn.dialog.pending is not None
+    assert turn.dialog.pending.about == SWEPT[2:4]
+    turn = answered(coach, turn.dialog, *(report(id_) for id_ in EVASIONS[3:]))
+    assert turn.dialog.case.unsure == set(SWEPT[2:4])
 
 
 def test_stopping_inside_a_question_ends_the_talk(coach: Coach) -> None:
