@@ -79,9 +79,9 @@ def _hear_question(context: TurnContext, turn: Turn, asked: Meaning) -> Turn:
 def _may_be_told(context: TurnContext, asked: Meaning) -> bool:
     """Whether the answer to *asked* harms nobody, whatever the danger questions bring up."""
     topic = topic_for(context.library, asked)
-    if topic is None:
-        return asked.intent in AT_ONCE
-    return not topic.waits and not asked.condition
+    if topic is None or topic.waits:
+        return topic is None and asked.intent in AT_ONCE
+    return asked.intent in AT_ONCE or not asked.condition
 
 
 def _insert(turn: Turn, words: tuple[Part, ...]) -> Turn:
