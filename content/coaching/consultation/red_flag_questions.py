@@ -151,7 +151,7 @@ def findings_from_answer(
         return told
     if meaning.intent is Intent.NO or meaning.description.present & set(left):
         return *_findings_of(left, denied=True), *told
-    if meaning.intent is Intent.YES and len(left) == 1:
+    if meaning.intent is Intent.YES and (len(left) == 1 or pending.phrase == ONE):
         return *_findings_of(left), *told
     if meaning.intent in YES_NO_UNSURE or (told and pending.kind is QuestionType.WHICH_FLAG):
         return *_findings_of(left, unsure=True), *told

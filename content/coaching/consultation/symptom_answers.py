@@ -70,30 +70,39 @@ def handle_danger_answer(
     context: TurnContext, pending: PendingQuestion, meaning: Meaning
 ) -> Turn | None:
     """Handle an answer to a red-flag question: a yes asks which, a later no is confirmed once."""
-    library, told, yes = context.library, meaning.description, meaning.intent is Intent.YES
-    left, bare = (
-        red_flag_questions.ids_left(library, context.dialog, pending.about),
-        not told.findings,
+    library, told = context.library, meaning.description
+    left = red_flag_questions.ids_left(library, context.dialog, pending.about)
+    is_clear = pending.phrase == red_flag_questions.ONE and (
+        meaning.intent is not Intent.YES or red_flag_questions.mean_the_same(library, left)
     )
-    is_one = pending.phrase == red_flag_questions.ONE and meaning.intent in POLARITY_OF_ANSWER
-    if bare and is_one and not (yes and not red_flag_questions.mean_the_same(library, left)):
+    if is_clear and not told.findings and meaning.intent in POLARITY_OF_ANSWER:
         return _handle_single_answer(context, pending, meaning)
-    picked = red_flag_questions.ids_picked(library, pending, meaning)
-    some = pending.kind is QuestionType.RED_FLAGS and told.present.isdisjoint(left)
-    if yes and (picked or some):
+    which = None if is_clear else _which_question(context, pending, meaning, left)
+    if which is not None:
         known = context.with_dialog(case=merge(context.dialog.case, told, library))
-        return known.ask((), red_flag_questions.which_question(library, picked or left))
-    which = bare and bool(left) and pending.kind is QuestionType.WHICH_FLAG
-    if which and meaning.intent in DOES_NOT_SAY_WHICH:
-        return context.ask((), red_flag_questions.single_question(library, left))
-    if which and meaning.intent is Intent.NO:
-        values = {"names": red_flag_questions.names_of(library, left)}
-        none_of_these = PendingQuestion(QuestionType.TAKE_BACK, NONE_OF_THESE, left, values=values)
-        return context.ask((), none_of_these)
+        return known.ask((), which)
     found = red_flag_questions.findings_from_answer(library, context.dialog, pending, meaning)
     if found is None:
         return None
     return _add_to_case(context, replace(told, findings=found), meaning)
+
+
+def _which_question(
+    context: TurnContext, pending: PendingQuestion, meaning: Meaning, left: tuple[str, ...]
+) -> PendingQuestion | None:
+    """Return the question which of *left* it is, or whether it is none; None if that is clear."""
+    library, told = context.library, meaning.description
+    picked = red_flag_questions.ids_picked(library, pending, meaning)
+    is_list = pending.kind is QuestionType.RED_FLAGS
+    if meaning.intent is Intent.YES and (picked or (is_list and told.present.isdisjoint(left))):
+        return red_flag_questions.which_question(library, picked or left)
+    if is_list or told.findings or not left:
+        return None
+    if meaning.intent in DOES_NOT_SAY_WHICH:
+        return red_flag_questions.single_question(library, left)
+    values = {"names": red_flag_questions.names_of(library, left)}
+    none_of_these = PendingQuestion(QuestionType.TAKE_BACK, NONE_OF_THESE, left, values=values)
+    return none_of_these if meaning.intent is Intent.NO else None
 
 
 DOES_NOT_SAY_WHICH = frozenset({Intent.YES, Intent.UNSURE})
