@@ -30,6 +30,8 @@ LAST = "consult.danger_last"
 
 WHICH = PendingQuestion(QuestionType.WHICH_FLAG, "consult.which_danger")
 
+NONE_OF_THESE = "consult.none_of_these"
+
 YES_NO_UNSURE = frozenset({Intent.YES, Intent.NO, Intent.UNSURE})
 
 
@@ -133,6 +135,28 @@ def mean_the_same(library: Library, ids: tuple[str, ...]) -> bool:
     """Whether it need not be asked which of *ids* it is, as each alone is a danger."""
     flags = [library.red_flags.get(id_) for id_ in ids]
     return not ids[1:] or all(flag is not None and flag.care in DANGEROUS for flag in flags)
+
+
+def question_within(
+    library: Library, pending: PendingQuestion, meaning: Meaning, left: tuple[str, ...]
+) -> PendingQuestion | None:
+    """Return the question which of *left* it is, or whether it is none; None if that is clear."""
+    told = meaning.description
+    picked = ids_picked(library, pending, meaning)
+    is_list = pending.kind is QuestionType.RED_FLAGS
+    if meaning.intent is Intent.YES and (picked or (is_list and told.present.isdisjoint(left))):
+        return which_question(library, picked or left)
+    if is_list or told.findings or not left:
+        return None
+    if meaning.intent in DOES_NOT_SAY_WHICH:
+        return single_question(library, left)
+    values = {"names": names_of(library, left)}
+    none_of_these = PendingQuestion(QuestionType.TAKE_BACK, NONE_OF_THESE, left, values=values)
+    return none_of_these if meaning.intent is Intent.NO else None
+
+
+DOES_NOT_SAY_WHICH = frozenset({Intent.YES, Intent.UNSURE})
+"""Answers to "which of these?" after which each flag is asked about alone."""
 
 
 def findings_from_answer(

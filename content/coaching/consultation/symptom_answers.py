@@ -77,7 +77,8 @@ def handle_danger_answer(
     )
     if is_clear and not told.findings and meaning.intent in POLARITY_OF_ANSWER:
         return _handle_single_answer(context, pending, meaning)
-    which = None if is_clear else _which_question(context, pending, meaning, left)
+    ask = red_flag_questions.question_within
+    which = None if is_clear else ask(library, pending, meaning, left)
     if which is not None:
         known = context.with_dialog(case=merge(context.dialog.case, told, library))
         return known.ask((), which)
@@ -85,28 +86,6 @@ def handle_danger_answer(
     if found is None:
         return None
     return _add_to_case(context, replace(told, findings=found), meaning)
-
-
-def _which_question(
-    context: TurnContext, pending: PendingQuestion, meaning: Meaning, left: tuple[str, ...]
-) -> PendingQuestion | None:
-    """Return the question which of *left* it is, or whether it is none; None if that is clear."""
-    library, told = context.library, meaning.description
-    picked = red_flag_questions.ids_picked(library, pending, meaning)
-    is_list = pending.kind is QuestionType.RED_FLAGS
-    if meaning.intent is Intent.YES and (picked or (is_list and told.present.isdisjoint(left))):
-        return red_flag_questions.which_question(library, picked or left)
-    if is_list or told.findings or not left:
-        return None
-    if meaning.intent in DOES_NOT_SAY_WHICH:
-        return red_flag_questions.single_question(library, left)
-    values = {"names": red_flag_questions.names_of(library, left)}
-    none_of_these = PendingQuestion(QuestionType.TAKE_BACK, NONE_OF_THESE, left, values=values)
-    return none_of_these if meaning.intent is Intent.NO else None
-
-
-DOES_NOT_SAY_WHICH = frozenset({Intent.YES, Intent.UNSURE})
-"""Answers to "which of these?" after which each flag is asked about alone."""
 
 
 def _handle_single_answer(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn:
