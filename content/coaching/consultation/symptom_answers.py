@@ -19,8 +19,6 @@ from content.language.en.question_forms import asks_in_passing, is_question
 from content.records.red_flags import CareLevel
 from content.records.speech import Part
 
-NONE_OF_THESE = "consult.none_of_these"
-
 WHAT_TO_CHANGE = PendingQuestion(QuestionType.SYMPTOM, "consult.what_to_change")
 
 POLARITY_OF_ANSWER: Mapping[Intent, tuple[bool, bool]] = {
@@ -135,7 +133,7 @@ def _confirms(context: TurnContext, pending: PendingQuestion, meaning: Meaning) 
 
 def _leave_as_told(context: TurnContext, pending: PendingQuestion) -> Turn:
     case = context.dialog.case
-    if pending.phrase == NONE_OF_THESE:
+    if pending.phrase == red_flag_questions.NONE_OF_THESE:
         unsure = tuple(Finding(id_, unsure=True) for id_ in pending.about)
         case = merge(case, Description(unsure), context.library)
     assessment = context.assess(case)
