@@ -147,7 +147,8 @@ def _denies_besides(pending: PendingQuestion, meaning: Meaning) -> bool:
 
 def _answers_yes(pending: PendingQuestion, meaning: Meaning) -> bool:
     """Whether *meaning* begins with a yes to the one thing that was asked, and goes on."""
-    single = pending.kind in SINGLE and len(pending.about) == 1
+    one = len(pending.about) == 1 or pending.phrase == red_flag_questions.ONE
+    single = pending.kind in SINGLE and one
     begins = meaning.intent not in NO_DENIAL and answers_yes(meaning.tokens)
     return single and (begins or murmurs_yes(meaning.tokens))
 

@@ -46,7 +46,7 @@ def red_flag_question(
     asked = _ids_of(signs)
     is_last = not others and not findings_making_a_flag_urgent(dialog.case, library)
     begun = any(id_.startswith(QuestionType.RED_FLAGS.value) for id_ in dialog.times_asked)
-    several = LAST if is_last else NEXT if begun else FIRST
+    several = FIRST if not begun else LAST if is_last else NEXT
     values = {"names": names_of(library, asked)}
     phrase = several if len(signs) > 1 else ONE
     question = PendingQuestion(QuestionType.RED_FLAGS, phrase, about=asked, values=values)
@@ -179,7 +179,7 @@ def findings_from_answer(
         return *_findings_of(left), *told
     if meaning.intent in YES_NO_UNSURE or (told and pending.kind is QuestionType.WHICH_FLAG):
         return *_findings_of(left, unsure=True), *told
-    evaded = len(pending.about) == 1 and dialog.times_asked.get(pending.id, 0) >= MOST_TIMES
+    evaded = pending.phrase == ONE and dialog.times_asked.get(pending.id, 0) >= MOST_TIMES
     return (*_findings_of(left if evaded else (), unsure=True), *told) if told else None
 
 

@@ -100,7 +100,7 @@ def test_signs_left_open_are_named_jointly_where_they_are_asked_jointly(library:
     open_ = ("rf_fever", "rf_hot_joint", "rf_saddle_numb", "rf_bladder_bowel")
     raised = tuple(RaisedFlag(id_, CareLevel.SOON, "Call now.", "For that.") for id_ in open_)
     text = concluded(library, verdict(OUTER, care=CareLevel.SOON, raised=raised), *open_)
-    named = "a fever or a hot hip or numbness between the legs or trouble on the toilet"
+    named = "a fever or a hot hip or numbness between the legs or toilet trouble"
     assert f"With {named}, call nine one one" in text
 
 
@@ -134,19 +134,13 @@ def test_advice_of_every_condition_can_be_listened_to(library: Library) -> None:
         assert smart_speaker_seconds(text) <= LONGEST
 
 
-@pytest.mark.parametrize(
-    ("ids", "heard"),
-    [
-        (("loc_buttock", "agg_sit_long"), True),
-        (("loc_outer_hip", "agg_sit_long"), False),
-    ],
-)
+@pytest.mark.parametrize(("place", "heard"), [("loc_buttock", 1), ("loc_outer_hip", 0)])
 def test_what_does_not_come_from_the_hip_is_named_beside(
-    library: Library, ids: tuple[str, ...], heard: bool
+    library: Library, place: str, heard: int
 ) -> None:
-    case = Description(tuple(Finding(id_) for id_ in ids))
+    case = Description(tuple(Finding(id_) for id_ in (place, "agg_sit_long")))
     said = conclusion.conclusion_words(library, verdict(OUTER), CareLevel.SOON, case)
-    assert ("piriformis syndrome" in words_of(said)) is heard
+    assert words_of(said).count("piriformis syndrome") == heard
 
 
 def test_what_was_told_would_not_change_the_picture(library: Library) -> None:

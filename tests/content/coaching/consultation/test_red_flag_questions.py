@@ -27,9 +27,11 @@ JOINT = {
     **dict.fromkeys(("rf_fever", "rf_hot_joint"), "a fever or a hot hip"),
     **dict.fromkeys(
         ("rf_saddle_numb", "rf_bladder_bowel"),
-        "numbness between the legs or trouble on the toilet",
+        "numbness between the legs or toilet trouble",
     ),
-    **dict.fromkeys(("rf_breathless", "rf_calf_swelling"), "chest trouble or a swollen calf"),
+    **dict.fromkeys(
+        ("rf_breathless", "rf_calf_swelling"), "short breath, chest pain or a swollen calf"
+    ),
     **dict.fromkeys(("rf_cancer", "rf_immunosuppressed"), "cancer or a weak immune system"),
     **dict.fromkeys(("ctx_low_bone_density", "rf_hip_replacement"), "weak bones or a replaced hip"),
     **dict.fromkeys(("rf_steroids", "rf_blood_thinner"), "steroids or blood thinners"),
@@ -115,12 +117,18 @@ def test_three_lists_of_four_names_where_nothing_is_told() -> None:
         heard[-1] = heard[-1] or turn.reply.words
         turn = answered(COACH, turn.dialog, Intent.NO)
     assert heard == [
-        "Any of these: a leg that cannot take weight, a hard fall or knock, "
-        "a hip locked or out of shape, or a fever or a hot hip?",
-        "And any of these: numbness between the legs or trouble on the toilet, "
-        "a weak leg or foot, chest trouble or a swollen calf, or constant pain day and night?",
-        "The last danger check: cancer or a weak immune system, weak bones or a replaced hip, "
-        "steroids or blood thinners, or being under seventeen, pregnant or a new mother?",
+        (
+            "Any of these: a leg that cannot take weight, a hard fall or knock, "
+            "a hip locked or out of shape, or a fever or a hot hip?"
+        ),
+        (
+            "And any of these: numbness between the legs or toilet trouble, "
+            "a weak leg or foot, short breath, chest pain or a swollen calf, or constant pain day and night?"
+        ),
+        (
+            "The last danger check: cancer or a weak immune system, weak bones or a replaced hip, "
+            "steroids or blood thinners, or being under seventeen, pregnant or a new mother?"
+        ),
     ]
     assert [len(ids) for ids in asked] == [6, 6, 8]
     assert {id_ for ids in asked for id_ in ids} == SIGNS
