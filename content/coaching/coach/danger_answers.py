@@ -17,9 +17,9 @@ from content.coaching.dialog import TurnContext
 from content.coaching.nlu import CONDITION_INTENTS, Intent, Meaning
 from content.coaching.triage.assessment import Assessment
 from content.coaching.triage.care import RaisedFlag
-from content.language.en.normalisation import tokenise
+from content.language.en.normalisation import clauses_of, tokenise
 from content.language.en.persons import pronouns
-from content.language.en.question_forms import is_question, questions_in
+from content.language.en.question_forms import is_question
 from content.language.en.spoken_forms import capitalise
 from content.library import Library, ids_of_role
 from content.records.red_flags import CareLevel, DangerAnswer
@@ -29,6 +29,14 @@ from content.records.speech import Part, say, words_of
 MOST_ACTIONS = 3
 _PIECES = ("besides", "at_once", "who", "do", "tell")
 _BY_URGENCY = ("who", "at_once", "do")
+
+
+def news_words(context: TurnContext, assessment: Assessment) -> tuple[Part, ...]:
+    """Return what to do, in full if it was not told yet or is more urgent now, and why."""
+    if assessment.care is not context.dialog.care:
+        return danger_words(context.library, assessment)
+    reasons = [it.reason for it in new_flags(context, assessment)]
+    return (*lead_words(context, assessment), *say(*reasons[:1]))
 
 
 def danger_words(library: Library, assessment: Assessment) -> tuple[Part, ...]:
@@ -119,10 +127,21 @@ def find_danger_answer(library: Library, meaning: Meaning) -> DangerAnswer | Non
 
 def find_by_words(library: Library, meaning: Meaning) -> DangerAnswer | None:
     """Return the answer whose phrase was asked for, or else said, the longest phrase first."""
-    asked = [it for it in questions_in(meaning.tokens) if is_question(it)]
-    told = (f" {' '.join(words)} " for words in (*asked, meaning.tokens))
+    told = (f" {' '.join(words)} " for words in (*questions_of(meaning), meaning.tokens))
     pairs = ((said, pair) for said in told for pair in _answers_by_phrase(library))
     return next((answer for said, (phrase, answer) in pairs if phrase in said), None)
+
+
+def questions_of(meaning: Meaning) -> tuple[Sequence[str], ...]:
+    """Return the clauses of *meaning* that ask something."""
+    return tuple(clause for clause in clauses_of(meaning.tokens) if is_question(clause))
+
+
+def warmth_to(library: Library, meaning: Meaning) -> tuple[Part, ...]:
+    """Return a word of warmth to a fear in *meaning*, whatever is asked beside it."""
+    said = f" {' '.join(meaning.tokens)} "
+    found = (it.first for phrase, it in _answers_by_phrase(library) if it.first and phrase in said)
+    return say(next(found, ""))
 
 
 @cache
@@ -140,9 +159,8 @@ def text_of(
     context: TurnContext, answer: DangerAnswer, assessment: Assessment, meaning: Meaning
 ) -> str:
     """Return what *answer* says to this danger; empty if nothing is fitting."""
-    case, person = context.dialog.case, context.dialog.person
-    text = _text_at(context.library, answer, assessment)
-    if answer.another and text == answer.urgent and (person or case.patient):
+    person, text = context.dialog.person, _text_at(context.library, answer, assessment)
+    if answer.another and text == answer.urgent and person:
         text = answer.another
     he, him, his = pronouns(person, meaning.tokens)
     reason = words_of(danger_reason(context.library, assessment))

@@ -12,15 +12,16 @@ from msgspec.structs import replace
 from content.coaching.coach.acts import IN_A_FEW_WORDS
 from content.coaching.coach.danger_answers import (
     changes_what_to_do,
-    danger_words,
     explain_danger,
     find_by_words,
     find_danger_answer,
     lead_words,
     new_flags,
+    news_words,
+    questions_of,
     text_of,
+    warmth_to,
 )
-from content.coaching.consultation import is_news
 from content.coaching.dialog import (
     PendingQuestion,
     QuestionType,
@@ -30,9 +31,10 @@ from content.coaching.dialog import (
 )
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage.assessment import Assessment
+from content.language.en.acts import answers_yes
 from content.language.en.negation import has_passed
 from content.language.en.partings import tells_plan
-from content.language.en.question_forms import is_question, questions_in
+from content.language.en.question_forms import is_question
 from content.library import ids_of_role
 from content.records.red_flags import CareLevel
 from content.records.rules import Role
@@ -69,7 +71,7 @@ def make_safe(context: TurnContext, turn: Turn, meaning: Meaning | None = None) 
     assessment = replace(context.assess(turn.dialog.case), care=turn.dialog.care)
     safe = _without_session(context, turn)
     if changes_what_to_do(context, assessment):
-        words = danger_words(context.library, assessment)
+        words = news_words(context, assessment)
         asked = _answer_to_question(context, assessment, meaning)
         return _with_question(context, safe, (*words, *asked), _first_question(assessment))
     if _ends(context, assessment, turn, meaning):
@@ -88,7 +90,7 @@ def _answer_to_question(
     context: TurnContext, assessment: Assessment, meaning: Meaning | None
 ) -> tuple[Part, ...]:
     """Return the answer to what *meaning* asks in so many words, beside the news in it."""
-    answer = find_by_words(context.library, meaning) if meaning and _asks(meaning) else None
+    answer = find_by_words(context.library, meaning) if meaning and questions_of(meaning) else None
     return say(text_of(context, answer, assessment, meaning)) if answer and meaning else ()
 
 
@@ -96,17 +98,12 @@ def _ends(
     context: TurnContext, assessment: Assessment, turn: Turn, meaning: Meaning | None
 ) -> bool:
     """Whether the talk ends; not while something is asked for that has an answer."""
-    if turn.stream is not None or is_news(context, assessment):
+    if turn.stream is not None or new_flags(context, assessment):
         return False
     asked = find_by_words(context.library, meaning) if meaning is not None else None
-    if turn.reply.is_open:
-        return _tells_plan(assessment, meaning) and not _asks(meaning)
-    return asked is None or asked.closes
-
-
-def _asks(meaning: Meaning | None) -> bool:
-    """Whether a clause of *meaning* is a question."""
-    return meaning is not None and any(is_question(it) for it in questions_in(meaning.tokens))
+    leaves = not turn.reply.is_open or _tells_plan(assessment, meaning)
+    asks = meaning is not None and bool(questions_of(meaning)) and turn.reply.is_open
+    return leaves and not asks and (asked is None or asked.closes)
 
 
 def _last_words(
@@ -162,7 +159,9 @@ def _agrees_to_call(context: TurnContext, meaning: Meaning | None) -> bool:
     """Whether the runner agrees to call for help."""
     pending = context.dialog.pending
     asked = pending is not None and pending.kind is QuestionType.CALLING
-    return asked and meaning is not None and meaning.intent is Intent.YES
+    if not asked or meaning is None or meaning.intent is not Intent.YES:
+        return False
+    return not meaning.tokens or answers_yes(meaning.tokens)
 
 
 def _words(
@@ -176,13 +175,14 @@ def _words(
         words = _parts_before_question(turn)
         return (*words, *lead) if meaning.intent is Intent.THANKS else (*lead, *words)
     plan = context.words("danger.going") if _tells_plan(assessment, meaning) else ()
-    find = find_by_words if _reports_flag_or_risk(context, meaning) else find_danger_answer
+    by_words = plan or _reports_flag_or_risk(context, meaning)
+    find = find_by_words if by_words else find_danger_answer
     answer = find(context.library, meaning)
     text = text_of(context, answer, assessment, meaning) if answer is not None else ""
     if answer is not None and text:
         noted = _noted(context, assessment, meaning)
         said = _say_anew(context, (text, answer.again))
-        return (*plan, *say(answer.first), *lead, *noted, *said)
+        return (*plan, *warmth_to(context.library, meaning), *lead, *noted, *said)
     told = _answer(context, assessment, meaning)
     return (*plan, *lead, *told) if told else (*context.words("danger.heard"), *lead)
 
@@ -231,7 +231,7 @@ def _short_answer(context: TurnContext, meaning: Meaning) -> tuple[Part, ...]:
         return context.words("danger.help")
     if context.dialog.pending == CALLING and meaning.intent is Intent.NO:
         return context.words("danger.somebody_near")
-    return context.words("danger.asked_again") if _asks(meaning) else ()
+    return context.words("danger.asked_again") if questions_of(meaning) else ()
 
 
 def _noted(context: TurnContext, assessment: Assessment, meaning: Meaning) -> tuple[Part, ...]:
