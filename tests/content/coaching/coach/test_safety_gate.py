@@ -244,10 +244,8 @@ def test_what_it_is_may_be_told_and_no_other_condition() -> None:
 def test_more_that_is_told_is_to_be_told_to_them() -> None:
     talking = danger("rf_stress_pattern")
     description = Description((Finding("rf_unwell"),))
-    assert (
-        "Tell them that as well."
-        in talking.means(Intent.REPORT_SYMPTOM, description=description).reply.words
-    )
+    words = talking.means(Intent.REPORT_SYMPTOM, description=description).reply.words
+    assert any(text in words for text in LIBRARY.phrases.variants("danger.noted"))
 
 
 def test_goodbye_says_once_more_what_to_do() -> None:
@@ -317,7 +315,7 @@ DRIVE = ("can", "i", "drive", "there")
     ("flag", "said"),
     [
         ("rf_stress_pattern", "Let somebody drive you"),
-        ("rf_cannot_bear_weight", "let them come to you"),
+        ("rf_cannot_bear_weight", "let them come"),
         ("rf_stroke", "Let them come to you"),
     ],
 )
