@@ -14,7 +14,7 @@ from content.records.language import Region
 from content.records.red_flags import CareLevel
 from content.records.rules import RuleFile, rules_by_key
 
-REGIONAL_WORDS = ("therapist", "therapists")
+REGIONAL_WORDS = ("therapist", "therapists", "emergency_number")
 
 
 def source_faults(folder: Path, library: Library) -> Iterator[Fault]:

@@ -15,6 +15,7 @@ from content.language.en.wording import counts_by_hand, diagnosis_of
 from content.library import FOLDERS, PHRASES, Fault, Library, Phrases, blanks
 from content.records.conditions import Condition, UnexplainedComplaint
 from content.records.record import Record
+from content.records.red_flags import DangerAnswer
 
 BREATH = 30
 """The most words of a sentence that can be said in one breath."""
@@ -26,10 +27,13 @@ UNSPOKEN = frozenset(
         *("denies", "group", "very_typical", "typical", "untypical", "unlike", "hears"),
         *("in_session", "words", "first_if", "flag", "not_at", "offer", "stretches", "about"),
         *("places", "alone", "add", "said", "ask", "unless_known", "confirms", "one_of", "denied"),
-        *("may_mean", "direction", "part", "parts", "ids", "groups"),
+        *("may_mean", "direction", "part", "parts", "ids", "groups", "in_short"),
     }
 )
 """Keys that hold ids or templates, and nothing that is spoken."""
+
+FILLED_IN_TALK = frozenset({"{reason}", "{he}", "{him}", "{his}"})
+"""Blanks of what is said in danger."""
 
 
 def records(library: Library) -> Iterator[tuple[str, Record]]:
@@ -76,7 +80,8 @@ def text_faults(library: Library) -> Iterator[Fault]:
     diagnosis = diagnosis_of({name for it in named.values() for name in (it.name, *it.aliases)})
     for file, record in records(library):
         for key, text in texts(record):
-            for blank in re.findall(r"\{[^{}]*\}?|\}", text):
+            filled = FILLED_IN_TALK if isinstance(record, DangerAnswer) else frozenset()
+            for blank in sorted({*re.findall(r"\{[^{}]*\}?|\}", text)} - filled):
                 yield Fault(file, key, f'"{blank}" is filled by no region')
             for problem in _problems(text, diagnosis):
                 yield Fault(file, key, problem)

@@ -68,11 +68,14 @@ class Escalation(When, frozen=True, kw_only=True):
 
     care: CareLevel
     action: str = ""
+    in_short: tuple[str, ...] = ()
 
 
 class RedFlag(Record, frozen=True, kw_only=True):
     """A red flag: its care level, what to do (*action*) and why (*reason*).
 
+    *in_short* names the pieces that later replies say the action with: the phrases below
+    ``danger.besides``, ``danger.at_once``, ``danger.who``, ``danger.do`` and ``danger.tell``.
     *explained* says what counts as it, for somebody who is asked about it and wants to know.
     *says* are example sentences and *patterns* templates; both match anywhere in an utterance.
     *only_heard* is true if no question asks for it. *condition* is the id of the condition that it
@@ -100,6 +103,7 @@ class RedFlag(Record, frozen=True, kw_only=True):
     condition: str = msgspec.field(default="", name="about")
     escalations: tuple[Escalation, ...] = ()
     action: str
+    in_short: tuple[str, ...] = ()
     reason: str
 
 
@@ -109,13 +113,18 @@ class DangerAnswer(Record, frozen=True, kw_only=True):
     It answers an utterance with one of *phrases*, with one of *topics*, or of one of *intents*.
     *urgent* and *emergency* are said at that care level, *other* in an emergency that has nothing
     to do with the hip, and *crisis* to those who think of ending a life; nothing if it is empty.
-    *again* is said if the same is asked once more. After an answer that *closes*, a talk may end.
+    *another* is said in place of *urgent* where the complaint is somebody else's. *first* comes
+    before the action: a word of warmth. *again* is said if the same is asked once more. After an
+    answer that *closes*, a talk may end. Only in these texts ``{reason}`` stands for the reason of
+    the danger, and ``{he}``, ``{him}`` and ``{his}`` for whom the complaint is about.
     """
 
     phrases: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     intents: tuple[str, ...] = ()
+    first: str = ""
     urgent: str = ""
+    another: str = ""
     emergency: str = ""
     other: str = ""
     crisis: str = ""

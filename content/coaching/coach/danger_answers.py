@@ -1,18 +1,117 @@
-"""What may be said after the action to a runner in danger, as the data has it."""
+"""What is said to a runner in danger: what to do, then what answers a question, as data has it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from content.coaching.consultation import condition_urgent_by_itself, danger_reason
+from msgspec.structs import replace
+
+from content.coaching.consultation import (
+    condition_urgent_by_itself,
+    danger_reason,
+    is_news,
+    most_urgent,
+)
 from content.coaching.dialog import TurnContext
 from content.coaching.nlu import CONDITION_INTENTS, Intent, Meaning
 from content.coaching.triage.assessment import Assessment
-from content.language.en.normalisation import tokenise
+from content.coaching.triage.care import RaisedFlag
+from content.language.en.normalisation import clauses_of, tokenise
+from content.language.en.persons import pronouns
+from content.language.en.question_forms import is_question
+from content.language.en.spoken_forms import capitalise
 from content.library import Library, ids_of_role
 from content.records.red_flags import CareLevel, DangerAnswer
 from content.records.rules import Role
-from content.records.speech import Part, say
+from content.records.speech import Part, say, words_of
+
+MOST_ACTIONS = 3
+_PIECES = ("besides", "at_once", "who", "do", "tell")
+_BY_URGENCY = ("who", "at_once", "do")
+
+
+def news_words(context: TurnContext, assessment: Assessment) -> tuple[Part, ...]:
+    """Return what to do, in full if it was not told yet or is more urgent now, and why."""
+    if assessment.care is not context.dialog.care:
+        return danger_words(context.library, assessment)
+    reasons = [it.reason for it in new_flags(context, assessment)]
+    return (*lead_words(context, assessment), *say(*reasons[:1]))
+
+
+def danger_words(library: Library, assessment: Assessment) -> tuple[Part, ...]:
+    """Return what to do and why: each action of the most urgent flags that adds something."""
+    worst = sorted(most_urgent(assessment), key=lambda it: _strictness(library, it))
+    told: list[RaisedFlag] = []
+    for it in worst:
+        if not _adds_nothing(library, told, it):
+            told.append(it)
+    actions = [it.action for it in told[:MOST_ACTIONS]]
+    reason = danger_reason(library, assessment)
+    return (*say(*(actions or [library.phrases.get("conclude.urgent")])), *reason)
+
+
+def lead_words(context: TurnContext, assessment: Assessment) -> tuple[Part, ...]:
+    """Return what to do in one short sentence: "Do not run, and see a doctor today"."""
+    keys = _pieces(context.library, most_urgent(assessment))
+    if not keys:
+        return context.words("conclude.urgent_in_short")
+    *others, last = (words_of(context.words(key)) for key in keys)
+    # a pair takes the comma too: "do not run and call" forbids the call
+    pieces = f"{', '.join(others)}, and {last}" if others else last
+    return say(f"{capitalise(pieces)}.")
+
+
+def changes_what_to_do(context: TurnContext, assessment: Assessment) -> bool:
+    """Whether a flag is new, and there is more to do for it, or sooner."""
+    if not is_news(context, assessment):
+        return False
+    before, new = _flags_before(context), new_flags(context, assessment)
+    risen = assessment.care is not context.dialog.care
+    return risen or not all(_adds_nothing(context.library, before, it) for it in new)
+
+
+def _flags_before(context: TurnContext) -> tuple[RaisedFlag, ...]:
+    before = context.dialog
+    return most_urgent(replace(context.assess(before.case), care=before.care))
+
+
+def new_flags(context: TurnContext, assessment: Assessment) -> tuple[RaisedFlag, ...]:
+    """Return the flags of the care level that are new in this turn."""
+    before = _flags_before(context)
+    return tuple(it for it in most_urgent(assessment) if it not in before)
+
+
+def _adds_nothing(library: Library, told: Sequence[RaisedFlag], it: RaisedFlag) -> bool:
+    """Whether the actions of *told* hold that of *it*: nothing more, and nothing stricter."""
+    return bool(told) and _pieces(library, told) == _pieces(library, (*told, it))
+
+
+def _pieces(library: Library, flags: Iterable[RaisedFlag]) -> tuple[str, ...]:
+    """Return the keys of all that *flags* forbid, of the strictest thing to do, and what to tell.
+
+    Whom to call by name is never left out: a midwife, a crisis line.
+    """
+    named = {piece for it in flags for piece in it.in_short}
+    order = _order_of_pieces(library)
+    known = [[f"danger.{part}.{piece}" for piece in named] for part in _PIECES]
+    forbidden, at_once, who, other, tell = (
+        sorted((key for key in keys if key in order), key=order.__getitem__) for keys in known
+    )
+    do = [*at_once[:1], *who] or other[:1]
+    return (*forbidden, *do, *tell)
+
+
+def _strictness(library: Library, it: RaisedFlag) -> tuple[int, int]:
+    """Return what sorts the strictest action first, and of equal ones the one that says most."""
+    order = _order_of_pieces(library)
+    keys = [f"danger.{part}.{piece}" for part in _BY_URGENCY for piece in it.in_short]
+    return min((order[key] for key in keys if key in order), default=len(order)), -len(it.in_short)
+
+
+@cache
+def _order_of_pieces(library: Library) -> Mapping[str, int]:
+    return {key: at for at, key in enumerate(library.phrases)}
 
 
 def find_danger_answer(library: Library, meaning: Meaning) -> DangerAnswer | None:
@@ -27,10 +126,22 @@ def find_danger_answer(library: Library, meaning: Meaning) -> DangerAnswer | Non
 
 
 def find_by_words(library: Library, meaning: Meaning) -> DangerAnswer | None:
-    """Return the answer whose phrase was said, the longest phrase first."""
+    """Return the answer whose phrase was asked for, or else said, the longest phrase first."""
+    told = (f" {' '.join(words)} " for words in (*questions_of(meaning), meaning.tokens))
+    pairs = ((said, pair) for said in told for pair in _answers_by_phrase(library))
+    return next((answer for said, (phrase, answer) in pairs if phrase in said), None)
+
+
+def questions_of(meaning: Meaning) -> tuple[Sequence[str], ...]:
+    """Return the clauses of *meaning* that ask something."""
+    return tuple(clause for clause in clauses_of(meaning.tokens) if is_question(clause))
+
+
+def warmth_to(library: Library, meaning: Meaning) -> tuple[Part, ...]:
+    """Return a word of warmth to a fear in *meaning*, whatever is asked beside it."""
     said = f" {' '.join(meaning.tokens)} "
-    found = (answer for phrase, answer in _answers_by_phrase(library) if phrase in said)
-    return next(found, None)
+    found = (it.first for phrase, it in _answers_by_phrase(library) if it.first and phrase in said)
+    return say(next(found, ""))
 
 
 @cache
@@ -44,9 +155,20 @@ def _answers_by_phrase(library: Library) -> tuple[tuple[str, DangerAnswer], ...]
     return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
 
 
-def words_of(library: Library, answer: DangerAnswer, assessment: Assessment) -> str:
+def text_of(
+    context: TurnContext, answer: DangerAnswer, assessment: Assessment, meaning: Meaning
+) -> str:
     """Return what *answer* says to this danger; empty if nothing is fitting."""
-    raised = {it.flag for it in assessment.raised_flags if it.care is assessment.care}
+    person, text = context.dialog.person, _text_at(context.library, answer, assessment)
+    if answer.another and text == answer.urgent and person:
+        text = answer.another
+    he, him, his = pronouns(person, meaning.tokens)
+    reason = words_of(danger_reason(context.library, assessment))
+    return text.format(reason=reason, he=he, him=him, his=his)
+
+
+def _text_at(library: Library, answer: DangerAnswer, assessment: Assessment) -> str:
+    raised = {it.flag for it in most_urgent(assessment)}
     if raised & ids_of_role(library, Role.CRISIS):
         return answer.crisis
     if raised & ids_of_role(library, Role.OTHER_TROUBLE):

@@ -1,7 +1,8 @@
 """The safety gate: what may be said while the care level is urgent or emergency.
 
-Every reply of such a dialog passes here. It begins with what to do; after that come only words
-without exercises, running, sessions or reassurance, then a question.
+Every reply of such a dialog passes here. It begins with what to do, in full when it is new and
+then in a few words; after that come only words without exercises, running, sessions or
+reassurance, then a short question. Only a word of warmth may come before.
 """
 
 from __future__ import annotations
@@ -10,18 +11,18 @@ from msgspec.structs import replace
 
 from content.coaching.coach.acts import IN_A_FEW_WORDS
 from content.coaching.coach.danger_answers import (
+    changes_what_to_do,
     explain_danger,
     find_by_words,
     find_danger_answer,
-    words_of,
-)
-from content.coaching.consultation import (
-    action_words,
-    danger_words,
-    is_news,
+    lead_words,
+    new_flags,
+    news_words,
+    questions_of,
+    text_of,
+    warmth_to,
 )
 from content.coaching.dialog import (
-    ELSE,
     PendingQuestion,
     QuestionType,
     Turn,
@@ -30,17 +31,19 @@ from content.coaching.dialog import (
 )
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage.assessment import Assessment
+from content.language.en.acts import answers_yes
 from content.language.en.negation import has_passed
 from content.language.en.partings import tells_plan
-from content.language.en.question_forms import is_question, questions_in
+from content.language.en.question_forms import is_question
 from content.library import ids_of_role
-from content.records.red_flags import CareLevel, DangerAnswer
+from content.records.red_flags import CareLevel
 from content.records.rules import Role
-from content.records.speech import Part, Reply, say
+from content.records.speech import Part, Reply, say, words_of
 
 CALLING = PendingQuestion(QuestionType.CALLING, "danger.calling")
+ELSE = PendingQuestion(QuestionType.ANYTHING, "danger.else")
 GOING = PendingQuestion(QuestionType.ANYTHING, "danger.going_else")
-"""Asked once somebody told that they get help."""
+"""Asked once somebody told that they get help, and asked something besides."""
 MOST_TIMES_ASKED = 3
 """How often the coach asks whether they call."""
 
@@ -51,8 +54,6 @@ KEPT_QUESTIONS = frozenset({QuestionType.TAKE_BACK, QuestionType.FORGET})
 """Questions that may be asked in a danger too, besides a doubt about dark words."""
 
 REPORTS = frozenset({Intent.REPORT_SYMPTOM, Intent.REPORT_PAIN, Intent.DANGER})
-
-FEELINGS = frozenset({Intent.FEELS_BETTER, Intent.FEELS_SAME})
 
 EXPLAINED = frozenset(
     {Intent.ASK_CONDITION, Intent.ASK_SYMPTOMS, Intent.ASK_CAUSES, Intent.WHY, Intent.REPEAT}
@@ -69,14 +70,15 @@ def make_safe(context: TurnContext, turn: Turn, meaning: Meaning | None = None) 
         return turn
     assessment = replace(context.assess(turn.dialog.case), care=turn.dialog.care)
     safe = _without_session(context, turn)
-    if is_news(context, assessment):
-        words = danger_words(context.library, assessment)
-        return _with_question(context, safe, words, _first_question(assessment))
-    if _ends(context, turn, meaning):
+    if changes_what_to_do(context, assessment):
+        words = news_words(context, assessment)
+        asked = _answer_to_question(context, assessment, meaning)
+        return _with_question(context, safe, (*words, *asked), _first_question(assessment))
+    if _ends(context, assessment, turn, meaning):
         return replace(safe, reply=Reply(_last_words(context, assessment, meaning)))
     pending = turn.dialog.pending
     if pending is not None and pending.kind is QuestionType.DOUBT:
-        return _with_question(context, safe, action_words(context.library, assessment), pending)
+        return _with_question(context, safe, lead_words(context, assessment), pending)
     words = _words(context, assessment, turn, meaning)
     kept_question = pending if pending is not None and pending.kind in KEPT_QUESTIONS else None
     return _with_question(
@@ -84,24 +86,36 @@ def make_safe(context: TurnContext, turn: Turn, meaning: Meaning | None = None) 
     )
 
 
-def _ends(context: TurnContext, turn: Turn, meaning: Meaning | None) -> bool:
+def _answer_to_question(
+    context: TurnContext, assessment: Assessment, meaning: Meaning | None
+) -> tuple[Part, ...]:
+    """Return the answer to what *meaning* asks in so many words, beside the news in it."""
+    answer = find_by_words(context.library, meaning) if meaning and questions_of(meaning) else None
+    return say(text_of(context, answer, assessment, meaning)) if answer and meaning else ()
+
+
+def _ends(
+    context: TurnContext, assessment: Assessment, turn: Turn, meaning: Meaning | None
+) -> bool:
     """Whether the talk ends; not while something is asked for that has an answer."""
-    if turn.reply.is_open or turn.stream is not None:
+    if turn.stream is not None or new_flags(context, assessment):
         return False
     asked = find_by_words(context.library, meaning) if meaning is not None else None
-    return asked is None or asked.closes
+    leaves = not turn.reply.is_open or _tells_plan(assessment, meaning)
+    asks = meaning is not None and bool(questions_of(meaning)) and turn.reply.is_open
+    return leaves and not asks and (asked is None or asked.closes)
 
 
 def _last_words(
     context: TurnContext, assessment: Assessment, meaning: Meaning | None
 ) -> tuple[Part, ...]:
     """Return the last words: what to do, unless somebody in no emergency told that it is done."""
-    lead = action_words(context.library, assessment)
+    lead = lead_words(context, assessment)
+    is_emergency = assessment.care is CareLevel.EMERGENCY
     if context.dialog.pending == GOING or _tells_plan(assessment, meaning):
-        is_emergency = assessment.care is CareLevel.EMERGENCY
         return (*(lead if is_emergency else ()), *context.words("danger.goodbye_going"))
     agreed = find_by_words(context.library, meaning) if meaning is not None else None
-    words = words_of(context.library, agreed, assessment) if agreed is not None else ""
+    words = text_of(context, agreed, assessment, meaning) if agreed and meaning else ""
     return (*lead, *(say(words) if words else context.words("danger.goodbye")))
 
 
@@ -145,33 +159,32 @@ def _agrees_to_call(context: TurnContext, meaning: Meaning | None) -> bool:
     """Whether the runner agrees to call for help."""
     pending = context.dialog.pending
     asked = pending is not None and pending.kind is QuestionType.CALLING
-    return asked and meaning is not None and meaning.intent is Intent.YES
+    if not asked or meaning is None or meaning.intent is not Intent.YES:
+        return False
+    return not meaning.tokens or answers_yes(meaning.tokens)
 
 
 def _words(
     context: TurnContext, assessment: Assessment, turn: Turn, meaning: Meaning | None
 ) -> tuple[Part, ...]:
-    """Return the action, then what may be said in answer to *meaning*."""
-    lead = action_words(context.library, assessment)
+    """Return the action, then what may be said to *meaning*; thanks and warmth come first."""
+    lead = lead_words(context, assessment)
     if meaning is None or turn.stream is not None:
         return lead
-    if _tells_plan(assessment, meaning):
-        return (*lead[:1], *_answer_beside_plan(context, assessment, meaning))
-    harmless = _is_harmless(context, turn, meaning)
-    return (
-        *lead,
-        *(_parts_before_question(turn) if harmless else _answer(context, assessment, meaning)),
-    )
-
-
-def _answer_beside_plan(
-    context: TurnContext, assessment: Assessment, meaning: Meaning
-) -> tuple[Part, ...]:
-    """Return a word of praise, and the answer to a question that was asked besides."""
-    going = context.words("danger.going")
-    asked = any(is_question(clause) for clause in questions_in(meaning.tokens))
-    answer = find_danger_answer(context.library, meaning) if asked else None
-    return (*going, *say(words_of(context.library, answer, assessment))) if answer else going
+    if _is_harmless(context, turn, meaning):
+        words = _parts_before_question(turn)
+        return (*words, *lead) if meaning.intent is Intent.THANKS else (*lead, *words)
+    plan = context.words("danger.going") if _tells_plan(assessment, meaning) else ()
+    by_words = plan or _reports_flag_or_risk(context, meaning)
+    find = find_by_words if by_words else find_danger_answer
+    answer = find(context.library, meaning)
+    text = text_of(context, answer, assessment, meaning) if answer is not None else ""
+    if answer is not None and text:
+        noted = _noted(context, assessment, meaning)
+        said = _say_anew(context, (text, answer.again))
+        return (*plan, *warmth_to(context.library, meaning), *lead, *noted, *said)
+    told = _answer(context, assessment, meaning)
+    return (*plan, *lead, *told) if told else (*context.words("danger.heard"), *lead)
 
 
 def _is_harmless(context: TurnContext, turn: Turn, meaning: Meaning) -> bool:
@@ -190,49 +203,48 @@ def _parts_before_question(turn: Turn) -> tuple[Part, ...]:
     return turn.reply.parts[:-1] if turn.reply.is_open else turn.reply.parts
 
 
+def _say_anew(context: TurnContext, texts: tuple[str, ...]) -> tuple[Part, ...]:
+    """Say the first of *texts* that was not said just now, or that there is no more to say."""
+    new = next((text for text in texts if text and text not in context.dialog.last), None)
+    return say(new) if new else context.words("danger.asked_again")
+
+
 def _answer(context: TurnContext, assessment: Assessment, meaning: Meaning) -> tuple[Part, ...]:
-    reports = meaning.intent in REPORTS and _reports_flag_or_risk(context, meaning)
-    find = find_by_words if reports else find_danger_answer
-    answer = find(context.library, meaning)
-    noted = context.words("danger.noted") if reports and _is_told_now(context, meaning) else ()
-    if answer is not None:
-        return (*noted, *_say_anew(context, answer, words_of(context.library, answer, assessment)))
-    if reports:
-        return context.words("danger.noted")
-    if meaning.intent in FEELINGS or has_passed(meaning.tokens):
+    """Return what to say where the content has no answer; nothing to a mere "right"."""
+    noted = _noted(context, assessment, meaning)
+    if noted or _reports_flag_or_risk(context, meaning):
+        return noted or context.words("danger.noted")
+    if has_passed(meaning.tokens):
         return context.words("danger.better")
     if meaning.intent in REPORTS and meaning.description.present:
         return context.words("danger.later")
-    return _short_answer(context, assessment, meaning)
-
-
-def _say_anew(context: TurnContext, answer: DangerAnswer, words: str) -> tuple[Part, ...]:
-    """Say *words*; if they were said just now, what *answer* says then."""
-    if not words or words not in context.dialog.last:
-        return say(words)
-    return say(answer.again) if answer.again else context.words("danger.asked_again")
-
-
-def _short_answer(
-    context: TurnContext, assessment: Assessment, meaning: Meaning
-) -> tuple[Part, ...]:
-    """Answer a yes or no, and a question why."""
     if meaning.intent in EXPLAINED:
-        return explain_danger(context, assessment, meaning)
+        return _say_anew(context, (words_of(explain_danger(context, assessment, meaning)),))
+    return _short_answer(context, meaning)
+
+
+def _short_answer(context: TurnContext, meaning: Meaning) -> tuple[Part, ...]:
+    """Answer a yes or no, a wish for help, and a question that has no answer."""
     if _agrees_to_call(context, meaning):
         return context.words("danger.called")
     if meaning.intent is Intent.HELP:
         return context.words("danger.help")
-    calling = context.dialog.pending == CALLING and meaning.intent is Intent.NO
-    return context.words("danger.somebody_near") if calling else ()
+    if context.dialog.pending == CALLING and meaning.intent is Intent.NO:
+        return context.words("danger.somebody_near")
+    return context.words("danger.asked_again") if questions_of(meaning) else ()
+
+
+def _noted(context: TurnContext, assessment: Assessment, meaning: Meaning) -> tuple[Part, ...]:
+    """Say that something new is to be told there too, and why if it is a danger itself."""
+    new = meaning.description.present - context.dialog.case.present
+    if not (new and _reports_flag_or_risk(context, meaning)):
+        return ()
+    reasons = (it.reason for it in new_flags(context, assessment))
+    return (*context.words("danger.noted"), *say(next(reasons, "")))
 
 
 def _reports_flag_or_risk(context: TurnContext, meaning: Meaning) -> bool:
     """Whether *meaning* reports a red flag or a risk that helpers should know of."""
     telling = ids_of_role(context.library, Role.DANGER_OR_RISK)
-    return bool(meaning.description.present & telling) and not is_question(meaning.tokens)
-
-
-def _is_told_now(context: TurnContext, meaning: Meaning) -> bool:
-    """Whether *meaning* tells of something that was not known before."""
-    return bool(meaning.description.present - context.dialog.case.present)
+    told = bool(meaning.description.present & telling) and not is_question(meaning.tokens)
+    return told and meaning.intent in REPORTS

@@ -5,22 +5,20 @@ with pain; it never gives a diagnosis.
 """
 
 from content.coaching.consultation.conclusion import (
-    action_words,
     condition_urgent_by_itself,
     danger_reason,
-    danger_words,
     likely_conditions,
+    most_urgent,
 )
 from content.coaching.consultation.pain import ask_which_danger
 from content.coaching.consultation.policy import is_news, words_of_checks_left
 
 __all__ = [
-    "action_words",
     "ask_which_danger",
     "condition_urgent_by_itself",
     "danger_reason",
-    "danger_words",
     "is_news",
     "likely_conditions",
+    "most_urgent",
     "words_of_checks_left",
 ]

@@ -30,7 +30,6 @@ MOST_REASONS = 3
 MOST_REASONS_OF_SEVERAL = 2
 MOST_UNSUITABLE = 3
 MOST_UNSURE_NAMES = 4
-MOST_ACTIONS = 3
 MOST_FIRST_STEPS = 3
 
 CARE: Mapping[CareLevel, str] = {
@@ -43,16 +42,9 @@ CARE: Mapping[CareLevel, str] = {
 """What to do if no red flag says it, for example after one was taken back."""
 
 
-def danger_words(library: Library, assessment: Assessment) -> tuple[Part, ...]:
-    """Return what to do and why; in an emergency the action is repeated at the end."""
-    action = action_words(library, assessment)
-    again = action if assessment.care is CareLevel.EMERGENCY else ()
-    return (*action, *danger_reason(library, assessment), *again)
-
-
 def danger_reason(library: Library, assessment: Assessment) -> tuple[Part, ...]:
     """Return why: the reason of the most urgent flag, or the condition that is urgent by itself."""
-    worst = _most_urgent(assessment)
+    worst = most_urgent(assessment)
     if worst:
         return say(worst[0].reason)
     named = condition_urgent_by_itself(library, assessment)
@@ -66,16 +58,8 @@ def condition_urgent_by_itself(library: Library, assessment: Assessment) -> Cand
     return next(same, None)
 
 
-def action_words(library: Library, assessment: Assessment) -> tuple[Part, ...]:
-    """Return what to do: one action in an emergency, else the actions of the most urgent flags."""
-    worst = _most_urgent(assessment)
-    if not worst:
-        return say(library.phrases.get("conclude.urgent"))
-    most = 1 if assessment.care is CareLevel.EMERGENCY else MOST_ACTIONS
-    return say(*tuple(dict.fromkeys(it.action for it in worst))[:most])
-
-
-def _most_urgent(assessment: Assessment) -> tuple[RaisedFlag, ...]:
+def most_urgent(assessment: Assessment) -> tuple[RaisedFlag, ...]:
+    """Return the red flags that decide the care level."""
     return tuple(it for it in assessment.raised_flags if it.care is assessment.care)
 
 

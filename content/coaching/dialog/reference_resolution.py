@@ -178,7 +178,8 @@ def know_patient(context: TurnContext, meaning: Meaning) -> TurnContext:
     What cannot be so of that person is denied, so that nobody asks about it.
     """
     person = person_named(meaning.tokens) if meaning.description.patient else ""
-    if not person or person == context.dialog.person:
+    # who is named in a danger helps, or stands by
+    if not person or person == context.dialog.person or context.dialog.in_danger:
         return context
     case = context.dialog.case
     if is_male(person):

@@ -9,17 +9,18 @@ from msgspec.structs import replace
 
 from content.coaching.triage.case import Description, Finding
 from content.library import Library, rules_of
-from content.records.red_flags import DANGEROUS, CareLevel, RedFlag
+from content.records.red_flags import DANGEROUS, CareLevel, Escalation, RedFlag
 from content.records.rules import Derivation, Measure, Situation
 
 
 class RaisedFlag(msgspec.Struct, frozen=True):
-    """A raised red flag: its care level, what to do, and why."""
+    """A raised red flag: its care level, what to do, why, and what to do in a few words."""
 
     flag: str
     care: CareLevel
     action: str
     reason: str
+    in_short: tuple[str, ...] = ()
 
 
 def raise_flags(description: Description, library: Library) -> tuple[RaisedFlag, ...]:
@@ -33,7 +34,7 @@ def raise_flags(description: Description, library: Library) -> tuple[RaisedFlag,
     found = [_raise_flag(flags[name], present) for name in sorted(present & flags.keys())]
     doubt = least_care(library, Situation.UNSURE_OF_A_RED_FLAG)
     unsure = [flags[name] for name in sorted(description.unsure & flags.keys())]
-    found += [RaisedFlag(flag.id, doubt, flag.action, flag.reason) for flag in unsure]
+    found += [_raised(flag, doubt, flag) for flag in unsure]
     asked = {it.flag for sweep in library.sweeps.values() for it in sweep.flags}
     told_at = {finding.id: place for place, finding in enumerate(description.findings)}
 
@@ -102,12 +103,15 @@ def _care_of_flags(description: Description, library: Library) -> CareLevel:
 
 
 def _raise_flag(flag: RedFlag, present: frozenset[str]) -> RaisedFlag:
-    base = RaisedFlag(flag.id, flag.care, flag.action, flag.reason)
     higher = [e for e in flag.escalations if e.holds(present) and e.care.rank > flag.care.rank]
-    if not higher:
-        return base
-    most = max(higher, key=lambda e: e.care.rank)
-    return RaisedFlag(flag.id, most.care, most.action or flag.action, most.reason or flag.reason)
+    most = max(higher, key=lambda e: e.care.rank, default=flag)
+    return _raised(flag, most.care, most)
+
+
+def _raised(flag: RedFlag, care: CareLevel, it: RedFlag | Escalation) -> RaisedFlag:
+    """Return *flag* at *care* with the texts of *it*, its own where *it* has none."""
+    action, reason = it.action or flag.action, it.reason or flag.reason
+    return RaisedFlag(flag.id, care, action, reason, it.in_short or flag.in_short)
 
 
 def least_care(library: Library, situation: Situation) -> CareLevel:

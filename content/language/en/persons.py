@@ -19,6 +19,9 @@ _DECADES = table("persons", "decades", int)
 _NO_AGE = word_set("persons", "no_age")
 _CHILDREN = word_set("persons", "children")
 _MALES = word_set("persons", "males")
+_FEMALES = word_set("persons", "females")
+_HE_FORMS, _SHE_FORMS, _THEY_FORMS = phrase_list("persons", "pronouns")
+_HE, _SHE = frozenset(_HE_FORMS), frozenset(_SHE_FORMS)
 _BABIES = word_set("persons", "babies")
 _BABY_IS_MEANT = word_set("persons", "baby_is_meant")
 """Words after "baby" if the baby is the patient, unlike "since my baby was born"."""
@@ -94,6 +97,14 @@ def person_named(words: Sequence[str]) -> str:
 def is_male(person: str) -> bool:
     """Whether *person* is the word for a man or a boy."""
     return person in _MALES
+
+
+def pronouns(person: str, words: Sequence[str]) -> tuple[str, ...]:
+    """Return "he", "him" and "his" for *person* ("husband"), or as *words* have them."""
+    if person in _MALES or (person not in _FEMALES and not _HE.isdisjoint(words)):
+        return _HE_FORMS
+    is_she = person in _FEMALES or not _SHE.isdisjoint(words)
+    return _SHE_FORMS if is_she else _THEY_FORMS
 
 
 def mentions_self(words: Sequence[str]) -> bool:

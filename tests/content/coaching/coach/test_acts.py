@@ -65,7 +65,7 @@ def test_a_complaint_keeps_what_was_promised() -> None:
 def test_a_complaint_in_danger_keeps_the_action_first() -> None:
     fell = "I fell hard on my hip and now my groin hurts"
     heard = words(talk(fell, "you are not listening to me"))
-    assert heard.startswith("Stop")
+    assert "emergency department" in heard.split(".")[0]
     assert "You never had this: a hard fall or knock" in heard
 
 

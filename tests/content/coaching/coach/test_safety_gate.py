@@ -9,16 +9,23 @@ import pytest
 from msgspec.structs import replace
 
 from content.coaching.coach import safety_gate
-from content.coaching.coach.danger_answers import find_danger_answer
-from content.coaching.dialog import ELSE, DialogState, PendingQuestion, QuestionType, Turn
+from content.coaching.coach.danger_answers import find_danger_answer, lead_words
+from content.coaching.dialog import (
+    ELSE,
+    DialogState,
+    PendingQuestion,
+    QuestionType,
+    Turn,
+    TurnContext,
+)
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding
-from content.coaching.triage.assessment import assess
+from content.coaching.triage.assessment import Assessment, assess
 from content.language.en.normalisation import tokenise
 from content.library import load
 from content.records.progress import SavedPlace
 from content.records.red_flags import CareLevel, DangerAnswer
-from content.records.speech import Reply, say
+from content.records.speech import Reply, say, words_of
 from tests.fakes.engine_channel import NOON, coach_of
 from tests.fakes.talking import KNOWN, Talking
 
@@ -99,11 +106,31 @@ def test_no_answer_of_the_content_gets_past_an_open_danger(flag: str) -> None:
     for meaning in REQUESTS:
         turn = COACH.answer(before, meaning, KNOWN, NOON)
         words = turn.reply.words
-        assert words.startswith(assessment.raised_flags[0].action), (meaning, words)
+        assert _begins_with_what_to_do(words, assessment), (meaning, words)
         assert not _faults(words), (meaning, words)
         assert turn.dialog.session is None
         assert turn.stream is None
         assert turn.dialog.care is assessment.care
+
+
+WARM = (
+    *("danger.heard", "danger.going", "chat.thanks", "complaint.sorry"),
+    *("danger.goodbye_going",),
+)
+"""What may be said before what to do."""
+
+
+def _begins_with_what_to_do(words: str, assessment: Assessment) -> bool:
+    """Whether only warmth comes before the lead."""
+    before = DialogState(times_asked={})
+    contexts = [
+        TurnContext(LIBRARY, replace(before, times_asked={"x": n}), KNOWN, NOON) for n in range(3)
+    ]
+    leads = [words_of(lead_words(context, assessment)) for context in contexts]
+    warm = [text for key in WARM for text in LIBRARY.phrases.variants(key)]
+    warm += [it.first for it in LIBRARY.danger_answers.values() if it.first]
+    opening = next((words.split(lead, maxsplit=1)[0] for lead in leads if lead in words), words)
+    return opening.strip() in {"", *warm}
 
 
 WAITING = (
@@ -172,8 +199,8 @@ def danger(*findings: str) -> Talking:
 
 def test_stop_running_is_never_lost_among_several_signs() -> None:
     words = danger("rf_calf_swelling", "rf_stress_pattern").means(Intent.UNKNOWN).reply.words
-    assert "Stop running" in words
-    assert "Do not massage it" in words
+    assert re.search("(?i)no running|do not run|stop running", words)
+    assert "massage" in words
 
 
 def test_an_emergency_stays_open_and_says_the_number_whatever_is_asked() -> None:
@@ -217,15 +244,13 @@ def test_what_it_is_may_be_told_and_no_other_condition() -> None:
 def test_more_that_is_told_is_to_be_told_to_them() -> None:
     talking = danger("rf_stress_pattern")
     description = Description((Finding("rf_unwell"),))
-    assert (
-        "Tell them that as well."
-        in talking.means(Intent.REPORT_SYMPTOM, description=description).reply.words
-    )
+    words = talking.means(Intent.REPORT_SYMPTOM, description=description).reply.words
+    assert any(text in words for text in LIBRARY.phrases.variants("danger.noted"))
 
 
 def test_goodbye_says_once_more_what_to_do() -> None:
     turn = danger("rf_calf_swelling").means(Intent.STOP)
-    assert turn.reply.words.startswith("Do not massage it")
+    assert "massage" in turn.reply.words.split(".")[0]
     assert not turn.reply.is_open
 
 
@@ -238,7 +263,7 @@ def test_a_place_of_a_session_goes_with_the_danger() -> None:
 def test_the_condition_that_is_itself_urgent_is_the_only_name() -> None:
     dialog = DialogState(case=Description((GROIN,)), care=CareLevel.URGENT, pending=ELSE)
     turn = COACH.answer(dialog, Meaning(Intent.WHY), KNOWN, NOON)
-    assert turn.reply.words.startswith("Please have this looked at today")
+    assert "tomorrow morning" in turn.reply.words.split(".")[0]
 
 
 def test_nothing_is_changed_where_there_is_no_danger() -> None:
@@ -262,7 +287,7 @@ def test_a_stream_is_never_let_out() -> None:
 def test_who_opens_the_skill_in_a_danger_hears_first_what_to_do() -> None:
     talking = danger("rf_calf_swelling")
     turn = COACH.welcome(talking.talk, KNOWN, NOON)
-    assert turn.reply.words.startswith("Do not massage it")
+    assert "massage" in turn.reply.words.split(".")[0]
 
 
 @pytest.mark.parametrize("flag", DANGERS)
@@ -290,7 +315,7 @@ DRIVE = ("can", "i", "drive", "there")
     ("flag", "said"),
     [
         ("rf_stress_pattern", "Let somebody drive you"),
-        ("rf_cannot_bear_weight", "let them come to you"),
+        ("rf_cannot_bear_weight", "let them come"),
         ("rf_stroke", "Let them come to you"),
     ],
 )

@@ -104,19 +104,6 @@ def test_signs_left_open_are_named_jointly_where_they_are_asked_jointly(library:
     assert f"With {named}, call nine one one" in text
 
 
-def test_an_emergency_is_action_reason_action(library: Library) -> None:
-    flag = RaisedFlag("rf_fever", CareLevel.EMERGENCY, "Call now.", "For that.")
-    it = verdict(OUTER, care=CareLevel.EMERGENCY, raised=(flag,))
-    assert words_of(conclusion.danger_words(library, it)) == "Call now. For that. Call now."
-
-
-def test_an_urgent_condition_without_a_flag_says_to_be_seen_today(library: Library) -> None:
-    bone = Candidate("hip_stress_fracture", 0.6, Fit.BEST, ("loc_groin", "ctx_low_fuel"))
-    text = words_of(conclusion.danger_words(library, verdict(bone, care=CareLevel.URGENT)))
-    assert text.startswith("Please have this looked at today")
-    assert "because of pain in the groin and eating too little for the training" in text
-
-
 def test_nothing_else_is_said_so(library: Library) -> None:
     assert "nothing else" in words_of(conclusion.alternative_words(library, verdict(OUTER)))
 

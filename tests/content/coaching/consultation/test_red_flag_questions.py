@@ -123,7 +123,8 @@ def test_three_lists_of_four_names_where_nothing_is_told() -> None:
         ),
         (
             "And any of these: numbness between the legs or toilet trouble, "
-            "a weak leg or foot, short breath, chest pain or a swollen calf, or constant pain day and night?"
+            "a weak leg or foot, short breath, chest pain or a swollen calf, "
+            "or constant pain day and night?"
         ),
         (
             "The last danger check: cancer or a weak immune system, weak bones or a replaced hip, "
