@@ -16,6 +16,9 @@ from content.records.red_flags import CareLevel
 FOLDER = Path(__file__).parent
 LIBRARY = load("en-US")
 HANDS = sorted(path.name[0] for path in FOLDER.glob("?_utterances.jsonl"))
+OF_KINDS = sorted(
+    path.name for of in ("utterances", "talks") for path in FOLDER.glob(f"?_{of}.jsonl")
+)
 
 
 def _rows(name: str) -> Iterator[dict[str, object]]:
@@ -23,9 +26,9 @@ def _rows(name: str) -> Iterator[dict[str, object]]:
         yield json.loads(line)
 
 
-@pytest.mark.parametrize("hand", HANDS)
-def test_every_utterance_has_a_kind_of_ours(hand: str) -> None:
-    rows = list(_rows(f"{hand}_utterances.jsonl"))
+@pytest.mark.parametrize("name", OF_KINDS)
+def test_every_utterance_has_a_kind_of_ours(name: str) -> None:
+    rows = list(_rows(name))
     assert {str(row["kind"]) for row in rows} <= {intent.value for intent in Intent}
     said = [(row["say"], row.get("context", "")) for row in rows]
     assert len(said) == len(set(said))
@@ -56,3 +59,11 @@ def test_the_page_counts_them() -> None:
         for hand in HANDS
     }
     assert told == counted
+
+
+def test_the_page_counts_the_talks() -> None:
+    page = (FOLDER / "README.md").read_text(encoding="utf-8")
+    told = {m[1]: int(m[2]) for m in re.finditer(r"\| (\w) \| (\d+) \| [^|\d]", page)}
+    assert told == {
+        path.name[0]: len(list(_rows(path.name))) for path in FOLDER.glob("?_talks.jsonl")
+    }

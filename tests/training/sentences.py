@@ -35,11 +35,16 @@ class Sentence:
 
 
 def utterances_of_hands() -> list[Sentence]:
-    """Return the utterances of all hands, with their kinds."""
+    """Return the utterances of all hands, with their kinds.
+
+    Of a talk, what is understood *alone* as well is learned without what the coach had said, too.
+    """
     return [
-        Sentence(path.name[0], row["say"], row["kind"], setting_of(row.get("context", "")))
-        for path in sorted((TESTS / "sentences").glob("?_utterances.jsonl"))
+        Sentence(path.name[0], row["say"], row["kind"], setting_of(context))
+        for name in ("utterances", "talks")
+        for path in sorted((TESTS / "sentences").glob(f"?_{name}.jsonl"))
         for row in rows(path)
+        for context in (row.get("context", ""), *([""] if row.get("alone") else []))
     ]
 
 
