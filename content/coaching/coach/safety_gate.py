@@ -77,8 +77,13 @@ def make_safe(context: TurnContext, turn: Turn, meaning: Meaning | None = None) 
     pending = turn.dialog.pending
     if pending is not None and pending.kind is QuestionType.DOUBT:
         return _with_question(context, safe, action_words(context.library, assessment), pending)
-    words = _words(context, assessment, turn, meaning)
     kept_question = pending if pending is not None and pending.kind in KEPT_QUESTIONS else None
+    doubts = kept_question not in (None, context.dialog.pending)
+    words = (
+        action_words(context.library, assessment)
+        if doubts
+        else _words(context, assessment, turn, meaning)
+    )
     return _with_question(
         context, safe, words, kept_question or _next_question(context, assessment, meaning)
     )

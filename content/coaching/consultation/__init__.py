@@ -11,6 +11,7 @@ from content.coaching.consultation.conclusion import (
     danger_words,
     likely_conditions,
 )
+from content.coaching.consultation.corrections import mend
 from content.coaching.consultation.pain import ask_which_danger
 from content.coaching.consultation.policy import is_news
 
@@ -22,4 +23,5 @@ __all__ = [
     "danger_words",
     "is_news",
     "likely_conditions",
+    "mend",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
@@ -23,10 +23,10 @@ from content.coaching.triage.assessment import Assessment
 from content.coaching.triage.care import findings_raising_any_level
 from content.language.en.spoken_forms import with_article
 from content.library import Library, ids_of_group, ids_of_role, rules_of
-from content.records.findings import LOCATION
+from content.records.findings import ABOUT_THE_RUNNER, LOCATION
 from content.records.red_flags import DANGEROUS, CareLevel
 from content.records.rules import Role
-from content.records.speech import Part, Reply
+from content.records.speech import Part, Reply, say
 
 MOST_QUESTIONS = 6
 """After this many questions no more are asked to find a condition."""
@@ -83,6 +83,8 @@ def ask_or_conclude(
     context: TurnContext, assessment: Assessment, opening: tuple[Part, ...] = ()
 ) -> Turn:
     """Ask the next question, or give the conclusion if there is none."""
+    if is_painless(context.library, context.dialog.case) and not context.dialog.in_danger:
+        return _conclude_painless(context, opening)
     question = None if context.dialog.in_danger else _next_question(context, assessment)
     if question is None:
         return _conclude(context, assessment, opening)
@@ -186,11 +188,40 @@ def _conclude(context: TurnContext, assessment: Assessment, opening: tuple[Part,
     return known.ask((*opening, *words), question)
 
 
+def is_painless(library: Library, case: Description) -> bool:
+    """Whether nothing hurts, and what was told beside that is explained without pain."""
+    told = complaints(library, case.present | case.unsure)
+    return case.pain is False and known_without_pain(library).issuperset(told)
+
+
+def known_without_pain(library: Library) -> frozenset[str]:
+    """Return the findings that are explained where nothing hurts."""
+    topics = library.care_topics.values()
+    return frozenset(id_ for topic in topics for id_ in topic.without_pain)
+
+
+def _conclude_painless(context: TurnContext, opening: tuple[Part, ...]) -> Turn:
+    """Say what it means where nothing hurts; offer a warm-up if there is nothing to it."""
+    told = context.dialog.case.present
+    topics = context.library.care_topics.values()
+    about = next((it for it in topics if not told.isdisjoint(it.without_pain)), None)
+    free = context.with_dialog(likely_condition="", misses=0)
+    if about is None:
+        return free.ask((*opening, *context.words("consult.no_complaint")), WARM_UP)
+    return free.ask((*opening, *say(about.answer)), ELSE)
+
+
+def complaints(library: Library, ids: Iterable[str]) -> list[str]:
+    """Return those of *ids* that tell what is wrong, and not who the runner is."""
+    about_the_runner = {id_ for id_, it in library.findings.items() if it.group in ABOUT_THE_RUNNER}
+    return [id_ for id_ in ids if id_ not in about_the_runner]
+
+
 def end_interview(context: TurnContext) -> Turn:
     """Ask nothing more about symptoms, since nothing hurts; go on, or offer a warm-up."""
     if context.dialog.session is not None:
         return context.ask(context.words("chat.all_right"))
-    free = context.with_dialog(case=Description(), likely_condition="", misses=0)
+    free = context.with_dialog(case=Description(pain=False), likely_condition="", misses=0)
     return free.ask(context.words("consult.no_complaint"), WARM_UP)
 
 
