@@ -15,6 +15,7 @@ from content.records.conditions import Condition, Topic, UnexplainedComplaint
 from content.records.exercises import Exercise
 from content.records.findings import (
     DANGER,
+    LOCATION,
     MOST_NAMES_PER_QUESTION,
     FindingDefinition,
     Profile,
@@ -159,6 +160,11 @@ def ids_of_group(library: Library, group: str) -> frozenset[str]:
 def ids_of_role(library: Library, role: Role) -> frozenset[str]:
     """Return the ids that have *role*."""
     return frozenset(id_ for rule in _rules_of_role(library, role) for id_ in _ids(library, rule))
+
+
+def exact_places(library: Library) -> frozenset[str]:
+    """Return the places of pain of which one tells where it hurts."""
+    return ids_of_group(library, LOCATION) - ids_of_role(library, Role.NO_EXACT_PLACE)
 
 
 @cache

@@ -31,6 +31,8 @@ REFERENCES: tuple[tuple[str, str, str, str], ...] = (
             (folder, "offer", "offer", "offer"),
             (folder, "stretches", "stretches", "exercises"),
             (folder, "flag", "flag", "findings"),
+            (folder, "without_pain", "without_pain", "findings"),
+            (folder, "pain_free", "pain_free", "topics"),
         )
     ),
 )

@@ -50,8 +50,10 @@ class Topic(Record, frozen=True, kw_only=True):
     own hip. For a muscle, ``muscles`` are its names in the moves and ``stretches`` the moves that
     lengthen it. ``instead`` has a topic that answers those who told a finding; ``of_its_own`` says
     that it answers also when a condition was spoken of; ``painless``, that who asks about it
-    without a word for pain tells of no complaint; ``flag`` is the red flag to which it answers;
-    ``waits``, that it gives leave to move or to wait, and so comes after the danger questions.
+    without a word for pain tells of no complaint; ``without_pain`` are findings of which it says
+    what they mean where nothing hurts, and ``pain_free`` is the topic that answers there instead;
+    ``flag`` is the red flag to which it answers; ``waits``, that it gives leave to move or to
+    wait, and so comes after the danger questions.
     """
 
     name: str
@@ -61,6 +63,8 @@ class Topic(Record, frozen=True, kw_only=True):
     offer: str = ""
     of_its_own: bool = False
     painless: bool = False
+    without_pain: tuple[str, ...] = ()
+    pain_free: str = ""
     flag: str = ""
     waits: bool = False
     instead: Mapping[str, str] = msgspec.field(default_factory=dict)

@@ -47,6 +47,7 @@ class Role(StrEnum):
     NOT_DENIED_BY_FINE = "not_denied_by_fine"
     DENIED_BY_FINE_BEFORE = "denied_by_fine_before"
     NOT_DENIED_AFTERWARDS = "not_denied_afterwards"
+    OF_PAIN = "of_pain"
     CHANGES_THE_PICTURE = "changes_the_picture"
     DANGER_IN_A_MOVE = "danger_in_a_move"
     ENDS_A_SESSION = "ends_a_session"

@@ -129,13 +129,11 @@ def explain(
 
 def _fitting(library: Library, it: Topic, case: Description, meaning: Meaning) -> Topic:
     """Return the topic that answers instead of *it*, after what was told."""
-    if not it.instead:
-        return it
     told = case.present | meaning.description.present
-    others = (
-        library.care_topics[topic] for finding, topic in it.instead.items() if finding in told
-    )
-    return next(others, it)
+    others = [topic for finding, topic in it.instead.items() if finding in told]
+    if it.pain_free and case.pain is False:
+        others.append(it.pain_free)
+    return library.care_topics[others[0]] if others else it
 
 
 def _explain_general(library: Library, meaning: Meaning, case: Description) -> Explanation | None:

@@ -18,7 +18,7 @@ from content.coaching.coach import (
     several,
     small_talk,
 )
-from content.coaching.consultation import consultation, reader
+from content.coaching.consultation import consultation, mend, reader
 from content.coaching.dialog import (
     DialogState,
     QuestionType,
@@ -38,7 +38,7 @@ from content.coaching.timeline import SpeechDuration, smart_speaker_seconds
 from content.coaching.triage.assessment import merge
 from content.library import Library
 from content.records.progress import Progress
-from content.records.speech import keys_of
+from content.records.speech import Part, keys_of
 
 MOST_KEPT = 60
 """How many texts are kept in mind, so that none is said twice."""
@@ -99,6 +99,11 @@ class Coach:
         if dialog.session is not None:
             known = guided_session.drop_lost(known, dialog.session)
         context = know_patient(known, meaning)
+        sorry: tuple[Part, ...] = ()
+        if dialog.case.findings and (
+            meaning.description.denied or meaning.intent is Intent.CORRECT
+        ):
+            context, sorry = mend(context, meaning)
         wanted = resolve_references(context.dialog, meaning)
         turn = consultation.answer_danger(context, meaning)
         if turn is None and not wanted.names_something and dialog.session is None:
@@ -107,6 +112,7 @@ class Coach:
         asked = (context.dialog.pending, turn.dialog.pending)
         if turn.dialog.promised or any(it is not None and it.is_of_interview for it in asked):
             turn = promises.keep_or_promise(context, wanted, turn)
+        turn = turn.opened_by(sorry) if sorry and not turn.dialog.in_danger else turn
         return _send(context, turn, wanted)
 
     def _answer(self, context: TurnContext, meaning: Meaning) -> Turn:
@@ -186,7 +192,9 @@ def _explain(context: TurnContext, it: Explanation) -> Turn:
     is_known, is_all_known = (keys_of(one.parts).issubset(dialog.said) for one in (it, deeper))
     it = deeper if is_known and not is_all_known else it
     question = it.question if dialog.session is None else context.next_question
-    if question == OWN_HIP and (dialog.case.findings or OWN_HIP.id in dialog.times_asked):
+    if question == OWN_HIP and (
+        dialog.case.findings or dialog.case.pain is False or OWN_HIP.id in dialog.times_asked
+    ):
         question = context.next_question
     if dialog.pending is not None and dialog.pending.kind in REPEATED_AFTER_EXPLANATION:
         question = dialog.pending

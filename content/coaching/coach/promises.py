@@ -122,7 +122,9 @@ def _name(context: TurnContext, promise: Promise) -> str:
 def _keep(context: TurnContext, turn: Turn, due: tuple[Promise, ...]) -> Turn:
     """Answer what was promised, before the question of *turn*."""
     known = replace(context, dialog=turn.dialog)
-    words = dict.fromkeys(part for promise in due for part in _answer_words(known, promise))
+    said = words_of(turn.reply.parts)
+    answers = (it for it in (_answer_words(known, promise) for promise in due))
+    words = dict.fromkeys(part for it in answers if words_of(it) not in said for part in it)
     return _insert(replace(turn, dialog=replace(turn.dialog, promised=())), tuple(words))
 
 
@@ -132,18 +134,20 @@ def _answer_words(context: TurnContext, promise: Promise) -> tuple[Part, ...]:
     if promise.intent is Intent.ASK_CONDITION:
         return _fit_words(context, promise)
     named = topic_for(context.library, promise.meaning)
-    if promise.is_of_running and named is None:
+    painless = context.dialog.case.pain is False
+    if promise.is_of_running and named is None and not painless:
         return (*context.words("promise.to_running"), *running_words(context, promise.condition))
     meaning = promise.meaning
     if meaning.intent in CONDITION_INTENTS and not (meaning.condition or meaning.topic):
         meaning = replace(meaning, condition=context.dialog.likely_condition)
     case, likely = context.dialog.case, context.dialog.likely_condition
     explained = exercises.refuse_move(context.library, meaning, case, likely)
-    explained = explained or responder.explain(context.library, meaning)
+    explained = explained or responder.explain(context.library, meaning, case)
     general = promise.intent in GENERAL and named is None
     if general or promise.intent in VAGUE_INTENTS or explained is None:
         return context.words("promise.no_answer")
-    return (*opening, *first_sentences(explained.parts))
+    answer = first_sentences(explained.parts)
+    return answer if painless else (*opening, *answer)
 
 
 def _fit_words(context: TurnContext, promise: Promise) -> tuple[Part, ...]:

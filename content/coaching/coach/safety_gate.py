@@ -79,11 +79,11 @@ def make_safe(context: TurnContext, turn: Turn, meaning: Meaning | None = None) 
     pending = turn.dialog.pending
     if pending is not None and pending.kind is QuestionType.DOUBT:
         return _with_question(context, safe, lead_words(context, assessment), pending)
-    words = _words(context, assessment, turn, meaning)
     kept_question = pending if pending is not None and pending.kind in KEPT_QUESTIONS else None
-    return _with_question(
-        context, safe, words, kept_question or _next_question(context, assessment, meaning)
-    )
+    alone = kept_question not in (None, context.dialog.pending)
+    words = lead_words(context, assessment) if alone else _words(context, assessment, turn, meaning)
+    question = kept_question or _next_question(context, assessment, meaning)
+    return _with_question(context, safe, words, question)
 
 
 def _answer_to_question(

@@ -10,6 +10,7 @@ from content.coaching.consultation.conclusion import (
     likely_conditions,
     most_urgent,
 )
+from content.coaching.consultation.corrections import mend
 from content.coaching.consultation.pain import ask_which_danger
 from content.coaching.consultation.policy import is_news, words_of_checks_left
 
@@ -19,6 +20,7 @@ __all__ = [
     "danger_reason",
     "is_news",
     "likely_conditions",
+    "mend",
     "most_urgent",
     "words_of_checks_left",
 ]

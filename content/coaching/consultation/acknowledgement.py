@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from content.coaching.consultation.conclusion import complaints, known_without_pain
 from content.coaching.dialog import TurnContext
 from content.coaching.nlu import Meaning
+from content.coaching.triage import Description
+from content.coaching.triage.assessment import merge
 from content.language.en.acts import worries
 from content.language.en.spoken_forms import capitalise, listing
-from content.library import Library, name_of_id
-from content.records.findings import ABOUT_THE_RUNNER
+from content.library import Library, ids_of_role, name_of_id
+from content.records.rules import Role
 from content.records.speech import Part
 
 MOST_NAMES = 3
@@ -20,7 +23,10 @@ SIDES = {"left": "consult.heard_left", "right": "consult.heard_right", "both": "
 def heard_words(context: TurnContext, meaning: Meaning) -> tuple[Part, ...]:
     """Return what was just understood, in few words; nothing after a bare answer."""
     known = {finding.id for finding in context.dialog.case.findings}
-    told = [f.id for f in meaning.description.findings if f.id in meaning.description.present]
+    case = merge(context.dialog.case, meaning.description, context.library)
+    left_out = _of_no_pain(context.library, case)
+    now = (meaning.description.present & case.present) - left_out
+    told = [finding.id for finding in case.findings if finding.id in now]
     words = context.words("consult.sorry_worried") if worries(meaning.tokens) else ()
     new = _findings(context.library, (id_ for id_ in told if id_ not in known))
     if not new:
@@ -31,6 +37,12 @@ def heard_words(context: TurnContext, meaning: Meaning) -> tuple[Part, ...]:
     side = SIDES.get(meaning.description.side or "")
     heard = context.words(key, names=names, person=person)
     return (*words, *heard, *(context.words(side) if side else ()))
+
+
+def _of_no_pain(library: Library, case: Description) -> frozenset[str]:
+    """Return what is not called a pain, as nobody said that what clicks or feels tight hurts."""
+    doubtful = case.pain is None and not case.present.isdisjoint(known_without_pain(library))
+    return ids_of_role(library, Role.OF_PAIN) if doubtful else frozenset()
 
 
 def _measures(meaning: Meaning) -> bool:
@@ -53,25 +65,19 @@ def names_known(context: TurnContext) -> str:
     """Return the names of what was told so far, as a list; empty if nothing was."""
     case = context.dialog.case
     told = [finding.id for finding in case.findings if finding.id in case.present]
-    return _names(context.library, _complaints(context.library, told))
+    return _names(context.library, complaints(context.library, told))
 
 
 def tells_no_complaint(context: TurnContext, meaning: Meaning) -> bool:
     """Whether neither this talk so far nor *meaning* tells of anything that is wrong."""
     case, told = context.dialog.case, meaning.description
     wrong = case.present | case.unsure | told.present | told.unsure
-    return not _complaints(context.library, wrong) and not told.outside
-
-
-def _complaints(library: Library, ids: Iterable[str]) -> list[str]:
-    """Return those of *ids* that tell what is wrong, and not who the runner is."""
-    about_the_runner = {id_ for id_, it in library.findings.items() if it.group in ABOUT_THE_RUNNER}
-    return [id_ for id_ in ids if id_ not in about_the_runner]
+    return not complaints(context.library, wrong) and not told.outside
 
 
 def _findings(library: Library, ids: Iterable[str]) -> list[str]:
     """Return those of *ids* that are heard as a complaint, without signs of danger and risks."""
-    return [id_ for id_ in _complaints(library, ids) if id_ in library.findings]
+    return [id_ for id_ in complaints(library, ids) if id_ in library.findings]
 
 
 def _names(library: Library, ids: list[str]) -> str:

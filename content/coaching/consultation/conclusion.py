@@ -6,7 +6,7 @@ named and no steps are offered.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from content.coaching.triage import Description
 from content.coaching.triage.assessment import Assessment, Candidate, Fit
@@ -19,7 +19,7 @@ from content.language.en.spoken_forms import (
     with_article,
 )
 from content.library import Library, ids_of_group, ids_of_role, name_of_id, rules_of, spoken_signs
-from content.records.findings import LOCATION
+from content.records.findings import ABOUT_THE_RUNNER, LOCATION
 from content.records.red_flags import CareLevel
 from content.records.rules import Role
 from content.records.speech import Part, say
@@ -153,6 +153,24 @@ def likely_conditions(library: Library, assessment: Assessment) -> tuple[Candida
     placed = [it for it in likely if not places.isdisjoint(it.findings)]
     enough = [it for it in likely if len(it.findings) >= MOST_REASONS]
     return tuple((placed or enough)[:MOST_NAMES])
+
+
+def is_painless(library: Library, case: Description) -> bool:
+    """Whether nothing hurts, and what was told beside that is explained without pain."""
+    told = complaints(library, case.present | case.unsure)
+    return case.pain is False and known_without_pain(library).issuperset(told)
+
+
+def known_without_pain(library: Library) -> frozenset[str]:
+    """Return the findings that are explained where nothing hurts."""
+    topics = library.care_topics.values()
+    return frozenset(id_ for topic in topics for id_ in topic.without_pain)
+
+
+def complaints(library: Library, ids: Iterable[str]) -> list[str]:
+    """Return those of *ids* that tell what is wrong, and not who the runner is."""
+    about_the_runner = {id_ for id_, it in library.findings.items() if it.group in ABOUT_THE_RUNNER}
+    return [id_ for id_ in ids if id_ not in about_the_runner]
 
 
 def advice_words(library: Library, condition: str) -> tuple[Part, ...]:

@@ -11,7 +11,11 @@ from content.coaching.consultation.acknowledgement import (
     heard_words,
     tells_no_complaint,
 )
-from content.coaching.consultation.conclusion import alternative_words, reason_words
+from content.coaching.consultation.conclusion import (
+    alternative_words,
+    is_painless,
+    reason_words,
+)
 from content.coaching.consultation.policy import WHERE
 from content.coaching.dialog import (
     ANYTHING,
@@ -33,16 +37,21 @@ from content.records.rules import Role
 
 def answer_danger(context: TurnContext, meaning: Meaning) -> Turn | None:
     """Answer news of a danger at once, in any state; None if there is none."""
+    pending = context.dialog.pending
+    if pending is not None and pending.kind is QuestionType.TAKE_BACK:
+        confirmed = ambiguous_words.confirm(context, pending, meaning)
+        if confirmed is not None:
+            return confirmed
     if meaning.description == Description():
         alarm = context.dialog.in_danger
-        return symptom_answers.ask_about_alarm(context, meaning) if alarm else None
+        return ambiguous_words.ask_about_alarm(context, meaning) if alarm else None
     case = merge(context.dialog.case, meaning.description, context.library)
     assessment = context.assess(case)
     if not assessment.may_train and policy.is_news(context, assessment):
         return policy.raise_alarm(context, case, assessment.care)
     return (
-        symptom_answers.ask_to_take_back(context, meaning)
-        or symptom_answers.ask_about_alarm(context, meaning)
+        ambiguous_words.ask_to_take_back(context, meaning)
+        or ambiguous_words.ask_about_alarm(context, meaning)
         or ambiguous_words.ask_what_is_meant(context, meaning)
     )
 
@@ -59,7 +68,7 @@ def consult(context: TurnContext, meaning: Meaning) -> Turn:
     if meaning.intent is Intent.OUTSIDE_BODY or assessment.scope is Scope.OUT:
         return policy.refer_elsewhere(context, meaning)
     known = policy.keep_case(context, case, assessment)
-    if not case.findings:
+    if not (case.findings or is_painless(context.library, case)):
         return policy.ask_where(known, known.words("consult.sorry_to_hear"))
     if tells_no_complaint(context, meaning) and not speaks_of_pain(meaning.tokens):
         return policy.end_interview(context)

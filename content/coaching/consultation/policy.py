@@ -7,7 +7,11 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from content.coaching.consultation import red_flag_questions
-from content.coaching.consultation.conclusion import conclusion_words, likely_conditions
+from content.coaching.consultation.conclusion import (
+    conclusion_words,
+    is_painless,
+    likely_conditions,
+)
 from content.coaching.dialog import (
     ELSE,
     WARM_UP,
@@ -21,11 +25,10 @@ from content.coaching.nlu import Meaning
 from content.coaching.triage import Description, Origin
 from content.coaching.triage.assessment import Assessment
 from content.coaching.triage.care import findings_raising_any_level
-from content.coaching.triage.questions import exact_places
 from content.language.en.spoken_forms import capitalise, say_number, with_article
-from content.library import Library, divide_signs, rules_of
+from content.library import Library, divide_signs, exact_places, rules_of
 from content.records.red_flags import DANGEROUS, CareLevel
-from content.records.speech import Part, Reply
+from content.records.speech import Part, Reply, say
 
 MOST_QUESTIONS = 5
 """After this many questions no more are asked to find a condition."""
@@ -82,6 +85,8 @@ def ask_or_conclude(
     context: TurnContext, assessment: Assessment, opening: tuple[Part, ...] = ()
 ) -> Turn:
     """Ask the next question, or give the conclusion if there is none."""
+    if is_painless(context.library, context.dialog.case) and not context.dialog.in_danger:
+        return _conclude_painless(context, opening)
     question = None if context.dialog.in_danger else _next_question(context, assessment)
     if question is None:
         return _conclude(context, assessment, opening)
@@ -200,11 +205,22 @@ def _conclude(context: TurnContext, assessment: Assessment, opening: tuple[Part,
     return known.ask((*opening, *words), question)
 
 
+def _conclude_painless(context: TurnContext, opening: tuple[Part, ...]) -> Turn:
+    """Say what it means where nothing hurts; offer a warm-up if there is nothing to it."""
+    told = context.dialog.case.present
+    topics = context.library.care_topics.values()
+    about = next((it for it in topics if not told.isdisjoint(it.without_pain)), None)
+    free = context.with_dialog(likely_condition="", misses=0)
+    if about is None:
+        return free.ask((*opening, *context.words("consult.no_complaint")), WARM_UP)
+    return free.ask((*opening, *say(about.answer)), ELSE)
+
+
 def end_interview(context: TurnContext) -> Turn:
     """Ask nothing more about symptoms, since nothing hurts; go on, or offer a warm-up."""
     if context.dialog.session is not None:
         return context.ask(context.words("chat.all_right"))
-    free = context.with_dialog(case=Description(), likely_condition="", misses=0)
+    free = context.with_dialog(case=Description(pain=False), likely_condition="", misses=0)
     return free.ask(context.words("consult.no_complaint"), WARM_UP)
 
 

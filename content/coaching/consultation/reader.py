@@ -20,7 +20,7 @@ from content.coaching.consultation import (
     symptom_answers,
 )
 from content.coaching.consultation.acknowledgement import heard_words, tells_no_complaint
-from content.coaching.consultation.conclusion import advice_words
+from content.coaching.consultation.conclusion import advice_words, is_painless
 from content.coaching.dialog import ELSE, PendingQuestion, QuestionType, Turn, TurnContext
 from content.coaching.nlu import ACCEPTING_INTENTS, Intent, Meaning
 from content.coaching.triage.assessment import merge
@@ -77,6 +77,10 @@ def _handle_aside(context: TurnContext, pending: PendingQuestion, meaning: Meani
     """Handle what is said instead of an answer, or besides a no; None if it is neither."""
     if says_nothing_hurts(meaning.tokens) and tells_no_complaint(context, meaning):
         return policy.end_interview(context)
+    case = merge(context.dialog.case, meaning.description, context.library)
+    if meaning.description.pain is False and is_painless(context.library, case):
+        known = policy.keep_case(context, case, context.assess(case))
+        return policy.ask_or_conclude(known, context.assess(case), heard_words(context, meaning))
     words = asides.aside_words(context, pending, meaning)
     if words is None:
         return None
@@ -95,6 +99,7 @@ def _handle_plain_answer(
     if meaning.intent is Intent.OUTSIDE_BODY:
         return policy.refer_elsewhere(context, meaning)
     if meaning.intent is Intent.CORRECT and pending.kind in CORRECTED:
+        context = symptom_answers.deny_asked(context, pending, meaning)
         return symptom_answers.handle_correction(context, meaning)
     answered = ANSWER_HANDLERS[pending.kind](context, pending, meaning)
     return answered if answered is not None else _keep_doubt(context, pending, meaning)
@@ -239,7 +244,7 @@ ANSWER_HANDLERS: Mapping[
     QuestionType.SYMPTOM: symptom_answers.handle_symptom_answer,
     QuestionType.RED_FLAGS: symptom_answers.handle_danger_answer,
     QuestionType.WHICH_FLAG: symptom_answers.handle_danger_answer,
-    QuestionType.TAKE_BACK: symptom_answers.handle_take_back_answer,
+    QuestionType.TAKE_BACK: ambiguous_words.handle_take_back_answer,
     QuestionType.DANGER_AFTER_PAIN: pain.handle_answer,
     QuestionType.DOUBT: ambiguous_words.handle_answer,
 }

@@ -12,7 +12,7 @@ from content.coaching.triage import Finding, Origin
 from content.coaching.triage.care import findings_making_a_flag_urgent
 from content.language.en.acts import answers_no
 from content.language.en.picks import pick_by_count, pick_by_name, says_some
-from content.language.en.spoken_forms import alternatives
+from content.language.en.spoken_forms import alternatives, listing, no_such
 from content.library import Library, Sign, divide_signs, name_of_id, spoken_signs
 from content.records.red_flags import DANGEROUS, CareLevel
 
@@ -82,6 +82,15 @@ def is_known_id(library: Library, id_: str) -> bool:
 def names_of(library: Library, flags: tuple[str, ...]) -> str:
     """Return the names of *flags* as a spoken choice."""
     return alternatives([sign.name for sign in spoken_signs(library, flags)])
+
+
+def words_without(library: Library, ids: tuple[str, ...]) -> str:
+    """Return that there is none of *ids*, as a spoken list: "no fever and no limp"."""
+    flags = library.red_flags
+    own = (flags[id_].absent if id_ in flags else "" for id_ in ids)
+    return listing(
+        [it or no_such(name_of_id(library, id_)) for id_, it in zip(ids, own, strict=True)]
+    )
 
 
 def which_question(library: Library, ids: tuple[str, ...]) -> PendingQuestion:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from content.coaching.consultation import corrections, policy, red_flag_questions
+from content.coaching.consultation import (
+    ambiguous_words,
+    corrections,
+    policy,
+    red_flag_questions,
+)
 from content.coaching.consultation.acknowledgement import heard_words
 from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnContext
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding, Origin
 from content.coaching.triage.assessment import Scope, merge
-from content.language.en.acts import says_misheard, says_never, says_none
-from content.language.en.persons import mentions_another
-from content.language.en.picks import is_bare_yes
-from content.language.en.question_forms import asks_in_passing, is_question
-from content.records.red_flags import CareLevel
+from content.language.en.acts import answers_no, says_none
 from content.records.speech import Part
 
 WHAT_TO_CHANGE = PendingQuestion(QuestionType.SYMPTOM, "consult.what_to_change")
@@ -64,6 +65,20 @@ def _findings_of_answer(
     return tuple(Finding(id_, denied, unsure, Origin.ANSWERED) for id_ in ids)
 
 
+def deny_asked(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> TurnContext:
+    """Return the context in which "no, it's the back" denies the place that *pending* asks about.
+
+    No danger is denied by a correction.
+    """
+    asked, told = {*pending.about}, meaning.description.present
+    is_no = answers_no(meaning.tokens) and bool(told)
+    if not is_no or not asked.isdisjoint(told | context.library.red_flags.keys()):
+        return context
+    denied = _findings_of_answer(context.dialog.case, Intent.NO, pending)
+    case = merge(context.dialog.case, Description(denied), context.library)
+    return context.with_dialog(case=case)
+
+
 def handle_danger_answer(
     context: TurnContext, pending: PendingQuestion, meaning: Meaning
 ) -> Turn | None:
@@ -103,53 +118,6 @@ def _handle_single_answer(context: TurnContext, pending: PendingQuestion, meanin
     return known.ask((), red_flag_questions.single_question(context.library, pending.further))
 
 
-def handle_take_back_answer(
-    context: TurnContext, pending: PendingQuestion, meaning: Meaning
-) -> Turn | None:
-    """Take findings back if the runner confirms; only this lowers the care level."""
-    gone, dialog = pending.about, context.dialog
-    if not meaning.description.present.isdisjoint(gone):
-        return _leave_as_told(context, pending)
-    if _confirms(context, pending, meaning):
-        case = corrections.take_back(dialog.case, gone, pending.further, context.library)
-        assessment = context.assess(case)
-        lowered = replace(dialog, care=_care_not_from_case(context))
-        known = policy.keep_case(replace(context, dialog=lowered), case, assessment)
-        return policy.ask_or_conclude(known, assessment, context.words("consult.taken_back"))
-    if meaning.intent not in POLARITY_OF_ANSWER:
-        return None
-    is_no = meaning.intent is not Intent.YES and not asks_in_passing(meaning.tokens)
-    return _leave_as_told(context, pending) if is_no else context.ask((), pending)
-
-
-def _confirms(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> bool:
-    """Whether "yes", "that's right, never" or "no, I never had that" takes it back."""
-    if _is_of_another(context, meaning) or is_question(meaning.tokens):
-        return False
-    denied, yes = meaning.description.denied, meaning.intent is Intent.YES
-    denies = bool(denied) if yes else not denied.isdisjoint(pending.about)
-    return denies or (yes and is_bare_yes(meaning.tokens)) or says_never(meaning.tokens)
-
-
-def _leave_as_told(context: TurnContext, pending: PendingQuestion) -> Turn:
-    case = context.dialog.case
-    if pending.phrase == red_flag_questions.NONE_OF_THESE:
-        unsure = tuple(Finding(id_, unsure=True) for id_ in pending.about)
-        case = merge(case, Description(unsure), context.library)
-    assessment = context.assess(case)
-    known = policy.keep_case(context, case, assessment)
-    return policy.ask_or_conclude(known, assessment, context.words("consult.kept"))
-
-
-def _care_not_from_case(context: TurnContext) -> CareLevel:
-    """Return the level raised by something other than findings, such as pain in a session.
-
-    NONE if the findings explain it. Taking findings back cannot lower it.
-    """
-    care = context.assess(context.dialog.case).care
-    return context.dialog.care if context.dialog.care.rank > care.rank else CareLevel.NONE
-
-
 def _add_to_case(context: TurnContext, description: Description, meaning: Meaning) -> Turn:
     case = merge(context.dialog.case, description, context.library)
     assessment = context.assess(case)
@@ -177,7 +145,9 @@ def handle_correction(context: TurnContext, meaning: Meaning) -> Turn:
         last = corrections.all_if_removable(
             corrections.most_urgent_flag(present, context.library), context.library
         )
-        return context.ask((), _take_back_question(context, last) if last else WHAT_TO_CHANGE)
+        return context.ask(
+            (), ambiguous_words.take_back_question(context, last) if last else WHAT_TO_CHANGE
+        )
     case = corrections.correct_case(dialog.case, meaning, context.library)
     assessment = context.assess(case)
     known = policy.keep_case(policy.reopen_question(context), case, assessment)
@@ -190,47 +160,5 @@ def _changed_words(context: TurnContext, meaning: Meaning) -> tuple[Part, ...]:
     side = SIDES.get(description.side or "", "consult.changed")
     if not description.findings:
         return context.words(side)
-    return heard_words(context, meaning) or context.words("consult.changed")
-
-
-DOUBTS_ALARM = frozenset({Intent.START_OVER, Intent.CORRECT})
-
-
-def ask_about_alarm(context: TurnContext, meaning: Meaning) -> Turn | None:
-    """Ask whether the danger is real if the runner starts over or was misheard; else None."""
-    dialog, library = context.dialog, context.library
-    waits = dialog.pending is not None and dialog.pending.kind is QuestionType.TAKE_BACK
-    doubts = meaning.intent in DOUBTS_ALARM or says_misheard(meaning.tokens)
-    if waits or not dialog.in_danger or not doubts:
-        return None
-    told = (f.id for f in dialog.case.findings if f.id in dialog.case.present)
-    last = corrections.all_if_removable(corrections.most_urgent_flag(told, library), library)
-    return context.ask((), _take_back_question(context, last)) if last else None
-
-
-def ask_to_take_back(context: TurnContext, meaning: Meaning) -> Turn | None:
-    """Ask once whether to take back a finding that raised the care level; None if there is none."""
-    pending = context.dialog.pending
-    if pending is not None and pending.kind is QuestionType.TAKE_BACK:
-        return None
-    if is_question(meaning.tokens) or _is_of_another(context, meaning):
-        return None
-    gone = corrections.findings_taken_back(context, meaning)
-    if not gone:
-        return None
-    new = meaning.description.present if meaning.intent is Intent.CORRECT else ()
-    return policy.reopen_question(context).ask((), _take_back_question(context, gone, new))
-
-
-def _is_of_another(context: TurnContext, meaning: Meaning) -> bool:
-    """Whether *meaning* is about another person than the patient of this dialog."""
-    return mentions_another(meaning.tokens) and not context.dialog.case.patient
-
-
-def _take_back_question(
-    context: TurnContext, gone: tuple[str, ...], new: Iterable[str] = ()
-) -> PendingQuestion:
-    values = {"names": red_flag_questions.names_of(context.library, gone)}
-    return PendingQuestion(
-        QuestionType.TAKE_BACK, "consult.take_back", gone, tuple(sorted(new)), values=values
-    )
+    news = heard_words(context, meaning)
+    return news or (context.words("consult.noted") if description.present else ())

@@ -123,9 +123,16 @@ class DangerCheck:
 
     def _told_sign(self, score: float, signs: Signs, description: Description) -> str:
         """Return the likeliest danger of *signs* if the model hears it; empty if it does not."""
-        dangers = (it for it in signs if self._is_dangerous(_with_sign(description, it[1])))
+        taken_for = self._taken_for(description)
+        open_ = (it for it in signs if it[1] not in taken_for)
+        dangers = (it for it in open_ if self._is_dangerous(_with_sign(description, it[1])))
         likeliness, sign = next(dangers, (-inf, ""))
         return sign if score >= DANGER_ALONE and score + likeliness >= DANGER_WITH_SIGN else ""
+
+    def _taken_for(self, description: Description) -> frozenset[str]:
+        """Return the signs for which one that the rules heard is easily taken."""
+        rules = (it for it in rules_of(self._library).denials if it.denied in description.present)
+        return frozenset(flag for rule in rules for flag in rule.may_mean)
 
     def _least_likeliness(self, sign: str, description: Description) -> float:
         """Return the least score of *sign* to ask about it, less where a pain at the hip was told.

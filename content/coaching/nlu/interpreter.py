@@ -166,7 +166,7 @@ class Interpreter:
         if told.possible_flag and told.possible_flag == named.flag:
             told = replace(told, possible_flag="")
         if self._is_painless(meaning.topic, entities, told):
-            told = replace(told, findings=())
+            told = replace(told, findings=tuple(it for it in told.findings if it.denied))
         return replace(meaning, of_its_own=named.of_its_own, description=told)
 
     def _refine_intent(self, intent: Intent, tokens: list[str], entities: Entities) -> Intent:

@@ -15,6 +15,9 @@ from content.language.en.question_forms import quoted_spans
 from content.library import Library
 from content.matching import Match, Matcher, TemplateParser
 
+MOST_WORDS_OF_A_QUESTION = 3
+"""How long "what is limp" is, which asks for a word wherever else it stands."""
+
 NAMES = "_names"
 """How the file of further names of a group ends: "condition_names"."""
 
@@ -135,8 +138,11 @@ class Lexicon:
         spans = quoted_spans(utterance.tokens)
         if not spans:
             return utterance
-        quoted = {place for span in spans for place in range(*span)}
-        told = [token for place, token in enumerate(utterance.tokens) if place not in quoted]
+        quoted, tokens = {place for span in spans for place in range(*span)}, utterance.tokens
+        words = {
+            tokens[end - 1] for start, end in spans if 0 < end - start <= MOST_WORDS_OF_A_QUESTION
+        }
+        told = [it for place, it in enumerate(tokens) if place not in quoted and it not in words]
         return self.read_tokens(told)
 
     def _stems_of(self, template: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Red flags reported as two word lists near each other, in any order."""
+"""Matches beside each other: two word lists that report a red flag, a denial inside a report."""
 
 from __future__ import annotations
 
@@ -62,3 +62,20 @@ def _are_near(
 
 def _distance(one: Found, other: Found) -> int:
     return max(one.start, other.start) - min(one.end, other.end)
+
+
+def is_denial(match: Found, reports: MatchIndex[TemplateKey]) -> bool:
+    """True for a denial; not for "takes my weight" inside "won't take my weight"."""
+    if match.key.kind != SymptomKey.DENIES:
+        return False
+    return not has_same_finding(match, around(match, reports))
+
+
+def around(match: Found, others: MatchIndex[TemplateKey]) -> Iterable[Found]:
+    """Return those of *others* of which *match* is a part."""
+    return (other for other in others.overlapping(match) if other.covers(match))
+
+
+def has_same_finding(match: Found, others: Iterable[Found]) -> bool:
+    """Whether any of *others* is of the finding of *match*."""
+    return any(other.key.id == match.key.id for other in others)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from content.coaching.nlu import proximity
 from content.coaching.nlu.lexicon import Found, Lexicon, SymptomKey, TemplateKey, Utterance
 from content.coaching.triage import Description, Finding
-from content.language.en import numerals, persons, question_forms
+from content.language.en import acts, numerals, persons, question_forms
 from content.language.en.negation import NegationCues, Polarity
 from content.library import (
     Library,
@@ -81,6 +81,7 @@ class SymptomExtractor:
             outside="" if outside and self._comes_from_hip(outside, found) else outside,
             possible_flag=doubt or feared,
             ordinary=any(match.key == _ORDINARY for match in matches),
+            pain=acts.told_pain(tokens, tells=bool(found)),
         )
 
     def _comes_from_hip(self, outside: str, found: Mapping[str, Polarity]) -> bool:
@@ -187,25 +188,29 @@ class SymptomExtractor:
         reports = [
             m
             for m in matches
-            if m.key.kind == SymptomKey.REPORTS and not _has_same_finding(m, blocks.overlapping(m))
+            if m.key.kind == SymptomKey.REPORTS
+            and not proximity.has_same_finding(m, blocks.overlapping(m))
         ]
         reports = self._longest_places(reports, matches)
         signs = [m for m in matches if m.key.kind == SymptomKey.CUE]
         cues = NegationCues(words, [Match(m.key.id, m.start, m.end) for m in signs])
-        reports = [
-            m for m in reports if m.key.id not in self._only_while_new or not cues.is_long_ago(m)
-        ]
+        past = {m for m in reports if m.key.id in self._only_while_new and cues.is_long_ago(m)}
+        reports = [m for m in reports if m not in past]
         others = MatchIndex(reports)
         denied = [
             m
             for m in matches
-            if _is_denial(m, others) and not _has_same_finding(m, blocks.overlapping(m))
+            if proximity.is_denial(m, others)
+            and not proximity.has_same_finding(m, proximity.around(m, blocks))
         ]
-        found = {match.key.id: Polarity.DENIED for match in denied}
+        found = {
+            match.key.id: Polarity.DENIED
+            for match in (*denied, *filter(cues.was_meant_long_ago, past))
+        }
         denials = MatchIndex(denied)
         for match in reports:
             name = match.key.id
-            if found.get(name) is Polarity.PRESENT or _has_same_finding(
+            if found.get(name) is Polarity.PRESENT or proximity.has_same_finding(
                 match, denials.overlapping(match)
             ):
                 continue
@@ -228,18 +233,6 @@ class SymptomExtractor:
 
     def _is_place(self, match: Found) -> bool:
         return match.key.id in self._locations
-
-
-def _is_denial(match: Found, reports: MatchIndex[TemplateKey]) -> bool:
-    """True for a denial; not for "takes my weight" inside "won't take my weight"."""
-    if match.key.kind != SymptomKey.DENIES:
-        return False
-    around = [other for other in reports.overlapping(match) if other.covers(match)]
-    return not _has_same_finding(match, around)
-
-
-def _has_same_finding(match: Found, others: Iterable[Found]) -> bool:
-    return any(other.key.id == match.key.id for other in others)
 
 
 def _to_finding(name: str, polarity: Polarity) -> Finding:

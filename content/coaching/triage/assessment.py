@@ -133,7 +133,7 @@ def merge(
     """Return *before* with the findings of *new* added.
 
     A danger or risk that was reported can be denied only by a *correction*, so that a later
-    harmless answer never lowers the care level.
+    harmless answer never lowers the care level. Where nothing hurts, no finding of pain is kept.
     """
     kept = {finding.id: finding for finding in before.findings}
     lasting = ids_of_role(library, Role.DANGER_OR_RISK)
@@ -143,7 +143,11 @@ def merge(
         is_weaker = finding.unsure or (finding.denied and finding.id in lasting)
         if correction or not (was_told and is_weaker):
             kept[finding.id] = finding
-    merged = replace(before, findings=tuple(kept.values()))
+    pain = new.pain if before.pain is None or new.pain else before.pain
+    if pain is False:
+        of_pain = ids_of_role(library, Role.OF_PAIN)
+        kept = {id_: it for id_, it in kept.items() if it.denied or id_ not in of_pain}
+    merged = replace(before, findings=tuple(kept.values()), pain=pain)
     changed = {
         name: value
         for name in ("side", "severity", "age", "weeks", "patient", "outside")

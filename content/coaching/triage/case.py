@@ -31,7 +31,8 @@ class Description(msgspec.Struct, frozen=True, omit_defaults=True):
 
     ``possible_flag`` is a red flag that the words may mean, but more likely do not; ``ordinary``
     says that the runner blames the exercise, the heat or the like. ``outside`` is a body part that
-    is not the hip, ``patient`` says whose complaint it is if not the runner's.
+    is not the hip, ``patient`` says whose complaint it is if not the runner's. ``pain`` says
+    whether a pain was told, or denied as a whole.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -43,6 +44,7 @@ class Description(msgspec.Struct, frozen=True, omit_defaults=True):
     outside: str = ""
     possible_flag: str = msgspec.field(default="", name="doubt")
     ordinary: bool = False
+    pain: bool | None = None
 
     @property
     def present(self) -> frozenset[str]:

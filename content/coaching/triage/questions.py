@@ -9,9 +9,8 @@ import msgspec
 
 from content.coaching.triage import care, ranking
 from content.coaching.triage.case import Description
-from content.library import Library, ids_of_group, ids_of_role
+from content.library import Library, exact_places, ids_of_group
 from content.records.findings import LOCATION, Sweep
-from content.records.rules import Role
 
 CLEAR_SHARE = 0.85
 LEAST_GAIN = 0.04
@@ -81,11 +80,6 @@ def best_question(description: Description, library: Library) -> Question | None
     if not best or gains[best] < LEAST_GAIN:
         return None
     return Question(best, library.findings[best].question)
-
-
-def exact_places(library: Library) -> frozenset[str]:
-    """Return the places of pain of which one tells where it hurts."""
-    return ids_of_group(library, LOCATION) - ids_of_role(library, Role.NO_EXACT_PLACE)
 
 
 def _gain(

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 from enum import StrEnum
 
-from content.language.en.normalisation import CLAUSE_END, holds_phrase
+from content.language.en.normalisation import CLAUSE_END, clauses_of, holds_phrase
 from content.language.word_lists import phrase_list, word_set
 
 
@@ -40,6 +40,13 @@ _OPENING_NO = word_set("acts", "opening_no")
 _BEFORE_NO = word_set("acts", "before_no")
 _YES = word_set("acts", "yes")
 _BEFORE_YES = word_set("acts", "before_yes")
+_PAINLESS = phrase_list("acts", "painless")
+_BESIDE_PAINLESS = word_set("acts", "beside_painless")
+_PARTS_THOUGHTS = word_set("acts", "parts_thoughts")
+_HURTING = word_set("acts", "hurting")
+_NO_HURT = word_set("acts", "no_hurt")
+NO_HURT_REACH = 4
+"""How many words before a pain it may be denied."""
 _MORE = frozenset(phrase_list("acts", "more"))
 _PAIN = word_set("acts", "pain")
 _YES_IN_THREE = phrase_list("acts", "yes_in_three")
@@ -81,6 +88,29 @@ def speaks_of_pain(words: Sequence[str]) -> bool:
 def refuses_to_stop(words: Sequence[str]) -> bool:
     """True for "no, I did not mean stop"."""
     return holds_phrase(words, _NO_STOP)
+
+
+def told_pain(words: Sequence[str], *, tells: bool) -> bool | None:
+    """Whether *words* tell of a pain: False for "it clicks but never hurts"; None if neither.
+
+    Without a finding beside it, which *tells* of it, a word for pain tells nothing.
+    """
+    thoughts = [[w for w in it if w not in _BESIDE_PAINLESS] for it in _thoughts_of(words)]
+    painless = [it for it in thoughts if any(it[-len(end) :] == [*end] for end in _PAINLESS)]
+    others = (it for it in thoughts if it not in painless)
+    if any(_hurts(it) for it in others):
+        return tells or None
+    return False if painless else None
+
+
+def _thoughts_of(words: Sequence[str]) -> list[list[str]]:
+    joined = [CLAUSE_END if word in _PARTS_THOUGHTS else word for word in words]
+    return clauses_of(joined)
+
+
+def _hurts(thought: Sequence[str]) -> bool:
+    places = (at for at, word in enumerate(thought) if word in _HURTING)
+    return any(_NO_HURT.isdisjoint(thought[max(at - NO_HURT_REACH, 0) : at]) for at in places)
 
 
 def says_nothing_hurts(words: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Container, Hashable, Iterable, Sequence
 from enum import StrEnum
 
-from content.language.en.normalisation import CLAUSE_END
+from content.language.en.normalisation import CLAUSE_END, holds_phrase
 from content.language.word_lists import phrase_list, word_set
 from content.matching import Match, MatchIndex
 from content.records.rules import Role
@@ -60,6 +60,7 @@ class NegationCues:
         self._feared = MatchIndex(by_key.get("feared", ()))
         self._past = MatchIndex(by_key.get("past", ()))
         self._long_ago = MatchIndex(by_key.get("long_ago", ()))
+        self._retracts = MatchIndex(by_key.get("retracts", ()))
 
     def _is_negating(self, cue: Match[Hashable], false_friends: MatchIndex[Hashable]) -> bool:
         """True unless *cue* is part of a false friend, "no wonder", or of a double negation."""
@@ -110,7 +111,14 @@ class NegationCues:
         after = self._long_ago.between(span.start, span.end + WORDS_BEFORE)
         gaps = [self._words[cue.end : span.start] for cue in before]
         gaps += [self._words[span.end : cue.start] for cue in after]
-        return any(_SPEAKS_OF_TODAY.isdisjoint(gap) for gap in gaps)
+        said = any(_SPEAKS_OF_TODAY.isdisjoint(gap) for gap in gaps)
+        return said or self.was_meant_long_ago(span)
+
+    def was_meant_long_ago(self, span: Match[Hashable]) -> bool:
+        """True for "I fell last week, no sorry, that was years ago"."""
+        meant = self._retracts.between(span.end, span.end + WORDS_BEFORE)
+        ends = (cue.end for cue in meant)
+        return any(self._long_ago.between(end, end + WORDS_BEFORE) for end in ends)
 
     def _was_so_once(self, span: Match[Hashable], roles: Container[Role]) -> bool:
         """True for "I used to limp"; a danger that was so once still counts."""
@@ -184,6 +192,7 @@ class NegationCues:
 _PASSED = word_set("negation", "passed")
 _PASSED_PAIRS = frozenset(phrase_list("negation", "passed_pairs"))
 _TODAY = word_set("negation", "today")
+_NOT_TODAY = phrase_list("negation", "not_today")
 
 
 def has_passed(words: Sequence[str]) -> bool:
@@ -194,7 +203,7 @@ def has_passed(words: Sequence[str]) -> bool:
 
 def tells_of_today(words: Sequence[str]) -> bool:
     """True for "it's fine now", which does not take back that it was otherwise."""
-    return not _TODAY.isdisjoint(words)
+    return not (_TODAY.isdisjoint(words) or holds_phrase(words, _NOT_TODAY))
 
 
 def is_ruled_out(words: Sequence[str], start: int, end: int) -> bool:

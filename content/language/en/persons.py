@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from content.language.en.normalisation import CLAUSE_END
+from content.language.en.normalisation import CLAUSE_END, holds_phrase
 from content.language.en.numerals import Number, find_numbers
 from content.language.word_lists import phrase_list, table, word_set
 from content.records.sides import Side
@@ -84,6 +84,7 @@ def _stands_alone(words: Sequence[str], number: Number) -> bool:
     return not number.start and (after[:1] == (CLAUSE_END,) or after == ("this", "year"))
 
 
+_MEANS_SELF = phrase_list("persons", "means_self")
 _THIRD = word_set("persons", "third")
 
 
@@ -115,6 +116,11 @@ def mentions_self(words: Sequence[str]) -> bool:
 def mentions_own(words: Sequence[str]) -> bool:
     """Whether *words* mention something of the speaker's."""
     return "my" in words
+
+
+def means_self(words: Sequence[str]) -> bool:
+    """True for "what child, it's me" and "my sister had it, not me"."""
+    return holds_phrase(words, _MEANS_SELF)
 
 
 def mentions_another(words: Sequence[str]) -> bool:

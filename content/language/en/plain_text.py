@@ -50,11 +50,16 @@ _DENIED_AFTER = re.compile(
 """A symptom with its negation after it: "fever: none", "Fever? No."."""
 
 _ASKED_BACK = re.compile(
-    rf"{_NAMED}\?\s*"
+    rf"{_NAMED}\?+\s*"
     r"(?=(?:no|nope|nah|naw|never|not really)(?!\s+(?:idea|clue|doubt|wonder|way))\b)",
     re.IGNORECASE,
 )
 """What was asked, said again and turned down: "getting worse? no it's always done it"."""
+
+_NEVER_SAID = re.compile(
+    rf"{_NAMED}\?+\s*(?=(?:never said|i never|i (?:do|did|have)(?:n't|nt| not))\b)", re.IGNORECASE
+)
+"""What the coach said, said again, as nobody had told it: "snapping? I never said snapping"."""
 
 _STEMS = "ca|wo|do|does|did|is|was|are|were|has|have|had|could|would|should|must|ai"
 _BROKEN_NOT = re.compile(
@@ -131,7 +136,8 @@ def to_plain_text(text: str) -> str:
     letters = _rejoin_contractions(letters)
     counted = _COUNTED.sub(lambda unit: f"{unit[1]} {_UNITS[unit[2].casefold()]}", letters)
     if any(sign in counted for sign in "?:=(-,"):
-        counted = _ASKED_BACK.sub(r"\1no, not \2, ", _DENIED_AFTER.sub(r"\1no \2", counted))
+        counted = _NEVER_SAID.sub(r"\1not \2, ", _DENIED_AFTER.sub(r"\1no \2", counted))
+        counted = _ASKED_BACK.sub(r"\1no, not \2, ", counted)
     return _split_leading_no(counted)
 
 

@@ -146,7 +146,12 @@ def is_question(words: Sequence[str]) -> bool:
 
 def asks_in_passing(words: Sequence[str]) -> bool:
     """True for "so it is not a muscle thing then", which asks and denies nothing."""
-    return is_question(words) or tuple(words[-1:]) in _LAST_OF_A_QUESTION
+    return is_question(words) or ends_as_question(words)
+
+
+def ends_as_question(words: Sequence[str]) -> bool:
+    """True for "so it is not broken then"."""
+    return tuple(words[-1:]) in _LAST_OF_A_QUESTION
 
 
 def asks_if_it_is(words: Sequence[str]) -> bool:
