@@ -2,46 +2,57 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Sequence
+from functools import lru_cache
 
 from content.coaching.consultation import condition_urgent_by_itself, danger_reason
 from content.coaching.dialog import TurnContext
-from content.coaching.nlu import CONDITION_INTENTS, Intent, Meaning
+from content.coaching.nlu import ASKING_INTENTS, CONDITION_INTENTS, Intent, Meaning
+from content.coaching.nlu.entities import likeliest_topics, topic_features
 from content.coaching.triage.assessment import Assessment
-from content.language.en.normalisation import tokenise
-from content.library import Library, ids_of_role
+from content.ears import LinearModel
+from content.library import Library, ids_of_role, load_model
 from content.records.red_flags import CareLevel, DangerAnswer
 from content.records.rules import Role
 from content.records.speech import Part, say
 
+MOST_KEPT = 64
+"""Utterances whose answers are kept in mind."""
+
+ANSWERS = "danger_topics"
+"""The model of what is asked in a danger."""
+
+FIRM = frozenset(Intent) - ASKING_INTENTS | {Intent.CAN_I_RUN}
+"""Intents that need no other words: to run, or to move."""
+
+SURE = -0.15
+"""How sure the likeliest answer has to be, chosen on hands that the model had not seen."""
+
+SURE_AGAINST_INTENT = 0.3
+"""The same where the intent is firm."""
+
 
 def find_danger_answer(library: Library, meaning: Meaning) -> DangerAnswer | None:
-    """Return the answer to *meaning*; its own words count most, then its topic, then its intent."""
-    by_words = find_by_words(library, meaning)
-    if by_words is not None:
-        return by_words
+    """Return the answer to *meaning* by its intent if that is firm, or else by its words."""
     answers = library.danger_answers.values()
+    by_intent = next((it for it in answers if meaning.intent in it.intents), None)
+    if meaning.intent is Intent.HELP:
+        return by_intent
+    least = SURE_AGAINST_INTENT if by_intent and meaning.intent in FIRM else SURE
+    by_words = _find_by_words(library, meaning.tokens, least) if meaning.tokens else None
     by_topic = (it for it in answers if meaning.topic in it.topics)
-    by_intent = (it for it in answers if meaning.intent in it.intents)
-    return next(by_topic, None) or next(by_intent, None)
+    return by_words or next(by_topic, None) or by_intent
 
 
-def find_by_words(library: Library, meaning: Meaning) -> DangerAnswer | None:
-    """Return the answer whose phrase was said, the longest phrase first."""
-    said = f" {' '.join(meaning.tokens)} "
-    found = (answer for phrase, answer in _answers_by_phrase(library) if phrase in said)
-    return next(found, None)
+@lru_cache(maxsize=MOST_KEPT)
+def _find_by_words(library: Library, tokens: tuple[str, ...], least: float) -> DangerAnswer | None:
+    return library.danger_answers.get(likeliest_answer(load_model(ANSWERS), tokens, least))
 
 
-@cache
-def _answers_by_phrase(library: Library) -> tuple[tuple[str, DangerAnswer], ...]:
-    """Return all phrases, the longest first."""
-    pairs = [
-        (f" {' '.join(tokenise(phrase))} ", answer)
-        for answer in library.danger_answers.values()
-        for phrase in answer.phrases
-    ]
-    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
+def likeliest_answer(model: LinearModel, tokens: Sequence[str], least: float = SURE) -> str:
+    """Return the label that *model* is sure of; empty if of none."""
+    ranked, sure = likeliest_topics(model, topic_features(tokens, tokens), asks=False)
+    return ranked[0] if sure >= least else ""
 
 
 def words_of(library: Library, answer: DangerAnswer, assessment: Assessment) -> str:

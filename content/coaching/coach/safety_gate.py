@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from content.coaching.coach.acts import IN_A_FEW_WORDS
 from content.coaching.coach.danger_answers import (
     explain_danger,
-    find_by_words,
     find_danger_answer,
     words_of,
 )
@@ -88,7 +87,7 @@ def _ends(context: TurnContext, turn: Turn, meaning: Meaning | None) -> bool:
     """Whether the talk ends; not while something is asked for that has an answer."""
     if turn.reply.is_open or turn.stream is not None:
         return False
-    asked = find_by_words(context.library, meaning) if meaning is not None else None
+    asked = find_danger_answer(context.library, meaning) if meaning is not None else None
     return asked is None or asked.closes
 
 
@@ -100,7 +99,7 @@ def _last_words(
     if context.dialog.pending == GOING or _tells_plan(assessment, meaning):
         is_emergency = assessment.care is CareLevel.EMERGENCY
         return (*(lead if is_emergency else ()), *context.words("danger.goodbye_going"))
-    agreed = find_by_words(context.library, meaning) if meaning is not None else None
+    agreed = find_danger_answer(context.library, meaning) if meaning is not None else None
     words = words_of(context.library, agreed, assessment) if agreed is not None else ""
     return (*lead, *(say(words) if words else context.words("danger.goodbye")))
 
@@ -169,8 +168,9 @@ def _answer_beside_plan(
 ) -> tuple[Part, ...]:
     """Return a word of praise, and the answer to a question that was asked besides."""
     going = context.words("danger.going")
-    asked = any(is_question(clause) for clause in questions_in(meaning.tokens))
-    answer = find_danger_answer(context.library, meaning) if asked else None
+    asked = next(reversed([*filter(is_question, questions_in(meaning.tokens))]), ())
+    about = replace(meaning, tokens=asked)
+    answer = find_danger_answer(context.library, about) if asked else None
     return (*going, *say(words_of(context.library, answer, assessment))) if answer else going
 
 
@@ -192,8 +192,7 @@ def _parts_before_question(turn: Turn) -> tuple[Part, ...]:
 
 def _answer(context: TurnContext, assessment: Assessment, meaning: Meaning) -> tuple[Part, ...]:
     reports = meaning.intent in REPORTS and _reports_flag_or_risk(context, meaning)
-    find = find_by_words if reports else find_danger_answer
-    answer = find(context.library, meaning)
+    answer = find_danger_answer(context.library, meaning)
     noted = context.words("danger.noted") if reports and _is_told_now(context, meaning) else ()
     if answer is not None:
         return (*noted, *_say_anew(context, answer, words_of(context.library, answer, assessment)))
