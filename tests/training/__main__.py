@@ -9,13 +9,13 @@ from pathlib import Path
 
 from content.coaching.nlu.interpreter import Interpreter
 from content.library import DATA, LEARNED, load
-from tests.training import danger
+from tests.training import danger, topics
 from tests.training.learning import learn
 from tests.training.sentences import Sentence, samples, tuned_utterances, utterances_of_hands
 
 
 def main() -> None:
-    """Learn kinds and danger; write the models and the figures of their making."""
+    """Learn kinds, danger and topics; write the models and the figures of their making."""
     begun = time.monotonic()
     sentences = [*utterances_of_hands(), *tuned_utterances(), *samples()]
     interpreter = Interpreter(load())
@@ -24,6 +24,8 @@ def main() -> None:
     told = danger.tell(load())
     for name, data in zip(danger.MODELS, danger.train(told, load()), strict=True):
         write(name, data, told)
+    for name, data, asked in topics.train_all(load()):
+        write(name, data, asked)
     print(f"{len(sentences)} utterances, {len(told)} of danger, {time.monotonic() - begun:.0f} s")  # noqa: T201 - what the command is for
 
 

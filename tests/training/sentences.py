@@ -48,6 +48,16 @@ def utterances_of_hands() -> list[Sentence]:
     ]
 
 
+def topics_of_hands(where: str) -> list[Sentence]:
+    """Return what the hands ask in a "talk" or in "danger", with what it is about."""
+    return [
+        Sentence(path.name[0], row["say"], row["label"])
+        for path in sorted((TESTS / "sentences").glob("?_topics.jsonl"))
+        for row in rows(path)
+        if row["in"] == where
+    ]
+
+
 def tuned_utterances() -> list[Sentence]:
     """Return the utterances that the rules were tuned on, with their kinds."""
     path = TESTS / "evaluation" / "tune_utterances.jsonl"

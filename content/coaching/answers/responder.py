@@ -27,12 +27,14 @@ from content.coaching.answers.explanation import Explanation, explain_topic, gro
 from content.coaching.dialog import PendingQuestion, QuestionType
 from content.coaching.nlu import (
     CONDITION_INTENTS,
+    DEFAULT_TOPICS,
     EXERCISE_INTENTS,
     MUSCLE_INTENTS,
     Intent,
     Meaning,
     topic_for,
 )
+from content.coaching.nlu.entities import NOTHING
 from content.coaching.triage import Description
 from content.language.en.spoken_forms import capitalise, listing, say_number
 from content.library import Library
@@ -41,18 +43,6 @@ from content.records.routines import RoutineKind
 from content.records.speech import say, words_of
 
 NOTHING_TOLD = Description()
-
-WITHOUT_CONDITION: Mapping[Intent, str] = {
-    Intent.CAN_I_RUN: "running_with_pain",
-    Intent.RETURN_TO_RUN: "return_to_run",
-    Intent.SEE_SOMEONE: "how_soon",
-    Intent.CROSS_TRAINING: "cross_training",
-    Intent.ASK_MEDICATION: "medicines",
-    Intent.ASK_CAUSES: "why_hips_hurt",
-    Intent.ASK_TREATMENT: "fix_hip_pain",
-    Intent.EXERCISES_FOR: "moves_for_hip_pain",
-}
-"""Care topics that answer an intent if no condition was named."""
 
 
 def list_practices(library: Library) -> Explanation:
@@ -139,13 +129,15 @@ def _fitting(library: Library, it: Topic, case: Description, meaning: Meaning) -
 def _explain_general(library: Library, meaning: Meaning, case: Description) -> Explanation | None:
     """Explain a muscle or a topic, or answer by the intent alone."""
     intent = meaning.intent
+    if meaning.topic == NOTHING:
+        return Explanation(say(library.phrases.get("chat.nothing_on_that")))
     if intent in MUSCLE_INTENTS and meaning.detail in library.anatomy:
         return list_muscle_moves(library, meaning) or explain_topic(
             library, library.care_topics["hip_stretches"]
         )
     named = topic_for(library, meaning)
-    if named is None and intent in WITHOUT_CONDITION:
-        named = library.care_topics[WITHOUT_CONDITION[intent]]
+    if named is None and intent in DEFAULT_TOPICS:
+        named = library.care_topics[DEFAULT_TOPICS[intent]]
     if named is not None:
         return explain_topic(library, _fitting(library, named, case, meaning), meaning.detail)
     if intent in EXPLAINERS:

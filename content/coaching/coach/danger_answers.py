@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec.structs import replace
 
@@ -14,14 +14,16 @@ from content.coaching.consultation import (
     most_urgent,
 )
 from content.coaching.dialog import TurnContext
-from content.coaching.nlu import CONDITION_INTENTS, Intent, Meaning
+from content.coaching.nlu import ASKING_INTENTS, CONDITION_INTENTS, Intent, Meaning
+from content.coaching.nlu.entities import likeliest_topics, topic_features
 from content.coaching.triage.assessment import Assessment
 from content.coaching.triage.care import RaisedFlag
+from content.ears import LinearModel
 from content.language.en.normalisation import clauses_of, tokenise
 from content.language.en.persons import pronouns
 from content.language.en.question_forms import is_question
 from content.language.en.spoken_forms import capitalise
-from content.library import Library, ids_of_role
+from content.library import Library, ids_of_role, load_model
 from content.records.red_flags import CareLevel, DangerAnswer
 from content.records.rules import Role
 from content.records.speech import Part, say, words_of
@@ -114,18 +116,42 @@ def _order_of_pieces(library: Library) -> Mapping[str, int]:
     return {key: at for at, key in enumerate(library.phrases)}
 
 
+MOST_KEPT = 64
+"""Utterances whose answers are kept in mind."""
+
+ANSWERS = "danger_topics"
+"""The model of what is asked in a danger."""
+
+FIRM = frozenset(Intent) - ASKING_INTENTS | {Intent.CAN_I_RUN}
+"""Intents that need no other words: to run, or to move."""
+
+SURE = -0.15
+"""How sure the likeliest answer has to be, chosen on hands that the model had not seen."""
+
+SURE_AGAINST_INTENT = 0.3
+"""The same where the intent is firm."""
+
+
 def find_danger_answer(library: Library, meaning: Meaning) -> DangerAnswer | None:
-    """Return the answer to *meaning*; its own words count most, then its topic, then its intent."""
-    by_words = find_by_words(library, meaning)
-    if by_words is not None:
-        return by_words
+    """Return the answer to *meaning* by its intent if that is firm, or else by its words."""
     answers = library.danger_answers.values()
+    by_intent = next((it for it in answers if meaning.intent in it.intents), None)
+    if meaning.intent is Intent.HELP:
+        return by_intent
+    by_words = find_by_words(library, meaning)
+    if by_words is None and not (by_intent and meaning.intent in FIRM):
+        by_words = _learned_answer(library, meaning.tokens, SURE)
     by_topic = (it for it in answers if meaning.topic in it.topics)
-    by_intent = (it for it in answers if meaning.intent in it.intents)
-    return next(by_topic, None) or next(by_intent, None)
+    return by_words or next(by_topic, None) or by_intent
 
 
 def find_by_words(library: Library, meaning: Meaning) -> DangerAnswer | None:
+    """Return the answer to the words of *meaning*: one that is sure, or whose phrase was said."""
+    sure = _learned_answer(library, meaning.tokens, SURE_AGAINST_INTENT)
+    return sure or _answer_of_phrase(library, meaning)
+
+
+def _answer_of_phrase(library: Library, meaning: Meaning) -> DangerAnswer | None:
     """Return the answer whose phrase was asked for, or else said, the longest phrase first."""
     told = (f" {' '.join(words)} " for words in (*questions_of(meaning), meaning.tokens))
     pairs = ((said, pair) for said in told for pair in _answers_by_phrase(library))
@@ -137,13 +163,6 @@ def questions_of(meaning: Meaning) -> tuple[Sequence[str], ...]:
     return tuple(clause for clause in clauses_of(meaning.tokens) if is_question(clause))
 
 
-def warmth_to(library: Library, meaning: Meaning) -> tuple[Part, ...]:
-    """Return a word of warmth to a fear in *meaning*, whatever is asked beside it."""
-    said = f" {' '.join(meaning.tokens)} "
-    found = (it.first for phrase, it in _answers_by_phrase(library) if it.first and phrase in said)
-    return say(next(found, ""))
-
-
 @cache
 def _answers_by_phrase(library: Library) -> tuple[tuple[str, DangerAnswer], ...]:
     """Return all phrases, the longest first."""
@@ -153,6 +172,26 @@ def _answers_by_phrase(library: Library) -> tuple[tuple[str, DangerAnswer], ...]
         for phrase in answer.phrases
     ]
     return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
+
+
+def warmth_to(library: Library, meaning: Meaning) -> tuple[Part, ...]:
+    """Return a word of warmth to a fear in *meaning*, whatever is asked beside it."""
+    said = f" {' '.join(meaning.tokens)} "
+    found = (it.first for phrase, it in _answers_by_phrase(library) if it.first and phrase in said)
+    return say(next(found, ""))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _learned_answer(library: Library, tokens: tuple[str, ...], least: float) -> DangerAnswer | None:
+    if not tokens:
+        return None
+    return library.danger_answers.get(likeliest_answer(load_model(ANSWERS), tokens, least))
+
+
+def likeliest_answer(model: LinearModel, tokens: Sequence[str], least: float = SURE) -> str:
+    """Return the label that *model* is sure of; empty if of none."""
+    ranked, sure = likeliest_topics(model, topic_features(tokens, tokens), asks=False)
+    return ranked[0] if sure >= least else ""
 
 
 def text_of(

@@ -8,7 +8,13 @@ from msgspec.structs import replace
 
 from content.coaching.dialog.question import QuestionType
 from content.coaching.dialog.state import DialogState, TurnContext
-from content.coaching.nlu import CONDITION_INTENTS, EXERCISE_INTENTS, Intent, Meaning
+from content.coaching.nlu import (
+    CONDITION_INTENTS,
+    DEFAULT_TOPICS,
+    EXERCISE_INTENTS,
+    Intent,
+    Meaning,
+)
 from content.coaching.triage import Description, Finding, Origin
 from content.coaching.triage.assessment import merge
 from content.language.en.acts import refuses_to_stop
@@ -81,7 +87,7 @@ def resolve_references(dialog: DialogState, meaning: Meaning) -> Meaning:
             meaning = replace(meaning, intent=pending.then or intent)
     meaning = _with_intent_in_context(dialog, meaning)
     if meaning.intent in CONDITION_INTENTS and not (meaning.condition or meaning.unknown_name):
-        about_a_topic = meaning.intent is Intent.ASK_TREATMENT and meaning.topic
+        about_a_topic = meaning.topic not in {"", DEFAULT_TOPICS.get(meaning.intent)}
         return (
             meaning
             if meaning.of_its_own or about_a_topic

@@ -192,6 +192,9 @@ GENERAL_FOLDERS = ("care_topics", "anatomy")
 
 FOLDERS: Mapping[Intent, tuple[str, ...]] = {
     Intent.CAN_I_RUN: (*HABIT_FOLDERS, "care_topics"),
+    Intent.RETURN_TO_RUN: (*HABIT_FOLDERS, "care_topics"),
+    Intent.CROSS_TRAINING: (*HABIT_FOLDERS, "care_topics"),
+    Intent.ASK_RECOVERY: ("care_topics",),
     Intent.SEE_SOMEONE: ("care_topics",),
     Intent.ASK_RISKS: (*HABIT_FOLDERS, *GENERAL_FOLDERS),
     Intent.ASK_CAUSES: (*HABIT_FOLDERS, "care_topics"),
@@ -206,6 +209,19 @@ FOLDERS: Mapping[Intent, tuple[str, ...]] = {
     Intent.ASK_ANATOMY: ("anatomy", "care_topics"),
 }
 """Folders of topics for each intent, if no condition was named."""
+
+
+DEFAULT_TOPICS: Mapping[Intent, str] = {
+    Intent.CAN_I_RUN: "running_with_pain",
+    Intent.RETURN_TO_RUN: "return_to_run",
+    Intent.SEE_SOMEONE: "how_soon",
+    Intent.CROSS_TRAINING: "cross_training",
+    Intent.ASK_MEDICATION: "medicines",
+    Intent.ASK_CAUSES: "why_hips_hurt",
+    Intent.ASK_TREATMENT: "fix_hip_pain",
+    Intent.EXERCISES_FOR: "moves_for_hip_pain",
+}
+"""Care topics that answer an intent if no condition and no other topic was named."""
 
 
 def topic_for(library: Library, meaning: Meaning) -> Topic | None:

@@ -8,9 +8,9 @@ from msgspec.structs import replace
 from content.coaching.answers.conditions import ASPECTS
 from content.coaching.answers.exercises import DETAILS, refuse_move
 from content.coaching.answers.explanation import group_names
-from content.coaching.answers.responder import WITHOUT_CONDITION, explain
+from content.coaching.answers.responder import explain
 from content.coaching.dialog import QuestionType
-from content.coaching.nlu import Intent, Meaning
+from content.coaching.nlu import DEFAULT_TOPICS, Intent, Meaning
 from content.coaching.triage import Description, Finding
 from content.language.en.spoken_forms import say_number
 from content.library import load
@@ -79,7 +79,7 @@ def test_neighbours_are_named_and_unknown_ones_asked_about() -> None:
     assert told(Intent.ASK_OTHER_COMPLAINT).startswith("That depends")
 
 
-@pytest.mark.parametrize(("intent", "topic"), WITHOUT_CONDITION.items())
+@pytest.mark.parametrize(("intent", "topic"), DEFAULT_TOPICS.items())
 def test_general_answers_without_a_condition(intent: Intent, topic: str) -> None:
     assert told(intent) == LIBRARY.care_topics[topic].answer
 
