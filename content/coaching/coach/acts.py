@@ -41,6 +41,12 @@ def answer_act(context: TurnContext, meaning: Meaning, answer: Answer) -> Turn |
     tells = bool(meaning.description.findings) and meaning.beside is None
     if complains_of_talk(meaning.tokens) and not tells:
         return _answer_complaint(context, meaning, answer)
+    if (
+        meaning.intent is Intent.NO
+        and says_nothing_hurts(meaning.tokens)
+        and not _is_asked(context)
+    ):
+        return answer(context, replace(meaning, intent=Intent.REPORT_SYMPTOM))
     if _corrects_nothing(meaning):
         heard = Intent.NO if answers_no(meaning.tokens) else Intent.UNKNOWN
         return answer(context, replace(meaning, intent=heard, between=None))
@@ -112,3 +118,10 @@ def say_goodbye(context: TurnContext) -> Turn:
 def _is_interview(context: TurnContext) -> bool:
     pending = context.dialog.pending
     return pending is not None and pending.kind in BEFORE_ADVICE
+
+
+def _is_asked(context: TurnContext) -> bool:
+    """Whether a no answers something else than what the runner would like to know."""
+    pending = context.dialog.pending
+    is_open = pending is None or pending.kind in {QuestionType.ANYTHING, QuestionType.START}
+    return context.dialog.in_danger or not is_open

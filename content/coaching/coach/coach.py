@@ -168,6 +168,8 @@ def _answer_in_session(
     context: TurnContext, session: SessionState, meaning: Meaning
 ) -> Turn | None:
     """Carry out what *meaning* asks of *session*; None if it asks for something else."""
+    if meaning.intent is Intent.NO and meaning.description.pain is False:
+        return consultation.consult(context, replace(meaning, intent=Intent.REPORT_SYMPTOM))
     if guided_session.is_for_session(meaning):
         return guided_session.forward_to_session(context, session, meaning)
     if meaning.intent is Intent.ASK_DETAIL and meaning.exercise:

@@ -42,9 +42,13 @@ def ask_what_is_meant(context: TurnContext, meaning: Meaning) -> Turn | None:
     return _ask_about(context, flag, meaning)
 
 
+GONE_ON_WITH = guided_session.COMMAND_OF_INTENT.keys() - {Intent.PAUSE}
+"""Commands to a session that are carried out after a no; the question was a pause."""
+
+
 def _ask_about(context: TurnContext, flag: str, meaning: Meaning) -> Turn:
     own = context.library.red_flags[flag].doubt_question
-    clear = meaning.between is None and meaning.intent in guided_session.COMMAND_OF_INTENT
+    clear = meaning.between is None and meaning.intent in GONE_ON_WITH
     then = meaning.intent if clear else None
     key, values = (
         ("consult.question", {"question": own})

@@ -37,6 +37,8 @@ COMMAND_OF_INTENT: Mapping[Intent, Command] = {
 MOVE_NAMING = frozenset({Intent.SKIP, Intent.GO_TO})
 """Commands with the name of a move, of which a part will do where only those of a plan count."""
 
+MOST_WORDS_OF_A_PAUSE = 3
+
 JUST_NOW = 600.0
 """Seconds in which a session that was left goes on without the questions before it."""
 
@@ -89,9 +91,14 @@ def event_of(meaning: Meaning, now: float) -> Event:
         number=meaning.number,
         exercise=meaning.exercise,
         side=meaning.description.side,
-        brief=command is Command.PAUSE and bool(meaning.detail),
+        brief=command is Command.PAUSE and _is_brief(meaning),
         verbosity=Verbosity(meaning.verbosity) if meaning.verbosity else None,
     )
+
+
+def _is_brief(meaning: Meaning) -> bool:
+    """Whether a pause is for a moment: "hang on, the door", and not a bare "pause"."""
+    return bool(meaning.detail) or len(meaning.tokens) > MOST_WORDS_OF_A_PAUSE
 
 
 def hold_session(context: TurnContext) -> TurnContext:

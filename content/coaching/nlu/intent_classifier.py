@@ -26,7 +26,7 @@ SURE = 0.0
 
 MOST_GUESSES = 3
 
-CLOSE = 0.15
+CLOSE = 0.08
 """Two intents whose scores differ by less are both possible."""
 
 CLOSE_TO_AN_END = 0.3
@@ -90,7 +90,9 @@ class IntentClassifier:
         """
         fits = self._fits(utterance)
         whole = self._whole(utterance, fits)
-        if whole in BY_TEMPLATE or (whole is Intent.NO and setting is Setting.YES_OR_NO):
+        is_command = setting is Setting.SESSION and whole is not Intent.UNKNOWN
+        plain_no = whole is Intent.NO and setting is Setting.YES_OR_NO
+        if whole in BY_TEMPLATE or is_command or plain_no:
             return whole, None
         ranked = self._rank(utterance, fits, setting)
         score, best = ranked[0]
