@@ -125,6 +125,8 @@ ANSWERS = "danger_topics"
 FIRM = frozenset(Intent) - ASKING_INTENTS | {Intent.CAN_I_RUN}
 """Intents that need no other words: to run, or to move."""
 
+WORDS_OF_A_LONG_PHRASE = 3
+
 SURE = -0.15
 """How sure the likeliest answer has to be, chosen on hands that the model had not seen."""
 
@@ -146,16 +148,16 @@ def find_danger_answer(library: Library, meaning: Meaning) -> DangerAnswer | Non
 
 
 def find_by_words(library: Library, meaning: Meaning) -> DangerAnswer | None:
-    """Return the answer to the words of *meaning*: one that is sure, or whose phrase was said."""
-    sure = _learned_answer(library, meaning.tokens, SURE_AGAINST_INTENT)
-    return sure or _answer_of_phrase(library, meaning)
+    """Return the answer to the words of *meaning*: to a long phrase, one that is sure, any phrase.
 
-
-def _answer_of_phrase(library: Library, meaning: Meaning) -> DangerAnswer | None:
-    """Return the answer whose phrase was asked for, or else said, the longest phrase first."""
+    A phrase that is asked for comes before one that is only said, and the longest of all first.
+    """
     told = (f" {' '.join(words)} " for words in (*questions_of(meaning), meaning.tokens))
-    pairs = ((said, pair) for said in told for pair in _answers_by_phrase(library))
-    return next((answer for said, (phrase, answer) in pairs if phrase in said), None)
+    pairs = (pair for said in told for pair in _answers_by_phrase(library) if pair[0] in said)
+    phrase, by_phrase = next(pairs, ("", None))
+    if len(phrase.split()) >= WORDS_OF_A_LONG_PHRASE:
+        return by_phrase
+    return _learned_answer(library, meaning.tokens, SURE_AGAINST_INTENT) or by_phrase
 
 
 def questions_of(meaning: Meaning) -> tuple[Sequence[str], ...]:
