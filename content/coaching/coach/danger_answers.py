@@ -8,7 +8,7 @@ from functools import lru_cache
 from content.coaching.consultation import condition_urgent_by_itself, danger_reason
 from content.coaching.dialog import TurnContext
 from content.coaching.nlu import ASKING_INTENTS, CONDITION_INTENTS, Intent, Meaning
-from content.coaching.nlu.entities import likeliest_topics, topic_features
+from content.coaching.nlu.topics import likeliest_topics, topic_features
 from content.coaching.triage.assessment import Assessment
 from content.ears import LinearModel
 from content.library import Library, ids_of_role, load_model
@@ -28,7 +28,7 @@ FIRM = frozenset(Intent) - ASKING_INTENTS | {Intent.CAN_I_RUN}
 SURE = -0.15
 """How sure the likeliest answer has to be, chosen on hands that the model had not seen."""
 
-SURE_AGAINST_INTENT = 0.3
+SURE_AGAINST_INTENT = 0.1
 """The same where the intent is firm."""
 
 
@@ -36,7 +36,8 @@ def find_danger_answer(library: Library, meaning: Meaning) -> DangerAnswer | Non
     """Return the answer to *meaning* by its intent if that is firm, or else by its words."""
     answers = library.danger_answers.values()
     by_intent = next((it for it in answers if meaning.intent in it.intents), None)
-    if meaning.intent is Intent.HELP:
+    is_command = by_intent is not None and len(meaning.tokens) == 1
+    if meaning.intent is Intent.HELP or is_command:
         return by_intent
     least = SURE_AGAINST_INTENT if by_intent and meaning.intent in FIRM else SURE
     by_words = _find_by_words(library, meaning.tokens, least) if meaning.tokens else None
