@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from content.coaching.answers import responder
 from content.coaching.coach.danger_answers import likeliest_answer
 from content.coaching.nlu import ASKING_INTENTS, DEFAULT_TOPICS, Intent, Meaning, topic_for
-from content.coaching.nlu.entities import IN_GENERAL, NO_TOPIC, NOTHING, topic_features
 from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.nlu.lexicon import Lexicon
+from content.coaching.nlu.topics import IN_GENERAL, NO_TOPIC, NOTHING, topic_features
 from content.ears import LinearModel, pack
 from content.library import Library, load
 from tests.training.learning import learn

@@ -34,7 +34,7 @@ from content.coaching.nlu import (
     Meaning,
     topic_for,
 )
-from content.coaching.nlu.entities import NOTHING
+from content.coaching.nlu.topics import NOTHING
 from content.coaching.triage import Description
 from content.language.en.spoken_forms import capitalise, listing, say_number
 from content.library import Library

@@ -15,7 +15,7 @@ from content.coaching.consultation import (
 )
 from content.coaching.dialog import TurnContext
 from content.coaching.nlu import ASKING_INTENTS, CONDITION_INTENTS, Intent, Meaning
-from content.coaching.nlu.entities import likeliest_topics, topic_features
+from content.coaching.nlu.topics import likeliest_topics, topic_features
 from content.coaching.triage.assessment import Assessment
 from content.coaching.triage.care import RaisedFlag
 from content.ears import LinearModel
@@ -130,7 +130,7 @@ WORDS_OF_A_LONG_PHRASE = 3
 SURE = -0.15
 """How sure the likeliest answer has to be, chosen on hands that the model had not seen."""
 
-SURE_AGAINST_INTENT = 0.3
+SURE_AGAINST_INTENT = 0.1
 """The same where the intent is firm."""
 
 
@@ -138,7 +138,8 @@ def find_danger_answer(library: Library, meaning: Meaning) -> DangerAnswer | Non
     """Return the answer to *meaning* by its intent if that is firm, or else by its words."""
     answers = library.danger_answers.values()
     by_intent = next((it for it in answers if meaning.intent in it.intents), None)
-    if meaning.intent is Intent.HELP:
+    is_command = by_intent is not None and len(meaning.tokens) == 1
+    if meaning.intent is Intent.HELP or is_command:
         return by_intent
     by_words = find_by_words(library, meaning)
     if by_words is None and not (by_intent and meaning.intent in FIRM):

@@ -2,50 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
 from content.coaching.nlu.intent import Intent
-from content.coaching.nlu.lexicon import Found, Lexicon
-from content.ears import LinearModel, character_ngrams, hash_text, word_ngrams
+from content.coaching.nlu.lexicon import Found, Lexicon, Utterance
 from content.language.en.negation import is_ruled_out
 from content.language.en.normalisation import CLAUSE_END
 from content.matching import MatchIndex
 
 QUESTION = "question"
 MOST_POLITE = 5
-
-NOTHING = "none"
-"""The topic of a question that no text answers."""
-
-IN_GENERAL = "in_general"
-"""What asks for all habits, or all risks."""
-
-NO_TOPIC = "no_topic"
-"""What asks for nothing that has a topic: an answer, a command, a complaint."""
-
-_STEMS, _LETTERS = map(hash_text, ("topic stems", "topic letters"))
-MOST_WORDS = 60
-
-
-def topic_features(tokens: Sequence[str], words: Sequence[str]) -> set[int]:
-    """Return what tells the topic: runs of *words*, and of the letters of *tokens*."""
-    said, stems = ([it for it in of if it != CLAUSE_END][:MOST_WORDS] for of in (tokens, words))
-    return {*word_ngrams(stems, 2, _STEMS), *character_ngrams(said, 3, 4, _LETTERS)}
-
-
-def likeliest_topics(
-    model: LinearModel, features: Collection[int], *, asks: bool
-) -> tuple[list[str], float]:
-    """Return the topics of *model*, the likeliest first, and how sure that one is.
-
-    That is the mean of its score and of its lead. What *asks* has a topic, or none that is known.
-    """
-    pairs = zip(model.scores(features), model.labels, strict=True)
-    ranked = sorted((it for it in pairs if not (asks and it[1] == NO_TOPIC)), reverse=True)
-    (first, _), (second, _) = ranked[:2]
-    return [label for _, label in ranked], first - second / 2
 
 
 def is_whole(lexicon: Lexicon, words: Sequence[str], match: Found) -> bool:
@@ -150,6 +118,13 @@ class EntityExtractor:
     def _ids_in_order(found: list[Found]) -> tuple[str, ...]:
         first = sorted(found, key=lambda m: m.start)
         return tuple(dict.fromkeys(m.key.id for m in first))
+
+
+def is_only_a_move(utterance: Utterance) -> bool:
+    """True for "marching skip", a name in which nothing is left out."""
+    whole = len(utterance.words)
+    moves = (m.end - m.start for m in utterance.names if m.key.kind == "exercise")
+    return whole > 1 and whole in moves
 
 
 def condition_of(intent: Intent, entities: Entities) -> str:

@@ -9,21 +9,16 @@ from msgspec.structs import replace
 from content.coaching.nlu.danger_check import FEWEST_WORDS, DangerCheck
 from content.coaching.nlu.entities import (
     CORE,
-    IN_GENERAL,
-    NO_TOPIC,
-    NOTHING,
     STRENGTH,
     Entities,
     EntityExtractor,
     condition_of,
-    likeliest_topics,
+    is_only_a_move,
     other_move_of,
-    topic_features,
     topic_of,
 )
 from content.coaching.nlu.intent import (
     ASKING_INTENTS,
-    DEFAULT_TOPICS,
     EXERCISE_INTENTS,
     MUSCLE_INTENTS,
     VAGUE_INTENTS,
@@ -34,9 +29,10 @@ from content.coaching.nlu.intent import (
     topic_for,
 )
 from content.coaching.nlu.intent_classifier import IntentClassifier
-from content.coaching.nlu.lexicon import Lexicon, Utterance
+from content.coaching.nlu.lexicon import Lexicon
 from content.coaching.nlu.slots import SLOTS, SlotFiller
 from content.coaching.nlu.symptoms import SymptomExtractor
+from content.coaching.nlu.topics import NOTHING, TOPICS, Heard, answering, topic_asked
 from content.coaching.triage import Description
 from content.ears import LinearModel
 from content.language.en import numerals, persons, question_forms
@@ -48,26 +44,6 @@ from content.records.rules import Role
 MOST_CHARACTERS = 40_000
 FEWEST_OF_A_QUESTION = 3
 """A shorter question that is not understood asks nothing: "what now?"."""
-KINDS = "kinds"
-"""The model of the intents."""
-
-TOPICS = "topics"
-"""The model of what is asked about."""
-
-SURE_OF_TOPIC = -0.2
-"""How sure the topic of what asks for something has to be."""
-
-SURE_OF_NOTHING = -0.25
-"""The same for that no text answers it."""
-
-SURE_OF_QUESTION = -0.1
-"""The same for a question that is heard as something else: as a report, or a command.
-
-All three were chosen on hands that the model had not seen: ``docs/evaluation.md``.
-"""
-
-MOST_GUESSES = 8
-"""A kind answers by its usual topic only if that is among so many of the likeliest."""
 
 
 class Interpreter:
@@ -77,10 +53,7 @@ class Interpreter:
     """
 
     def __init__(
-        self,
-        library: Library,
-        model: LinearModel | None = None,
-        topics: LinearModel | None = None,
+        self, library: Library, model: LinearModel | None = None, topics: LinearModel | None = None
     ) -> None:
         self._library = library
         self._general = ids_of_role(library, Role.SPOKEN_OF_IN_GENERAL)
@@ -89,7 +62,7 @@ class Interpreter:
         self._symptoms = SymptomExtractor(library, self._lexicon)
         self._danger = DangerCheck(library)
         self._entities = EntityExtractor(self._lexicon)
-        self._classifier = IntentClassifier(library, self._lexicon, model or load_model(KINDS))
+        self._classifier = IntentClassifier(library, self._lexicon, model or load_model("kinds"))
         self._topics = topics or load_model(TOPICS)
         self._slots = SlotFiller(library)
 
@@ -117,10 +90,13 @@ class Interpreter:
             description = self._danger.weigh(utterance, description, may_ask=intent in _TELLING)
         if intent is Intent.NO and setting is None and description.present:
             intent = Intent.REPORT_SYMPTOM  # nothing was asked
-        if intent in _LEAVING_OUT and not _is_only_a_move(utterance):
+        if intent in _LEAVING_OUT and not is_only_a_move(utterance):
             told = [word for word in words if word not in self._lexicon.leaving_out]
             entities = self._entities.extract(told)
-        topic = self._topic(intent, utterance, entities, description, setting)
+        topic = ""
+        if not entities.has_condition_or_exercise():
+            heard = Heard(intent, utterance, entities, description, setting)
+            topic = topic_asked(self._library, self._topics, heard)
         meaning = self._build_meaning(intent, tokens, description, entities, topic)
         clear = other is meaning.intent or meaning.intent is not intent or entities.question.is_all
         between = None if clear else other
@@ -169,7 +145,7 @@ class Interpreter:
     ) -> Meaning:
         asked = topic or self._general_question(intent, tokens, description, entities)
         if asked:
-            intent = self._answering(intent, asked)
+            intent = answering(self._library, intent, asked)
         intent = self._refine_intent(intent, tokens, entities)
         counted = numerals.find_numbers(tokens)
         meaning = Meaning(
@@ -188,36 +164,11 @@ class Interpreter:
             meaning = self._slots.fill(meaning, tokens)
         if asked:
             condition = asked if asked in self._library.neighbours else ""
-            own = meaning.of_its_own or asked == NOTHING
-            about = replace(meaning, topic=asked, condition=condition, of_its_own=own)
+            about = replace(meaning, topic=asked, condition=condition, of_its_own=asked == NOTHING)
             return self._about_topic(about, entities)
         if meaning.topic:
             meaning = self._about_topic(meaning, entities)
         return self._fill_muscle(meaning, entities)
-
-    def _topic(
-        self,
-        intent: Intent,
-        utterance: Utterance,
-        entities: Entities,
-        told: Description,
-        setting: Setting | None,
-    ) -> str:
-        """Return the topic that is asked about; ``NOTHING`` if no text answers, empty if unsure."""
-        asks, tells = intent in _MAY_ASK, intent in _TELLING and told != Description()
-        named = any(map(entities.first, _NAMED)) or (
-            intent in _OF_A_PART and entities.first("anatomy")
-        )
-        if named or tells or not (asks or (intent in _MISHEARD and setting is None)):
-            return ""
-        features = topic_features(utterance.tokens, utterance.words)
-        ranked, sure = likeliest_topics(self._topics, features, asks=asks)
-        if asks:
-            found = _topic_of_kind(intent, ranked, sure)
-            is_named = found == NOTHING and topic_of(intent, entities)
-            return "" if is_named or found == DEFAULT_TOPICS.get(intent) else found
-        silent = ranked[0] in {NOTHING, NO_TOPIC, IN_GENERAL} or sure < SURE_OF_QUESTION
-        return "" if silent else ranked[0]
 
     def _about_topic(self, meaning: Meaning, entities: Entities) -> Meaning:
         """Fill in whether the topic is meant whatever was spoken of, and is no complaint."""
@@ -272,12 +223,6 @@ class Interpreter:
             return False
         return not told.possible_flag and told.present.isdisjoint(self._library.red_flags)
 
-    def _answering(self, intent: Intent, topic: str) -> Intent:
-        """Return *intent* if it has an answer on *topic*, or else one that has."""
-        if topic in self._library.neighbours:
-            return Intent.ASK_OTHER_COMPLAINT
-        return intent if topic == NOTHING or self._answers(intent, topic) else Intent.ASK_PREVENTION
-
     def _answers(self, intent: Intent, asked: str) -> bool:
         return topic_for(self._library, Meaning(intent, topic=asked)) is not None
 
@@ -295,47 +240,8 @@ _TELLING = frozenset(
 )
 """Intents of a description; a request is answered, not doubted."""
 
-_MISHEARD = frozenset(
-    {
-        *(Intent.REPORT_SYMPTOM, Intent.REPORT_PAIN, Intent.WHY, Intent.WHAT_ELSE, Intent.HELP),
-        *(Intent.FEELS_WORSE, Intent.FEELS_BETTER, Intent.CORRECT, Intent.ASK_ANATOMY),
-        *(*EXERCISE_INTENTS, *VAGUE_INTENTS),
-    }
-)
-"""Intents as which a question about a topic may be heard."""
-
-_MAY_ASK = ASKING_INTENTS - _MISHEARD - {Intent.LIST_EXERCISES, Intent.ASK_RECOVERY}
-"""Intents that ask for something; how to do it, and how long, is asked of the move at hand."""
-
-_NAMED = ("condition", "exercise", "neighbour", "other_move")
-"""What is named is asked about."""
-
-_NEIGHBOURING = frozenset({*DEFAULT_TOPICS, Intent.ASK_PREVENTION, Intent.ASK_RISKS})
-"""Intents that a neighbouring text would answer."""
-
-_OF_A_PART = MUSCLE_INTENTS | {Intent.ASK_ANATOMY}
-
 _ANSWERS = frozenset({Intent.YES, Intent.NO})
 """Answers; "no, nothing like that, is it serious" is a question all the same."""
-
-
-def _topic_of_kind(intent: Intent, ranked: Sequence[str], sure: float) -> str:
-    """Return the topic of what asks as *intent*, ``NOTHING`` if there is none, empty if unsure."""
-    if ranked[0] == IN_GENERAL:
-        return ""
-    if ranked[0] == NOTHING:
-        return NOTHING if sure >= SURE_OF_NOTHING and intent in _NEIGHBOURING else ""
-    if sure >= SURE_OF_TOPIC:
-        return ranked[0]
-    default = DEFAULT_TOPICS.get(intent, "")
-    return NOTHING if default and default not in ranked[:MOST_GUESSES] else ""
-
-
-def _is_only_a_move(utterance: Utterance) -> bool:
-    """True for "marching skip", a name in which nothing is left out."""
-    whole = len(utterance.words)
-    moves = (m.end - m.start for m in utterance.names if m.key.kind == "exercise")
-    return whole > 1 and whole in moves
 
 
 _LEAVING_OUT = frozenset({Intent.SKIP, Intent.START_SESSION, Intent.START_WARM_UP})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from content.coaching.nlu import Intent, Setting
 from content.coaching.nlu.interpreter import Interpreter
+from content.coaching.nlu.topics import NO_TOPIC, NOTHING
 from content.ears import LinearModel, pack
 from content.library import load
 
@@ -13,7 +14,9 @@ SHIPPED = Interpreter(LIBRARY)
 
 def ears(**scores: float) -> Interpreter:
     """Return ears that give every utterance these *scores*."""
-    return Interpreter(LIBRARY, LinearModel(pack(tuple(scores), tuple(scores.values()), (), 1.0)))
+    model = LinearModel(pack(tuple(scores), tuple(scores.values()), (), 1.0))
+    silent = LinearModel(pack((NO_TOPIC, NOTHING), (-9.0, -9.0), (), 1.0))
+    return Interpreter(LIBRARY, model, silent)
 
 
 def test_two_intents_that_score_alike_are_both_possible() -> None:
