@@ -13,7 +13,6 @@ from tests.training import danger, topics
 from tests.training.learning import learn
 from tests.training.sentences import Sentence, samples, tuned_utterances, utterances_of_hands
 
-
 MOST_FEATURES = 40_000
 """Of the model of kinds; hands that it had not seen were heard as well with these as with all."""
 

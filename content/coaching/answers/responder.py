@@ -119,6 +119,8 @@ def explain(
 
 def _fitting(library: Library, it: Topic, case: Description, meaning: Meaning) -> Topic:
     """Return the topic that answers instead of *it*, after what was told."""
+    if not (it.instead or it.pain_free):
+        return it
     told = case.present | meaning.description.present
     others = [topic for finding, topic in it.instead.items() if finding in told]
     if it.pain_free and case.pain is False:
