@@ -127,10 +127,11 @@ MOVES_FOR = frozenset({Intent.EXERCISES_FOR})
 
 def tells_of_own_hip(library: Library, meaning: Meaning) -> bool:
     """Whether a general question follows a complaint: "it hurts outside on stairs, what helps"."""
-    told, places = meaning.description.present, ids_of_group(library, LOCATION)
     for_weeks = meaning.description.weeks is not None
-    if meaning.intent not in ABOUT_ANY_HIP and not (for_weeks and meaning.intent in MOVES_FOR):
+    asks = meaning.intent in ABOUT_ANY_HIP or (for_weeks and meaning.intent in MOVES_FOR)
+    if not (asks and meaning.description.findings):
         return False
+    told, places = meaning.description.present, ids_of_group(library, LOCATION)
     general = frozenset() if for_weeks else ids_of_role(library, Role.SPOKEN_OF_IN_GENERAL)
     own = (told & places) - general
     return bool(own and (for_weeks or told - places)) and mentions_self(meaning.tokens)
