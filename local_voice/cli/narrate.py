@@ -146,4 +146,5 @@ def cue_to_json(cue: Cue) -> dict[str, object]:
         "seconds": cue.seconds,
         "move": cue.move,
         "side": str(cue.side or "both"),
+        "moving": cue.moving,
     }

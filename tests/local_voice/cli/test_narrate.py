@@ -27,7 +27,9 @@ from tests.fakes.laptop import FakeDisplay, FakeSynthesizer
 def test_a_dry_run_prints_one_cue_a_line(capsys: Output) -> None:
     assert run(["narrate", "pre_run_warm_up", "--dry-run", "--json"]) == 0
     cues = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert {tuple(cue) for cue in cues} == {("at", "kind", "text", "seconds", "move", "side")}
+    assert {tuple(cue) for cue in cues} == {
+        ("at", "kind", "text", "seconds", "move", "side", "moving")
+    }
     assert {cue["side"] for cue in cues} == {"left", "right", "both"}
     assert 294 <= max(cue["at"] + cue["seconds"] for cue in cues) <= 306
     work = {
