@@ -171,7 +171,7 @@ def _drop_moves(
     """Drop what does not fit: first extra sets, then optional moves, then the last moves."""
 
     def is_too_much(drafts: list[StepDraft]) -> bool:
-        return _shortest_length(drafts) > seconds or _still_seconds(drafts) > still
+        return shortest_length(drafts) > seconds or _still_seconds(drafts) > still
 
     if is_too_much(drafts):
         drafts = draft_plan(script, tuple(replace(draft.move, sets=1) for draft in drafts))
@@ -183,7 +183,8 @@ def _drop_moves(
     return drafts
 
 
-def _shortest_length(drafts: list[StepDraft]) -> float:
+def shortest_length(drafts: list[StepDraft]) -> float:
+    """Return the seconds of *drafts* with the least work and the shortest silences."""
     return sum(draft.shortest_talk + draft.least_count * draft.count_seconds for draft in drafts)
 
 
@@ -202,7 +203,7 @@ def _set_counts(drafts: list[StepDraft], seconds: float) -> list[StepDraft]:
     least = sum(draft.least_count * draft.count_seconds for draft in drafts)
     time = seconds - sum(draft.talk_seconds for draft in drafts)
     room = seconds - sum(draft.shortest_talk for draft in drafts)
-    lowest = [draft.least_count if least <= room else 1 for draft in drafts]
+    lowest = [draft.least_count for draft in drafts]
     counts = lowest
     for growth in _GROWTHS:
         counts = _fill_counts(drafts, lowest, max(time, min(least, room)), growth)

@@ -9,6 +9,7 @@ from content.coaching.timeline.allocation import (
     draft_plan,
     fit_plan,
     lasts_too_short,
+    shortest_length,
     silence_share,
     spread_silence,
     still_limit,
@@ -142,6 +143,9 @@ def draft(routine: Routine, choices: Choices, library: Library) -> Draft:
     if script.minutes > routine.minutes or lasts_too_short(script, moves):
         script, moves = grow(script, moves)
     fitted = fit_plan(script, moves, script.minutes * 60.0, still_limit(script))
+    if shortest_length(fitted) > script.minutes * 60.0:  # then the next length is promised
+        longer = replace(choices, minutes=script.minutes + 1)
+        return draft(routine, longer, library)
     return Draft(script, moves, tuple(step.move for step in fitted))
 
 
