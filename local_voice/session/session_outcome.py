@@ -41,6 +41,24 @@ def load_progress() -> StoredProgress:
         return NO_RECORD
 
 
+def keep_place(setup: SessionSetup, state: SessionState) -> None:
+    """Save the place of a session that is under way, so that a crash loses one move at most.
+
+    What cannot be saved now is told at the end.
+    """
+    if state.has_no_step_left or state.hurting is not None:
+        return
+    now = time.time()
+    place = place_of(setup.library, state.routine, state.choices, state.step, now)
+    if place is None:
+        return
+    store = ProgressFile(data_folder())
+    with suppress(StoreUnavailableError, StaleWriteError):
+        stored = store.load(USER)
+        progress = replace(stored.progress, heard_safety=True, place=place)
+        store.save(USER, progress, stored.version)
+
+
 def save_outcome(setup: SessionSetup, outcome: SessionOutcome) -> bool:
     """Save the place or count the session; return whether there is a place to resume from.
 

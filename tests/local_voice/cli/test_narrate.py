@@ -60,6 +60,27 @@ def test_a_kept_place_is_gone_on_from_once_it_is_safe(
     assert [*store.read().session_days().values()] == [1]
 
 
+@pytest.mark.usefixtures("voice")
+@pytest.mark.parametrize("answer", ["No.", "nah", "none of those", "No, none of them!", "NOPE"])
+def test_a_no_is_a_no_however_it_is_said(
+    session_io: SessionIO, monkeypatch: pytest.MonkeyPatch, answer: str
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Terminal(f"{answer}\n"))
+    assert run(["narrate", "warm_up_3"]) == 0
+    assert session_io.steady() == pytest.approx(180, abs=1)
+
+
+@pytest.mark.usefixtures("voice", "session_io")
+def test_a_bare_yes_is_asked_which_and_told_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Terminal("yes\nmy calf is swollen and hot\n"))
+    assert run(["narrate", "warm_up_3"]) == 0
+    said = capsys.readouterr().out
+    assert "Which of them is it" in said
+    assert "clot" in said
+
+
 @pytest.mark.usefixtures("voice", "session_io")
 @pytest.mark.parametrize("answer", ["yes", "yes, my calf is swollen"])
 def test_whoever_should_not_move_is_not_led(

@@ -46,6 +46,24 @@ def test_a_stopped_session_keeps_its_place(
     assert capsys.readouterr().out.splitlines()[-1] == phrase("terminal.place_saved")
 
 
+@pytest.mark.usefixtures("voice")
+def test_the_place_is_kept_at_every_move(session_io: SessionIO, home: Path) -> None:
+    store, read = ProgressFile(home / "XDG_DATA_HOME" / "hip-coach"), session_io.keys.read
+    kept: list[int] = []
+
+    def look(timeout: float) -> TypedInput | None:
+        place = store.load(USER).progress.place
+        if place is not None and place.step not in kept:
+            kept.append(place.step)
+        return read(timeout)
+
+    session_io.keys.read = look  # type: ignore[method-assign]  # looks while the session goes on
+    assert run(["narrate", "warm_up_10"]) == 0
+    assert kept == [*range(1, kept[-1] + 1)]
+    assert len(kept) > 3
+    assert store.load(USER).progress.place is None
+
+
 @pytest.mark.usefixtures("voice", "session_io")
 def test_of_a_routine_for_a_condition_nothing_is_kept(home: Path) -> None:
     assert run(["narrate", "gentle_labral_tear"]) == 0
