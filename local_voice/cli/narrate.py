@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
+from content.coaching.session import reveals_complaint
 from content.coaching.timeline import Cue, Timeline, smart_speaker_seconds
 from content.language.en.normalisation import tokenise
 from content.library import Library
@@ -107,7 +109,10 @@ def make_setup(
     if place is not None:
         kept = {"minutes": place.minutes, "pace": place.pace, "talk": place.verbosity}
         given = {**given, **kept}
-    return SessionSetup(find_routine(library, name), read_choices(given, library), library)
+    routine, choices = find_routine(library, name), read_choices(given, library)
+    is_neutral = not reveals_complaint(choices, routine)
+    familiar = is_neutral and load_progress().progress.knows(routine.id)
+    return SessionSetup(routine, replace(choices, familiar=familiar), library)
 
 
 def ask_if_safe(library: Library, *, resuming: bool) -> bool:

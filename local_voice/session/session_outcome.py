@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import click
 from msgspec.structs import replace
 
-from content.coaching.session import SessionState, place_of
+from content.coaching.session import SessionState, place_of, reveals_complaint
 from content.records.progress import (
     NO_RECORD,
     Progress,
@@ -83,7 +83,9 @@ def save_outcome(setup: SessionSetup, outcome: SessionOutcome) -> bool:
 def _apply_outcome(progress: Progress, setup: SessionSetup, outcome: SessionOutcome) -> Progress:
     updated, state = replace(progress, heard_safety=True), outcome.state
     if outcome.finished:
-        return updated.after_session(state.routine, time.time(), state.choices.minutes)
+        is_neutral = not reveals_complaint(state.choices, setup.library.routines[state.routine])
+        name = state.routine if is_neutral else ""
+        return updated.after_session(name, time.time(), state.choices.minutes)
     if outcome.is_ended_by_red_flag or state.has_no_step_left:
         return replace(updated, place=None)
     library = setup.library

@@ -118,7 +118,8 @@ def _room(script: Script, plan: PlannedMoves, index: int) -> str:
 def start(script: Script, plan: PlannedMoves, index: int) -> str:
     """Return how the move begins; empty where one sentence tells all of it."""
     planned = plan[index]
-    brief = planned.brief or script.choices.verbosity is not Verbosity.FULL
+    choices = script.choices
+    brief = planned.brief or choices.familiar or choices.verbosity is not Verbosity.FULL
     if script.is_silent(Prompt.SETUP) or (brief and not script.gets_down(plan, index)):
         return ""
     return script.with_side(script.exercise(planned).start, script.sides(planned)[0])

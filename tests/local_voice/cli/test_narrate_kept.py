@@ -8,6 +8,7 @@ import signal
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from content.records.progress import StoreUnavailableError
 from local_voice.cli.program import run
@@ -44,6 +45,23 @@ def test_a_stopped_session_keeps_its_place(
     assert (place.routine, place.minutes) == ("warm_up_3", 4)
     assert place.step > 0
     assert capsys.readouterr().out.splitlines()[-1] == phrase("terminal.place_saved")
+
+
+@pytest.mark.usefixtures("voice", "session_io")
+def test_a_routine_is_told_shorter_once_it_is_known(home: Path, capsys: Output) -> None:
+    store = ProgressFile(home / "XDG_DATA_HOME" / "hip-coach")
+    assert run(["narrate", "glutes", "--dry-run"]) == 0
+    assert "wrists under your shoulders" in (first := capsys.readouterr().out)
+    assert run(["narrate", "glutes", "--silent"]) == 0
+    assert run(["narrate", "glutes", "--silent", "--leave-out", "clamshell"]) == 0
+    progress = store.load(USER).progress
+    assert (progress.sessions, progress.done) == (2, {"glutes": 1})
+    store.save(USER, replace(progress, done={"glutes": 2}), store.load(USER).version)
+    capsys.readouterr()
+    assert run(["narrate", "glutes", "--dry-run"]) == 0
+    assert "Firm up your stomach" in first
+    assert "Go slowly. About" in (known := capsys.readouterr().out)
+    assert known != first
 
 
 @pytest.mark.usefixtures("voice")

@@ -452,6 +452,13 @@ def test_a_very_slow_voice_gets_less_to_say() -> None:
     assert_in_order(timeline)
 
 
+def test_what_is_familiar_is_told_in_one_sentence_and_not_led() -> None:
+    timeline = unfitted(Move(exercise="circle", seconds=40), choices=Choices(familiar=True))
+
+    assert texts(timeline, CueKind.SETUP) == ["circle in brief."]
+    assert texts(timeline, CueKind.DURING_WORK)[0] == "The usual mistake is circle mistake."
+
+
 def test_what_can_never_fit_is_too_long_rather_than_out_of_order() -> None:
     plan = routine(Move(exercise="circle", seconds=20))
     timeline = build(plan, Choices(minutes=1), CONTENT, lambda text: len(text) * 0.5)
