@@ -380,6 +380,15 @@ def test_a_longer_session_takes_other_moves_before_rounds() -> None:
     assert {move.round for move in timeline.plan} == {1}
 
 
+def test_a_little_longer_is_more_of_the_same_moves() -> None:
+    plan = SHIPPED.routines["glutes"]
+
+    timeline = build(plan, Choices(minutes=9), SHIPPED, smart_speaker_seconds)
+
+    assert [step.move for step in timeline.steps] == [move.exercise for move in plan.moves]
+    assert timeline.seconds == 540.0
+
+
 def test_no_session_is_longer_than_its_doses_and_it_says_so() -> None:
     content = library(exercise("circle"))
     plan = routine(Move(exercise="circle", seconds=20))
