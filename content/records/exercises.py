@@ -46,11 +46,26 @@ class Dose(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
         return self.hold or self.reps * self.seconds_per_rep
 
 
+class Switch(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How a runner comes from one side to the other, and the *seconds* that it takes.
+
+    *part* is what works, after its side: "leg on top" makes "left leg on top".
+    """
+
+    say: str
+    seconds: float
+    part: str
+
+
 class Exercise(Record, frozen=True, kw_only=True):
     """One exercise. *instructions* are imperatives to be spoken one at a time.
 
     *group* is the list it belongs to, *summary* the short set-up; *load_rank* compares exercises, 0
-    is the lightest.
+    is the lightest. *motion* is what is done from the start position on. What is
+    said while it is done: *breath*, *feel*, *mistake*, *stop_if*; *halfway*
+    and *finish* are what its last instruction asks for, said when it is time. *posture* tells
+    apart what has the same position; *room* is the space it takes. *fills* are the words of a move
+    that can fill a change.
     """
 
     name: str
@@ -73,6 +88,14 @@ class Exercise(Record, frozen=True, kw_only=True):
     caution: str
     feel: str
     stop_if: str
+    motion: str = ""
+    breath: str = ""
+    halfway: str = ""
+    finish: str = ""
+    posture: str = ""
+    room: str = ""
+    fills: str = ""
+    switch: Switch | None = None
     impact: bool = False
     never_with_pain: bool = False
     load_rank: int = msgspec.field(default=0, name="load")

@@ -9,6 +9,9 @@ from msgspec.structs import replace
 
 DAY = 86_400.0
 WEEK = 7 * DAY
+KNOWN_AFTER = 2
+"""Sessions of a routine after which it is known."""
+
 MONDAY = 4 * DAY
 """Epoch seconds at which the first Monday began, in UTC; weeks are counted from it."""
 
@@ -35,7 +38,7 @@ class Progress(msgspec.Struct, frozen=True):
 
     Events of a stream that was requested before ``closed_at`` are ignored. ``feeling_due`` says
     that a session was done and the user has not been asked yet how it felt; ``stream_broke`` says
-    that the last stream could not be played.
+    that the last stream could not be played. ``done`` counts the sessions of each neutral routine.
     """
 
     place: SavedPlace | None = None
@@ -51,6 +54,11 @@ class Progress(msgspec.Struct, frozen=True):
     closed_at: float = 0.0
     feeling_due: bool = False
     stream_broke: bool = False
+    done: dict[str, int] = msgspec.field(default_factory=dict)
+
+    def knows(self, routine: str) -> bool:
+        """Whether *routine* was done often enough to be told shorter."""
+        return self.done.get(routine, 0) >= KNOWN_AFTER
 
     def after_session(self, routine: str, now: float, minutes: int | None = None) -> Progress:
         """Return the record after a session done at *now*, the saved place gone.
@@ -66,9 +74,13 @@ class Progress(msgspec.Struct, frozen=True):
             last_done=now,
             last_routine=routine,
             minutes=minutes if routine else None,
+            done=self._count(routine) if routine else self.done,
             closed_at=now,
             feeling_due=True,
         )
+
+    def _count(self, routine: str) -> dict[str, int]:
+        return {**self.done, routine: self.done.get(routine, 0) + 1}
 
     def streak(self, now: float) -> int:
         """Return the weeks in a row at *now*; 0 after a whole week without a session."""

@@ -33,7 +33,8 @@ class Move(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 class Routine(Record, frozen=True, kw_only=True):
     """Moves in order, with a stated length in minutes, talk and gaps included.
 
-    *muscles_worked* is said at the end; *on_the_spot* needs no way to go.
+    *muscles_worked* is said at the end; *on_the_spot* needs no way to go. *title* is what follows
+    the length where a session is opened: "five-minute warm-up".
     """
 
     name: str
@@ -45,4 +46,5 @@ class Routine(Record, frozen=True, kw_only=True):
     muscles_worked: str = msgspec.field(name="worked")
     condition: str = ""
     on_the_spot: bool = False
+    title: str = ""
     moves: tuple[Move, ...]

@@ -10,8 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
+from content.coaching.session import reveals_complaint
 from content.coaching.timeline import Cue, Timeline, smart_speaker_seconds
+from content.language.en.normalisation import tokenise
 from content.library import Library
 from content.records.progress import SavedPlace
 from local_voice.cli.options import (
@@ -106,27 +109,39 @@ def make_setup(
     if place is not None:
         kept = {"minutes": place.minutes, "pace": place.pace, "talk": place.verbosity}
         given = {**given, **kept}
-    return SessionSetup(find_routine(library, name), read_choices(given, library), library)
+    routine, choices = find_routine(library, name), read_choices(given, library)
+    is_neutral = not reveals_complaint(choices, routine)
+    familiar = is_neutral and load_progress().progress.knows(routine.id)
+    return SessionSetup(routine, replace(choices, familiar=familiar), library)
 
 
 def ask_if_safe(library: Library, *, resuming: bool) -> bool:
     """Ask the safety question; return whether the session may start.
 
     It is asked before the first session and before every resumed one. If the input is no terminal,
-    nobody can answer, and the session itself begins with the warning. The coach replies to an
-    answer of more than one word.
+    nobody can answer, and the session itself begins with the warning. The coach replies to any
+    other answer than no.
     """
     if not sys.stdin.isatty() or not (resuming or not load_progress().progress.heard_safety):
         return True
     answer = click.prompt(library.phrases.get("start.safety"), prompt_suffix=" ")
-    if answer.strip().casefold() in terminal_phrases().variants("terminal.no_words"):
+    words = " ".join(filter(str.isalpha, tokenise(answer)))
+    if words in terminal_phrases().variants("terminal.no_words"):
         return True
     click.echo(library.phrases.get("consult.no_session"))
-    if len(answer.split()) > 1:
-        from local_voice.cli.conversation import create_chat  # noqa: PLC0415 - slow to load, and rarely needed
-
-        click.echo(create_chat(library).hear(answer).words)
+    with suppress(click.Abort):
+        _tell_what_to_do(library, answer)
     return False
+
+
+def _tell_what_to_do(library: Library, answer: str) -> None:
+    """Let the coach reply to *answer*; ask which sign it is if that was one word."""
+    from local_voice.cli.conversation import create_chat  # noqa: PLC0415 - slow to load, and rarely needed
+
+    told = answer
+    if len(answer.split()) == 1:
+        told = click.prompt(phrase("terminal.which_sign"), prompt_suffix=" ")
+    click.echo(create_chat(library).hear(told).words)
 
 
 def print_cues(timeline: Timeline, *, as_json: bool) -> None:
@@ -146,4 +161,5 @@ def cue_to_json(cue: Cue) -> dict[str, object]:
         "seconds": cue.seconds,
         "move": cue.move,
         "side": str(cue.side or "both"),
+        "moving": cue.moving,
     }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import click
 from msgspec.structs import replace
 
-from content.coaching.session import SessionState, place_of
+from content.coaching.session import SessionState, place_of, reveals_complaint
 from content.records.progress import (
     NO_RECORD,
     Progress,
@@ -41,6 +41,24 @@ def load_progress() -> StoredProgress:
         return NO_RECORD
 
 
+def keep_place(setup: SessionSetup, state: SessionState) -> None:
+    """Save the place of a session that is under way, so that a crash loses one move at most.
+
+    What cannot be saved now is told at the end.
+    """
+    if state.has_no_step_left or state.hurting is not None:
+        return
+    now = time.time()
+    place = place_of(setup.library, state.routine, state.choices, state.step, now)
+    if place is None:
+        return
+    store = ProgressFile(data_folder())
+    with suppress(StoreUnavailableError, StaleWriteError):
+        stored = store.load(USER)
+        progress = replace(stored.progress, heard_safety=True, place=place)
+        store.save(USER, progress, stored.version)
+
+
 def save_outcome(setup: SessionSetup, outcome: SessionOutcome) -> bool:
     """Save the place or count the session; return whether there is a place to resume from.
 
@@ -65,7 +83,9 @@ def save_outcome(setup: SessionSetup, outcome: SessionOutcome) -> bool:
 def _apply_outcome(progress: Progress, setup: SessionSetup, outcome: SessionOutcome) -> Progress:
     updated, state = replace(progress, heard_safety=True), outcome.state
     if outcome.finished:
-        return updated.after_session(state.routine, time.time(), state.choices.minutes)
+        is_neutral = not reveals_complaint(state.choices, setup.library.routines[state.routine])
+        name = state.routine if is_neutral else ""
+        return updated.after_session(name, time.time(), state.choices.minutes)
     if outcome.is_ended_by_red_flag or state.has_no_step_left:
         return replace(updated, place=None)
     library = setup.library

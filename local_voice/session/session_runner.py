@@ -8,11 +8,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import click
 from rich.console import Console
 
+from content.coaching.session import SessionState
 from local_voice.phrases import phrase
 from local_voice.playback import (
     ClockPlayer,
@@ -25,7 +26,7 @@ from local_voice.playback import (
     prepare_session,
 )
 from local_voice.session.controller import SessionController
-from local_voice.session.session_outcome import SessionOutcome
+from local_voice.session.session_outcome import SessionOutcome, keep_place
 from local_voice.session.utterance_handler import UtteranceHandler
 from local_voice.settings import Settings
 from local_voice.speech.engines import create_speech_synthesizer
@@ -55,7 +56,8 @@ class SessionIO:
 class SessionLoop:
     """Runs one session until it ends. It waits only in ``keys.read``.
 
-    The sound starts first; only then *make_session* makes what the user sees and steers.
+    The sound starts first; only then *make_session* makes what the user sees and steers. *on_move*
+    is told the state whenever another move begins.
     """
 
     def __init__(
@@ -63,10 +65,12 @@ class SessionLoop:
         player: Player,
         transport: Transport,
         make_session: Callable[[], tuple[SessionIO, SessionController]],
+        on_move: Callable[[SessionState], object] = bool,
     ) -> None:
         self._player = player
         self._transport = transport
         self._make_session = make_session
+        self._on_move = on_move
 
     @cached_property
     def _session(self) -> tuple[SessionIO, SessionController]:
@@ -98,7 +102,7 @@ class SessionLoop:
 
     def _play(self, session_io: SessionIO, controller: SessionController) -> None:
         keys, display, wall = session_io.keys, session_io.display, session_io.wall
-        last = wall()
+        last, step = wall(), controller.state.step
         while not (self._transport.is_finished or controller.is_stopped):
             display.show(controller.status, keys.typed_text)
             if keys.typed_text is not None:
@@ -115,6 +119,9 @@ class SessionLoop:
                 # A command can take long (it may synthesize a phrase): that was no sleep.
                 last = wall()
             controller.on_tick()
+            if controller.state.step != step:
+                step = controller.state.step
+                self._on_move(controller.state)
             if not self._player.poll():
                 self._fall_back_to_text(phrase("terminal.session.device_gone"))
         display.show(controller.status, keys.typed_text)
@@ -157,7 +164,8 @@ def run_session(
                 prepared, transport, handler, phrases, show_message
             )
 
-        return _run(SessionLoop(_create_player(phrases), transport, make_session))
+        keep = partial(keep_place, setup)
+        return _run(SessionLoop(_create_player(phrases), transport, make_session, keep))
 
 
 def _create_player(phrases: PhraseSounds) -> Player:

@@ -48,7 +48,7 @@ class FakeSession:
     display: FakeDisplay = field(default_factory=FakeDisplay)
     player: FakePlayer | None = None
     routine: str = "floor_mobility"
-    choices: Choices = field(default_factory=lambda: Choices(minutes=3))
+    choices: Choices = field(default_factory=lambda: Choices(minutes=4))
     coach: Coach = field(default_factory=lambda: coach_of("en-US"))
 
     def __post_init__(self) -> None:

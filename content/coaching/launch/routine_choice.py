@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from content.coaching.dialog import DEFAULT_WARM_UP, DialogState, SessionRequest, TurnContext
 from content.coaching.nlu import Intent, Meaning
-from content.coaching.timeline import Choices, Pace, Verbosity
+from content.coaching.session import reveals_complaint
+from content.coaching.timeline import ChoiceError, Choices, Pace, Verbosity, draft
 from content.language.en.spoken_forms import capitalise, say_minutes, say_number, with_article
 from content.library import Library
 from content.records.routines import Routine, RoutineKind
@@ -98,6 +101,14 @@ def _routine_by_rule(library: Library, meaning: Meaning, minutes: int | None) ->
     return BY_KIND.get(meaning.routine_kind, unnamed)
 
 
+def known_choices(context: TurnContext, request: SessionRequest) -> Choices:
+    """Return the choices of the timeline; a neutral routine that is known is told shorter."""
+    choices, routine = choices_of(context.dialog, request), context.library.routines
+    is_neutral = not reveals_complaint(choices, routine[request.routine])
+    familiar = is_neutral and context.progress.knows(request.routine)
+    return replace(choices, familiar=familiar)
+
+
 def choices_of(dialog: DialogState, request: SessionRequest) -> Choices:
     """Return the choices of the timeline, with the sore side from the dialog."""
     return Choices(
@@ -113,10 +124,19 @@ def choices_of(dialog: DialogState, request: SessionRequest) -> Choices:
     )
 
 
+def _minutes_led(context: TurnContext, request: SessionRequest) -> int:
+    """Return the minutes that the session will last, which may be fewer than were wished."""
+    routine = context.library.routines[request.routine]
+    try:
+        return draft(routine, choices_of(context.dialog, request), context.library).script.minutes
+    except ChoiceError:  # what is wrong is said when it would begin
+        return request.minutes or routine.minutes
+
+
 def name_words(context: TurnContext, request: SessionRequest) -> tuple[Part, ...]:
     """Name the session that is about to start, with its length."""
     routine = context.library.routines[request.routine]
-    name, minutes = capitalise(with_article(routine)), request.minutes or routine.minutes
+    name, minutes = capitalise(with_article(routine)), _minutes_led(context, request)
     if say_number(minutes) in name:
         return context.words("start.named", name=name)
     return context.words("start.named_length", name=name, length=say_minutes(minutes))

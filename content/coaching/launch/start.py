@@ -21,7 +21,7 @@ from content.coaching.dialog.guided_session import (
     keep_session,
     stop_for_pain,
 )
-from content.coaching.launch.routine_choice import choices_of, name_words, session_request
+from content.coaching.launch.routine_choice import known_choices, name_words, session_request
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import engine
 from content.coaching.timeline import LONGEST, SHORTEST, ChoiceError, Refusal, draft
@@ -98,7 +98,7 @@ def begin(context: TurnContext, request: SessionRequest) -> Turn:
 def begin_turn_by_turn(context: TurnContext, request: SessionRequest) -> Turn:
     """Begin the requested session at its step, one move per turn; say so if that is impossible."""
     routine = context.library.routines[request.routine]
-    choices = choices_of(context.dialog, request)
+    choices = known_choices(context, request)
     try:
         session = draft(routine, choices, context.library)
         turn = engine.begin(session, context.now, request.step, context.speech_duration)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from content.coaching.dialog import DialogState, SessionRequest, Turn, TurnContext
 from content.coaching.launch import start
-from content.coaching.launch.routine_choice import choices_of
+from content.coaching.launch.routine_choice import known_choices
 from content.coaching.nlu import ACCEPTING_INTENTS, Intent, Meaning
 from content.coaching.session import (
     Command,
@@ -50,7 +50,7 @@ def handle_answer(context: TurnContext, meaning: Meaning) -> Turn | None:
 
 def _play_session(context: TurnContext, request: SessionRequest) -> Turn:
     """End the dialog and stream the requested session from its step on."""
-    choices = choices_of(context.dialog, request)
+    choices = known_choices(context, request)
     routine = context.library.routines[request.routine]
     try:
         moves = draft(routine, choices, context.library).fitted

@@ -11,6 +11,7 @@ from content.coaching.session.event_context import StepPosition, step_position
 from content.coaching.session.playback import (
     StreamedMove,
     place_of,
+    reveals_complaint,
     seconds_into,
     state_at,
     timeline_of,
@@ -38,6 +39,7 @@ __all__ = [
     "StreamedMove",
     "Then",
     "place_of",
+    "reveals_complaint",
     "seconds_into",
     "state_at",
     "step_position",

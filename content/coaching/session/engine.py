@@ -25,7 +25,7 @@ from content.coaching.session.state import (
     SessionTurn,
 )
 from content.coaching.session.turns import answers_question, render_turn
-from content.coaching.timeline import Draft, SpeechDuration, smart_speaker_seconds
+from content.coaching.timeline import Draft, SpeechDuration, opening, smart_speaker_seconds
 from content.library import Library
 from content.records.speech import Reply, say
 
@@ -41,8 +41,8 @@ def begin(
     state = SessionState(
         script.routine.id, script.choices, plan, step=min(max(step, 0), len(plan) - 1)
     )
-    # The first step says the safety sentence itself.
-    before = (script.library.phrases.get("session.safety"),) if state.step else ()
+    # The first step says its opening itself.
+    before = tuple(opening(script)) if state.step else ()
     return render_turn(script, play(state, state.step, 0.0, now, *before), now)
 
 

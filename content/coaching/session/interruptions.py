@@ -8,7 +8,7 @@ from content.coaching.session.adjustments import leave_out, swap_move
 from content.coaching.session.event_context import EventContext
 from content.coaching.session.navigation import whereabouts
 from content.coaching.session.state import Outcome, Phase, Then
-from content.coaching.timeline import announce, next_step
+from content.coaching.timeline import name_step, next_step
 
 
 def pause(context: EventContext) -> Outcome:
@@ -27,7 +27,7 @@ def resume(context: EventContext) -> Outcome:
     if here.side_start <= here.first_start:
         begun = context.begin_step(context.state.step)
     else:
-        named = announce(context.script, context.state.plan, context.state.step)
+        named = name_step(context.script, context.state.plan, context.state.step)
         begun = context.play_from(here.side_start, named)
     return replace(begun, then=Then.RESUME)
 

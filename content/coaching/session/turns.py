@@ -61,7 +61,7 @@ def render_turn(script: Script, outcome: Outcome, now: float) -> SessionTurn:
         case Then.ASK_ABOUT_PAIN:
             turn = SessionTurn(state, _ask_and_wait(script, say(*words), "session.hurt_question"))
         case Then.FINISH:
-            last = closing(script) or script.library.phrases.get("session.all_done")
+            last = closing(script, state.plan) or script.library.phrases.get("session.all_done")
             reply = Reply((*say(*words), Bell(Tone.FINISH), *say(last)))
             counts = not state.last_turn_begun
             turn = SessionTurn(None, reply, counts_as_done=counts, ends_dialog=True)
@@ -92,9 +92,10 @@ def answers_question(script: Script, state: SessionState, now: float) -> bool:
     So it does a little before the end: a voice may be quicker than it was reckoned. Where a session
     plays on by itself, nothing is asked.
     """
+    if state.phase is not Phase.RUNNING:
+        return False
     here = step_position(script, state, now)
-    is_asked = state.phase is Phase.RUNNING and state.until <= here.end
-    return is_asked and state.until - here.at <= QUICKER
+    return state.until <= here.end and state.until - here.at <= QUICKER
 
 
 def turn_end(cues: Sequence[Cue], at: float, budget: float = LONGEST_TURN) -> float:

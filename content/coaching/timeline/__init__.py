@@ -4,9 +4,9 @@ A routine, choices and the duration of speech enter; a timeline of cues leaves. 
 library, the records and the spoken forms of the language.
 """
 
-from content.coaching.timeline.cues import Cue, CueKind, spoken_seconds, step_cues
+from content.coaching.timeline.cues import Cue, CueKind, spoken_seconds
+from content.coaching.timeline.openings import opening
 from content.coaching.timeline.plan import (
-    BELL_SECONDS,
     LEAST_WORK,
     LONGEST,
     MOST_STEPS,
@@ -25,11 +25,12 @@ from content.coaching.timeline.plan import (
     Verbosity,
     next_step,
     previous_step,
-    smart_speaker_seconds,
     step_number,
 )
-from content.coaching.timeline.prompts import announce, closing, side_name
-from content.coaching.timeline.script import Rules, Script, select_moves
+from content.coaching.timeline.prompts import closing, name_step, side_name
+from content.coaching.timeline.script import Script
+from content.coaching.timeline.selection import Rules, select_moves
+from content.coaching.timeline.step_cues import step_cues
 from content.coaching.timeline.timeline import (
     Draft,
     Step,
@@ -38,6 +39,7 @@ from content.coaching.timeline.timeline import (
     draft,
     lay_out,
 )
+from content.coaching.timeline.times import BELL_SECONDS, smart_speaker_seconds
 
 __all__ = [
     "BELL_SECONDS",
@@ -64,12 +66,13 @@ __all__ = [
     "Step",
     "Timeline",
     "Verbosity",
-    "announce",
     "build",
     "closing",
     "draft",
     "lay_out",
+    "name_step",
     "next_step",
+    "opening",
     "previous_step",
     "select_moves",
     "side_name",

@@ -1,36 +1,26 @@
-"""The timed cues of one move: words, bells and work."""
+"""What a cue is, and the cues before the work of a move: opening, position, name, side, form."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from enum import StrEnum
-from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
 
-from content.coaching.timeline import prompts
-from content.coaching.timeline.plan import (
-    BELL_SECONDS,
-    LONG_WORK,
-    PlannedMove,
-    PlannedMoves,
-    Prompt,
-    next_step,
-)
+from content.coaching.timeline import openings, prompts
+from content.coaching.timeline.plan import PlannedMoves
 from content.coaching.timeline.script import Script
+from content.coaching.timeline.times import BELL_SECONDS, FETCHING, GETTING, MOST_MARCHING
 from content.records.sides import Side
 from content.records.speech import Tone
-
-_TEN_SECONDS = 10.0
-_BREATH = 0.3
-"""Seconds between two things said during work."""
 
 
 class CueKind(StrEnum):
     """What a cue is for."""
 
     ANNOUNCE = "announce"
+    POSITION = "position"
     SETUP = "setup"
     READY = "ready"
     WORK = "work"
@@ -46,6 +36,7 @@ class Cue(msgspec.Struct, frozen=True):
     The bell rings before the words. *seconds* is the working time of a ``work`` cue and the
     speaking time of a ``cue`` (``DURING_WORK``), which lies inside the work before it; for every
     other kind it is the time until the next cue begins. *move* is empty before the first move.
+    *moving*: the runner is in motion or in a hold while it lasts, whatever is said over it.
     """
 
     at: float
@@ -56,6 +47,7 @@ class Cue(msgspec.Struct, frozen=True):
     side: Side | None = None
     step: int = 0
     bell: Tone | None = None
+    moving: bool = False
 
     @property
     def end(self) -> float:
@@ -77,6 +69,7 @@ class UntimedCue(NamedTuple):
     work: float = 0.0
     stretches: bool = False
     is_intro: bool = False
+    moving: bool = False
 
 
 TimedCue = tuple[UntimedCue, float, float]
@@ -88,125 +81,71 @@ def spoken_seconds(script: Script, text: str, bell: Tone | None) -> float:
     return script.text_seconds(text) + (BELL_SECONDS if bell else 0.0)
 
 
-def untimed_cues(script: Script, plan: PlannedMoves, index: int) -> tuple[UntimedCue, ...]:
-    """Return the cues of the step at *index*, in order."""
-    then = next_step(plan, index)
-    if then is None:
-        last = UntimedCue(CueKind.DONE, prompts.closing(script), bell=Tone.FINISH)
-    else:
-        text, pause = prompts.rest(script, plan, then), script.gaps.rest
-        last = UntimedCue(CueKind.REST, text, pause, bell=Tone.END, stretches=True)
-    untimed = (
-        *(_intro_cues(script) if index == 0 else ()),
-        *_opening_cues(script, plan, index),
-        *_set_cues(script, plan, index),
-        last,
-    )
-    return tuple(cue for cue in untimed if cue.text or cue.bell or cue.pause)
+def cue_seconds(script: Script, cue: UntimedCue) -> float:
+    """Return how long *cue* takes before its silence stretches."""
+    return cue.work or spoken_seconds(script, cue.text, cue.bell) + cue.pause
 
 
-def _opening_cues(script: Script, plan: PlannedMoves, index: int) -> Iterator[UntimedCue]:
-    pause = script.gaps.sentence
-    announced = prompts.announce(script, plan, index)
-    yield UntimedCue(CueKind.ANNOUNCE, announced, pause if announced else 0.0)
-    for text in prompts.setup_texts(script, plan[index]):
-        yield UntimedCue(CueKind.SETUP, text, pause)
+def intro_cues(script: Script, plan: PlannedMoves) -> Iterator[UntimedCue]:
+    """Yield the opening; where the session begins standing, all but its head over a march."""
+    gap, filler = script.gaps.sentence, script.filler(plan, 0)
+    for text in openings.opening(script):
+        yield UntimedCue(CueKind.ANNOUNCE, text, gap if text else 0.0, is_intro=True)
+    if filler:
+        begin = script.phrase("timeline.begin_filling")
+        needed = openings.needs(script, plan)
+        for text in (begin, needed) if needed else (begin,):
+            yield UntimedCue(CueKind.ANNOUNCE, text, gap, is_intro=True, moving=True)
+    for text in openings.change_texts(script):
+        yield UntimedCue(CueKind.ANNOUNCE, text, gap, is_intro=True)
 
 
-def _intro_cues(script: Script) -> Iterator[UntimedCue]:
-    for text in prompts.opening(script):
-        yield UntimedCue(CueKind.ANNOUNCE, text, script.gaps.sentence, is_intro=True)
-
-
-def introduction(script: Script) -> tuple[Cue, ...]:
-    """Return the cues before the first move; no other phrase changes their times."""
-    return tuple(_cue(timed, "", 0) for timed in _time_cues(script, _intro_cues(script), 0.0, 0.0))
-
-
-def _set_cues(script: Script, plan: PlannedMoves, index: int) -> Iterator[UntimedCue]:
-    planned = plan[index]
-    for number in range(1, planned.sets + 1):
-        if number > 1:
-            text, pause = prompts.between_sets(script, planned, number), script.gaps.between_sets
-            yield UntimedCue(CueKind.REST, text, pause, bell=Tone.END, stretches=True)
-        settle = script.gaps.settle if number == 1 and script.changes_position(plan, index) else 0.0
-        yield from _single_set_cues(script, planned, number, settle)
-
-
-def _single_set_cues(
-    script: Script, planned: PlannedMove, number: int, settle: float
+def approach_cues(
+    script: Script, plan: PlannedMoves, index: int, intro: tuple[UntimedCue, ...]
 ) -> Iterator[UntimedCue]:
-    first, *others = script.sides(planned)
-    go, work = prompts.go(script, planned), script.work_seconds(planned)
-    ready = prompts.ready(script, planned, first, number)
-    yield UntimedCue(CueKind.READY, ready, script.gaps.ready + settle, first, stretches=True)
-    yield UntimedCue(CueKind.WORK, go, side=first, bell=Tone.START, work=work)
-    for side in others:
-        switch = prompts.switch(script, planned, side)
-        yield UntimedCue(CueKind.SWITCH, switch, script.gaps.switch, side, bell=Tone.END)
-        yield UntimedCue(CueKind.WORK, go, side=side, bell=Tone.START, work=work)
+    """Yield how the runner comes to the move: into its position, its name and side, its form."""
+    filler, gap = script.filler(plan, index), script.gaps.sentence
+    announced = prompts.announce(script, plan, index)
+    told = UntimedCue(CueKind.ANNOUNCE, announced, gap if announced else 0.0)
+    is_active = filler is not None and script.has_active_changes
+    first = () if is_active else _start_cues(script, plan, index)
+    texts = prompts.setup_texts(script, plan[index], has_start=bool(first))
+    rest = gap if first or is_active else script.gaps.place
+    how = [UntimedCue(CueKind.SETUP, it, gap if i else rest) for i, it in enumerate(texts)]
+    if filler is None:
+        yield from (_position_cue(script, plan, index), told, *first, *how)
+        return
+    fill = filler.fills if announced and not intro else ""
+    begin = UntimedCue(CueKind.POSITION, f"{fill} {prompts.prepare(script, plan, index)}".strip())
+    if filler.id == plan[index].exercise and intro:  # it is under way already
+        yield from (cue._replace(moving=True) for cue in (told, *how))
+        return
+    marched = sum(cue_seconds(script, cue) for cue in intro if cue.moving)
+    pause = gap if is_active else FETCHING
+    cues = [begin._replace(pause=pause if begin.text else 0.0), told, *first, *how]
+    yield from _march(script, cues, MOST_MARCHING - marched)
 
 
-def overhead(script: Script, untimed: tuple[UntimedCue, ...]) -> float:
-    """Return the seconds of a step without work and without its extra gap."""
-    rests = (cue for cue in untimed if cue.kind is not CueKind.WORK)
-    return sum(spoken_seconds(script, cue.text, cue.bell) + cue.pause for cue in rests)
+def _position_cue(script: Script, plan: PlannedMoves, index: int) -> UntimedCue:
+    """Return the words before a new position, and the time to get there or to fetch things."""
+    before, here = script.position_before(plan, index), script.exercise(plan[index]).position
+    text = prompts.prepare(script, plan, index)
+    seconds = GETTING.get((before, here), 0.0) * script.gaps.turning
+    least = script.gaps.sentence if seconds else FETCHING if text else 0.0
+    pause = max(least, seconds - script.text_seconds(text))
+    return UntimedCue(CueKind.POSITION, text, pause, moving=bool(seconds))
 
 
-@lru_cache(maxsize=512)
-def step_cues(
-    script: Script, plan: PlannedMoves, index: int, begin: float = 0.0
-) -> tuple[Cue, ...]:
-    """Return the cues of the step at *index*, which begins at *begin*; the last one ends it.
-
-    They are cached: one turn needs them three times, and most runners do the same routines.
-    """
-    untimed = untimed_cues(script, plan, index)
-    share = plan[index].gap / sum(cue.stretches for cue in untimed)
-    timed = _time_cues(script, untimed, share, begin)
-    return tuple(_cue(each, plan[index].exercise, index) for each in timed)
+def _start_cues(script: Script, plan: PlannedMoves, index: int) -> tuple[UntimedCue, ...]:
+    """Return how the move begins, with the time to get there: movement in a new posture."""
+    text, moving = prompts.start(script, plan, index), script.gets_down(plan, index)
+    return (UntimedCue(CueKind.SETUP, text, script.gaps.place, moving=moving),) if text else ()
 
 
-def _cue(timed: TimedCue, move: str, step: int) -> Cue:
-    cue, at, seconds = timed
-    here = "" if cue.is_intro else move
-    at, seconds = round(at, 6), round(seconds, 6)
-    return Cue(at, cue.kind, cue.text, seconds, here, cue.side, step, cue.bell)
-
-
-def _time_cues(
-    script: Script, untimed: Iterable[UntimedCue], share: float, begin: float
-) -> Iterator[TimedCue]:
-    """Yield the cues with their times; *share* is the extra seconds of each flexible silence."""
-    at = begin
-    for cue in untimed:
-        silence = max(0.0, cue.pause + (share if cue.stretches else 0.0))
-        seconds = cue.work or spoken_seconds(script, cue.text, cue.bell) + silence
-        yield cue, at, seconds
-        if cue.work:
-            yield from _cues_during_work(script, cue, at)
-        at += seconds
-
-
-def _cues_during_work(script: Script, work: UntimedCue, begin: float) -> Iterator[TimedCue]:
-    """Yield the cues during work; none overlaps another, and the countdown has priority."""
-    free, end = begin + spoken_seconds(script, work.text, work.bell), begin + work.work
-    words = script.phrase("timeline.countdown", Prompt.COUNTDOWN)
-    countdown = UntimedCue(CueKind.DURING_WORK, words, side=work.side)
-    countdown_at = end - script.text_seconds(words)
-    for at, cue in _marks(script, work, begin):
-        seconds = spoken_seconds(script, cue.text, cue.bell)
-        if at >= free + _BREATH and at + seconds + _BREATH <= countdown_at:
-            yield cue, at, seconds
-            free = at + seconds
-    if words and countdown_at >= free + _BREATH:
-        yield countdown, countdown_at, end - countdown_at
-
-
-def _marks(script: Script, work: UntimedCue, begin: float) -> Iterator[tuple[float, UntimedCue]]:
-    kind, side = CueKind.DURING_WORK, work.side
-    halfway = script.phrase("timeline.halfway", Prompt.HALFWAY)
-    yield begin + work.work / 2, UntimedCue(kind, halfway, side=side, bell=Tone.HALFWAY)
-    ten_seconds = script.phrase("timeline.ten_seconds", Prompt.TEN_SECONDS)
-    if ten_seconds and work.work >= LONG_WORK:
-        yield begin + work.work - _TEN_SECONDS, UntimedCue(kind, ten_seconds, side=side)
+def _march(script: Script, cues: list[UntimedCue], seconds: float) -> Iterator[UntimedCue]:
+    """Yield *cues*, said over an easy march as long as *seconds* last; none starts it again."""
+    for cue in cues:
+        seconds = seconds - cue_seconds(script, cue) if seconds >= 0 else seconds
+        is_still = seconds < 0 and cue.text and cue is not cues[-1]
+        pause = script.gaps.place if is_still else cue.pause
+        yield cue._replace(moving=seconds >= 0, pause=pause)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from functools import lru_cache
 from typing import Annotated
 
 import msgspec
 from msgspec import Meta
 
+from content.records.routines import RoutineKind
 from content.records.sides import Side
 
 SHORTEST, LONGEST = 1, 60
@@ -19,9 +19,6 @@ MOST_SECONDS = 86_400.0
 
 SpeechDuration = Callable[[str], float]
 """A function that returns the seconds that a text takes to say."""
-
-BELL_SECONDS = 0.5
-"""Seconds of a bell."""
 
 PLAIN_TEMPO = 3.0
 """Seconds of a repetition; at this tempo or slower it is announced as slow. The default tempo."""
@@ -34,6 +31,21 @@ LEAST_WORK = 10.0
 
 MOST_GROWTH = 1.5
 """How many times its planned length a move may last; beyond that, a round is added."""
+
+MOST_ROUNDS = 3
+"""How often the moves of a routine are done; beyond that, a session can be no longer."""
+
+MOST_MOVES = 12
+"""Moves of one round of a session that is made longer."""
+
+LONGEST_OF_KIND: Mapping[RoutineKind, int] = {
+    RoutineKind.WARM_UP: 20,
+    RoutineKind.GENTLE: 20,
+    RoutineKind.COOL_DOWN: 20,
+    RoutineKind.MOBILITY: 40,
+    RoutineKind.STRENGTH: 60,
+}
+"""Minutes of the longest session of a kind."""
 
 MOST_SQUEEZE = 0.8
 """Seconds by which each flexible silence may shrink before a move is dropped."""
@@ -68,6 +80,7 @@ class Prompt(StrEnum):
     COUNTDOWN = "countdown"
     SWITCH = "switch"
     REST = "rest"
+    COACHING = "coaching"
     DONE = "done"
 
 
@@ -75,7 +88,9 @@ class Choices(msgspec.Struct, frozen=True, omit_defaults=True):
     """How a runner wants a routine done.
 
     *minutes* is None for the routine's own length, *equipment* None for anything it needs.
-    *condition* and *sore_side* are for this session only and must not be stored.
+    *condition* and *sore_side* are for this session only and must not be stored. *familiar*: the
+    runner has done the routine before, and is told less. *is_longest*: more was wished for than
+    the routine can give.
     """
 
     minutes: int | None = None
@@ -87,6 +102,8 @@ class Choices(msgspec.Struct, frozen=True, omit_defaults=True):
     equipment: frozenset[str] | None = None
     standing_only: bool = False
     condition: str = ""
+    familiar: bool = False
+    is_longest: bool = False
     silent: frozenset[Prompt] = frozenset()
 
     @property
@@ -186,36 +203,3 @@ class Change(msgspec.Struct, frozen=True):
     move: str
     reason: ReasonAgainst
     instead: str = ""
-
-
-class Gaps(msgspec.Struct, frozen=True):
-    """Silences in seconds: after a sentence, to get into position, before and after work.
-
-    *tempo* is a factor on the duration of each repetition.
-    """
-
-    sentence: float
-    settle: float
-    ready: float
-    switch: float
-    rest: float
-    between_sets: float
-    tempo: float
-
-
-GAPS: Mapping[Pace, Gaps] = {
-    Pace.SLOW: Gaps(0.8, 6.0, 3.0, 5.0, 5.0, 30.0, 1.25),
-    Pace.NORMAL: Gaps(0.4, 4.0, 1.5, 3.0, 2.0, 20.0, 1.0),
-    Pace.FAST: Gaps(0.25, 3.0, 1.0, 2.5, 1.0, 12.0, 0.8),
-}
-
-_SECONDS_PER_CHARACTER = 0.064
-_SENTENCE_END = 0.55
-_COMMA = 0.25
-
-
-@lru_cache(maxsize=8192)
-def smart_speaker_seconds(text: str) -> float:
-    """Estimate the seconds that the speaker takes for *text*, rather too many than too few."""
-    ends = sum(map(text.count, ".!?:;"))
-    return len(text) * _SECONDS_PER_CHARACTER + ends * _SENTENCE_END + text.count(",") * _COMMA

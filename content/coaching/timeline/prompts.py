@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
+from content.coaching.timeline.openings import needs
 from content.coaching.timeline.plan import (
     PLAIN_TEMPO,
     PlannedMove,
     PlannedMoves,
     Prompt,
-    ReasonAgainst,
     Verbosity,
     next_step,
     previous_step,
     step_number,
 )
 from content.coaching.timeline.script import Script
-from content.language.en.spoken_forms import capitalise, listing, say_number, with_article
+from content.coaching.timeline.selection import ALWAYS_AT_HAND
+from content.language.en.spoken_forms import capitalise, listing, say_number
 from content.records.exercises import Position
 from content.records.sides import Side, Sides
 
-_MOST_NAMES = 3
-"""If there are more names than this, the others are counted, not listed."""
-
-_MINUTES_FOR_ABOUT = 3
-"""A shorter session has no introduction."""
-
-_CHANGED: Mapping[ReasonAgainst, str] = {
-    ReasonAgainst.CONDITION: "timeline.changed_condition",
-    ReasonAgainst.PAIN: "timeline.changed_pain",
-    ReasonAgainst.STANDING: "timeline.changed_standing",
-    ReasonAgainst.EQUIPMENT: "timeline.changed_equipment",
-}
-"""The phrase for each reason that is announced; the others are what the runner asked for."""
+_MOST_MUSCLES = 3
 
 _POSITIONS: Mapping[Position, str] = {
     Position.STANDING: "timeline.standing",
@@ -41,89 +31,138 @@ _POSITIONS: Mapping[Position, str] = {
 }
 
 
-def opening(script: Script) -> tuple[str, ...]:
-    """Return the safety sentence, what the session is for, and what was changed.
-
-    The safety sentence cannot be switched off.
-    """
-    texts = [script.phrase("session.safety")]
-    has_time = script.choices.verbosity is Verbosity.FULL and script.minutes >= _MINUTES_FOR_ABOUT
-    if has_time and not script.is_silent(Prompt.INTRODUCTION):
-        texts.append(script.routine.introduction)
-    if script.choices.verbosity is not Verbosity.BEEPS:
-        texts += _change_texts(script)
-    return tuple(texts)
-
-
-def _change_texts(script: Script) -> Iterator[str]:
-    condition = script.library.conditions.get(script.choices.condition or script.routine.condition)
-    named = with_article(condition) if condition else ""
-    announced = (change.reason for change in script.changes if change.reason in _CHANGED)
-    for reason in dict.fromkeys(announced):
-        ids = [change.move for change in script.changes if change.reason is reason]
-        moves = _names(script, ids)
-        yield script.phrase(_CHANGED[reason], moves=moves, condition=named)
-
-
-def _names(script: Script, ids: Sequence[str]) -> str:
-    names = list(dict.fromkeys(script.library.exercises[i].name for i in ids))
-    if len(names) <= _MOST_NAMES:
-        return listing(names)
-    more = script.phrase("timeline.more", count=say_number(len(names) - _MOST_NAMES))
-    return listing([*names[:_MOST_NAMES], more])
+def prepare(script: Script, plan: PlannedMoves, index: int) -> str:
+    """Return what is put away, fetched and asked for before a move, and its new position."""
+    here = script.exercise(plan[index]).position
+    if script.is_silent(Prompt.ANNOUNCE):
+        return ""
+    is_new = here is not script.position_before(plan, index)
+    position = script.phrase(_POSITIONS[here]) if is_new else ""
+    return _join(_equipment_texts(script, plan, index), position)
 
 
 def announce(script: Script, plan: PlannedMoves, index: int) -> str:
-    """Return the announcement: changes of position and equipment, step number and name."""
+    """Return the announcement: round, step number, name and side."""
     if script.is_silent(Prompt.ANNOUNCE):
         return ""
     name = capitalise(script.exercise(plan[index]).name)
     if script.choices.verbosity is Verbosity.BEEPS:
         return f"{name}."
+    before, planned = previous_step(plan, index), plan[index]
+    is_new = before is not None and plan[before].round != planned.round
+    number = say_number(planned.round)
+    turn = script.phrase("timeline.round", number=number) if is_new else ""
+    return _join((turn,), name_step(script, plan, index), side_first(script, planned))
+
+
+def name_step(script: Script, plan: PlannedMoves, index: int) -> str:
+    """Return the number of the step and its name."""
+    name = capitalise(script.exercise(plan[index]).name)
     count, total = step_number(plan, index)
     number = capitalise(say_number(count))
-    here = script.phrase("timeline.announce", number=number, total=say_number(total), name=name)
-    return " ".join((*_preparation_texts(script, plan, index), here))
+    return script.phrase("timeline.announce", number=number, total=say_number(total), name=name)
 
 
-def _preparation_texts(script: Script, plan: PlannedMoves, index: int) -> Iterator[str]:
-    exercise, before = script.exercise(plan[index]), previous_step(plan, index)
-    if before is not None and plan[before].round != plan[index].round:
-        yield script.phrase("timeline.round", number=say_number(plan[index].round))
-    lies_down = before is None and exercise.position is not Position.STANDING
-    if lies_down or script.changes_position(plan, index):
-        yield script.phrase(_POSITIONS[exercise.position])
-    at_hand = {thing for move in plan[:index] for thing in script.exercise(move).equipment}
-    if not at_hand.issuperset(exercise.equipment):
-        yield script.phrase("timeline.equipment", things=exercise.equipment_spoken)
+def side_first(script: Script, planned: PlannedMove) -> str:
+    """Return the side that begins; empty if both work together."""
+    side = script.sides(planned)[0]
+    if side is Side.BOTH:
+        return ""
+    return script.phrase("timeline.side_first", side=_sided_part(script, planned, side))
 
 
-def setup_texts(script: Script, planned: PlannedMove) -> tuple[str, ...]:
-    """Return how the move is done: the start and all instructions, or one sentence."""
+def _sided_part(script: Script, planned: PlannedMove, side: Side) -> str:
+    """Return what works, with its side: "Left leg on top"."""
+    switch = script.exercise(planned).switch
+    part = switch.part if switch else script.phrase("timeline.part")
+    return f"{capitalise(side_name(script, side))} {part}"
+
+
+def _join(before: Iterator[str] | tuple[str, ...], *after: str) -> str:
+    return " ".join(filter(None, (*before, *after)))
+
+
+def _equipment_texts(script: Script, plan: PlannedMoves, index: int) -> tuple[str, ...]:
+    """Return what is put away, and what is needed and has not been named yet."""
+    if script.choices.verbosity is Verbosity.BEEPS and index:
+        return ()
+    exercise, first = script.exercise(plan[index]), previous_step(plan, index) is None
+    if first:
+        named = "" if script.filler(plan, index) else needs(script, plan)
+        return tuple(filter(None, (named, _room(script, plan, index))))
+    used = {thing for move in plan[:index] for thing in script.exercise(move).equipment}
+    at_hand = ALWAYS_AT_HAND | used
+    new = not at_hand.issuperset(exercise.equipment)
+    things = script.phrase("timeline.equipment", things=exercise.equipment_spoken) if new else ""
+    return tuple(
+        filter(None, (*_put_away(script, plan, index), things, _room(script, plan, index)))
+    )
+
+
+def _put_away(script: Script, plan: PlannedMoves, index: int) -> Iterator[str]:
+    """Yield what to do with the things of the move before that are in the way now."""
+    before = script.exercise_before(plan, index)
+    held = script.exercise(plan[index]).equipment
+    for thing in before.equipment if before else ():
+        if thing not in held and f"timeline.put_away.{thing}" in script.library.phrases:
+            yield script.phrase(f"timeline.put_away.{thing}")
+
+
+def _room(script: Script, plan: PlannedMoves, index: int) -> str:
+    """Return the space that the move needs, the first time that it is asked for."""
+    room = script.exercise(plan[index]).room
+    asked = {script.exercise(move).room for move in plan[:index]}
+    return script.phrase("timeline.equipment", things=room) if room and room not in asked else ""
+
+
+def start(script: Script, plan: PlannedMoves, index: int) -> str:
+    """Return how the move begins; empty where one sentence tells all of it."""
+    planned = plan[index]
+    choices = script.choices
+    brief = planned.brief or choices.familiar or choices.verbosity is not Verbosity.FULL
+    if script.is_silent(Prompt.SETUP) or (brief and not script.gets_down(plan, index)):
+        return ""
+    return script.with_side(script.exercise(planned).start, script.sides(planned)[0])
+
+
+def setup_texts(
+    script: Script, planned: PlannedMove, *, has_start: bool = False
+) -> tuple[str, ...]:
+    """Return how the move is done in one sentence, and what is special today.
+
+    If it *has_start*, or was done before, the sentence goes on from there.
+    """
     if script.is_silent(Prompt.SETUP):
         return ()
     exercise, move = script.exercise(planned), script.move(planned)
-    brief = planned.brief or script.choices.verbosity is Verbosity.BRIEF
     form = {-1: exercise.easier, 1: exercise.harder}.get(planned.level, "")
-    how = (exercise.summary,) if brief else (exercise.start, *exercise.instructions)
-    return tuple(filter(None, (*how, move.say if move else "", form)))
+    known = has_start or planned.round > 1
+    text = (known and exercise.motion) or exercise.summary
+    how = script.with_side(text, script.sides(planned)[0])
+    return tuple(filter(None, (how, move.say if move else "", form)))
 
 
 def ready(script: Script, planned: PlannedMove, side: Side, set_number: int) -> str:
     """Return the words that ask the runner into position, with the side."""
-    if side is Side.BOTH:
-        text = script.phrase("timeline.ready", Prompt.READY)
-    else:
-        key = "timeline.ready_first" if set_number == 1 else "timeline.ready_side"
-        text = script.phrase(key, Prompt.READY, side=capitalise(side_name(script, side)))
-    return _with_warning(text, script, planned, side)
+    get_ready = script.phrase("timeline.ready", Prompt.READY)
+    if side is Side.BOTH or Prompt.READY in script.choices.silent:
+        return _with_warning(get_ready, script, planned, side)
+    sided = f"{_sided_part(script, planned, side)}."
+    change = (_switch_words(script, planned),) if set_number > 1 else ()
+    return _with_warning(_join(change, sided, get_ready), script, planned, side)
 
 
 def switch(script: Script, planned: PlannedMove, side: Side) -> str:
-    """Return the words before the other side."""
-    name = capitalise(side_name(script, side))
-    text = script.phrase("timeline.switch", Prompt.SWITCH, side=name)
-    return _with_warning(text, script, planned, side)
+    """Return the words before the other side: what to do, and what works then."""
+    if Prompt.SWITCH in script.choices.silent:
+        return ""
+    sided = f"{_sided_part(script, planned, side)}."
+    return _with_warning(_join((_switch_words(script, planned),), sided), script, planned, side)
+
+
+def _switch_words(script: Script, planned: PlannedMove) -> str:
+    of_move = script.exercise(planned).switch
+    return of_move.say if of_move else script.phrase("timeline.switch")
 
 
 def side_name(script: Script, side: Side) -> str:
@@ -143,9 +182,11 @@ def _with_warning(text: str, script: Script, planned: PlannedMove, side: Side) -
     return text
 
 
-def go(script: Script, planned: PlannedMove) -> str:
-    """Return the words that start the work, with the number of repetitions."""
+def go(script: Script, planned: PlannedMove, *, is_first: bool = True) -> str:
+    """Return the words that start the work; the first time with the number of repetitions."""
     exercise, count = script.exercise(planned), say_number(planned.count)
+    if planned.reps and not is_first:
+        return script.phrase("timeline.go", Prompt.GO)
     alternates = exercise.sides is Sides.ALTERNATE
     if not planned.reps:
         key = "timeline.hold" if exercise.dose.hold else "timeline.go"
@@ -159,15 +200,36 @@ def go(script: Script, planned: PlannedMove) -> str:
 def between_sets(script: Script, planned: PlannedMove, set_number: int) -> str:
     """Return the words between two sets."""
     number, total = say_number(set_number), say_number(planned.sets)
-    return script.phrase("timeline.next_set", Prompt.REST, number=number, total=total)
+    text = script.phrase("timeline.next_set", Prompt.REST, number=number, total=total)
+    return _join((finish(script, planned),), text)
 
 
-def rest(script: Script, plan: PlannedMoves, then: int) -> str:
-    """Return the words before the move at *then*, which is named."""
+def finish(script: Script, planned: PlannedMove) -> str:
+    """Return how the runner comes out of the move."""
+    silent = script.is_silent(Prompt.REST)
+    return "" if silent else script.exercise(planned).finish
+
+
+def rest(script: Script, plan: PlannedMoves, index: int, then: int) -> str:
+    """Return the words after the move at *index*, before the one at *then*."""
+    if script.filler(plan, then):
+        return finish(script, plan[index])
     key = "timeline.rest_last" if next_step(plan, then) is None else "timeline.rest"
-    return script.phrase(key, Prompt.REST, name=script.exercise(plan[then]).name)
+    return _join((finish(script, plan[index]),), script.phrase(key, Prompt.REST))
 
 
-def closing(script: Script) -> str:
+def closing(script: Script, plan: PlannedMoves) -> str:
     """Return the closing words, with what was worked."""
-    return script.phrase("timeline.done", Prompt.DONE, worked=script.routine.muscles_worked)
+    return script.phrase("timeline.done", Prompt.DONE, worked=_worked(script, plan))
+
+
+def _worked(script: Script, plan: PlannedMoves) -> str:
+    """Return what *plan* works: what the routine says if it is whole, else what its moves do."""
+    done = {move.exercise for move in plan if not move.out}
+    needed = {move.exercise for move in script.routine.moves if not move.optional}
+    if done >= needed or not done:
+        return script.routine.muscles_worked
+    exercises = [script.library.exercises[name] for name in sorted(done)]
+    muscles = Counter(muscle for exercise in exercises for muscle in exercise.muscles)
+    most = [muscle for muscle, _ in muscles.most_common(_MOST_MUSCLES)]
+    return script.phrase("timeline.your", muscles=listing(most))

@@ -1,153 +1,28 @@
-"""The script of a session: the moves that the choices allow, and what all cues depend on."""
+"""The script of a session: the setting on which all its cues depend."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from math import ceil
+from functools import lru_cache
 
 import msgspec
 
 from content.coaching.timeline.plan import (
-    GAPS,
     PLAIN_TEMPO,
     Change,
-    ChoiceError,
     Choices,
-    Gaps,
     PlannedMove,
     PlannedMoves,
     Prompt,
-    ReasonAgainst,
-    Refusal,
     SpeechDuration,
     Verbosity,
     previous_step,
 )
+from content.coaching.timeline.selection import Rules
+from content.coaching.timeline.times import GAPS, SWITCHING, Gaps
 from content.library import Library
-from content.records.conditions import Condition
-from content.records.exercises import Exercise, ExerciseList, Position
-from content.records.routines import Move, Routine
+from content.records.exercises import Exercise, Position
+from content.records.routines import Move, Routine, RoutineKind
 from content.records.sides import Side, Sides
-
-ALWAYS_AT_HAND = frozenset({"mat", "wall", "chair", "cushion"})
-"""Equipment that every home has in some form."""
-
-_UNTIMED_SECONDS = 30
-
-
-def select_moves(
-    routine: Routine, choices: Choices, library: Library
-) -> tuple[PlannedMoves, tuple[Change, ...]]:
-    """Return the moves to do in their planned lengths, and what was changed.
-
-    Raises ``ChoiceError`` with the key "condition" for an unknown one, and "no_session" for one
-    that allows no exercise.
-    """
-    rules = Rules(routine, choices, library)
-    moves: list[PlannedMove] = []
-    changes: list[Change] = []
-    for source, move in enumerate(routine.moves):
-        exercise = library.exercises[move.exercise]
-        reason = rules.reason_against(exercise)
-        if reason is None:
-            moves.append(_plan_move(exercise, move, source))
-            continue
-        taken = {m.exercise for m in routine.moves} | {m.exercise for m in moves}
-        wanted = reason is not ReasonAgainst.LEFT_OUT
-        substitute = rules.substitute(exercise.id, taken) if wanted else None
-        if substitute:
-            moves.append(_plan_move(substitute, move, -1))
-        changes.append(Change(exercise.id, reason, substitute.id if substitute else ""))
-    return tuple(moves), tuple(changes)
-
-
-def _plan_move(exercise: Exercise, move: Move, source: int) -> PlannedMove:
-    """Plan *exercise* for as long as the routine's *move* says; -1 as *source* for a substitute."""
-    seconds = move.seconds
-    reps = move.reps if exercise.dose.seconds_per_rep else 0
-    if source < 0 and reps != move.reps:
-        seconds = ceil(exercise.dose.seconds)
-    return PlannedMove(
-        exercise=exercise.id,
-        count=reps or seconds or ceil(exercise.dose.seconds) or _UNTIMED_SECONDS,
-        reps=bool(reps),
-        sets=move.sets,
-        source=source,
-        optional=move.optional,
-    )
-
-
-class Rules:
-    """Which exercises the choices of one runner allow."""
-
-    def __init__(self, routine: Routine, choices: Choices, library: Library) -> None:
-        self._choices = choices
-        self._exercises = library.exercises
-        self._condition = _condition(choices.condition or routine.condition, library)
-        self._is_sore = choices.is_sore or bool(routine.condition)
-        used = {thing for m in routine.moves for thing in library.exercises[m.exercise].equipment}
-        self._at_hand = ALWAYS_AT_HAND | (used if choices.equipment is None else choices.equipment)
-
-    def reason_against(self, exercise: Exercise) -> ReasonAgainst | None:
-        """Return why *exercise* is not allowed for this runner now; None if it is allowed."""
-        choices, condition = self._choices, self._condition
-        if exercise.id in choices.leave_out:
-            return ReasonAgainst.LEFT_OUT
-        if condition and exercise.id in condition.unsuitable:
-            return ReasonAgainst.CONDITION
-        if self._is_sore and (exercise.never_with_pain or exercise.impact):
-            return ReasonAgainst.PAIN
-        if choices.standing_only and exercise.position is not Position.STANDING:
-            return ReasonAgainst.STANDING
-        has_all = self._at_hand.issuperset(exercise.equipment)
-        return None if has_all else ReasonAgainst.EQUIPMENT
-
-    def substitute(self, move: str, taken: Collection[str]) -> Exercise | None:
-        """Return the nearest allowed move that is no heavier than *move* and not *taken*."""
-        return self._nearest(self._exercises[move], taken, self._exercises[move].load_rank)
-
-    def easier(self, move: str, taken: Collection[str]) -> Exercise | None:
-        """Return the nearest allowed move that is lighter than *move* and not *taken*."""
-        return self._nearest(self._exercises[move], taken, self._exercises[move].load_rank - 1)
-
-    def _nearest(self, original: Exercise, taken: Collection[str], load: int) -> Exercise | None:
-        free = [it for it in self._exercises.values() if it.id not in taken]
-        fitting = [it for it in free if it.load_rank <= load and self._may_replace(it, original)]
-        return min(fitting, key=lambda it: self._distance(it, original), default=None)
-
-    def _may_replace(self, other: Exercise, original: Exercise) -> bool:
-        if other.impact or other.never_with_pain or self.reason_against(other):
-            return False
-        place = self._choices.standing_only or other.position is original.position
-        fits = self._suits(other) or self._choices.standing_only or _are_alike(other, original)
-        return place and fits and _shared_muscles(other, original) > 0
-
-    def _distance(self, other: Exercise, original: Exercise) -> tuple[bool, bool, int, int, str]:
-        lighter, shared = original.load_rank - other.load_rank, _shared_muscles(other, original)
-        return not _are_alike(other, original), not self._suits(other), -shared, lighter, other.id
-
-    def _suits(self, exercise: Exercise) -> bool:
-        return self._condition is not None and exercise.id in self._condition.suits
-
-
-def _are_alike(one: Exercise, other: Exercise) -> bool:
-    """Whether both are strength exercises, or neither is."""
-    return (one.group is ExerciseList.STRENGTH) is (other.group is ExerciseList.STRENGTH)
-
-
-def _shared_muscles(one: Exercise, other: Exercise) -> int:
-    return len({*one.muscles} & {*other.muscles})
-
-
-def _condition(name: str, library: Library) -> Condition | None:
-    if not name:
-        return None
-    condition = library.conditions.get(name)
-    if condition is None:
-        raise ChoiceError(Refusal.UNKNOWN_CONDITION, name)
-    if not condition.allows_session:
-        raise ChoiceError(Refusal.NO_SESSION, name)
-    return condition
 
 
 class Script(msgspec.Struct, frozen=True, cache_hash=True):
@@ -211,8 +86,52 @@ class Script(msgspec.Struct, frozen=True, cache_hash=True):
         is_silent = prompt is not None and self.is_silent(prompt)
         return "" if is_silent else self.library.phrases.get(key, **values)
 
-    def changes_position(self, plan: PlannedMoves, index: int) -> bool:
-        """Whether the runner has to get up, kneel or lie down before the move at *index*."""
+    def switch_seconds(self, planned: PlannedMove) -> float:
+        """Return the seconds from one side to the other."""
+        exercise = self.exercise(planned)
+        seconds = exercise.switch.seconds if exercise.switch else SWITCHING[exercise.position]
+        return seconds * self.gaps.turning
+
+    def exercise_before(self, plan: PlannedMoves, index: int) -> Exercise | None:
+        """Return the record of the move before the one at *index*; None before the first."""
         before = previous_step(plan, index)
-        here = self.exercise(plan[index]).position
-        return before is not None and self.exercise(plan[before]).position is not here
+        return None if before is None else self.exercise(plan[before])
+
+    def position_before(self, plan: PlannedMoves, index: int) -> Position:
+        """Return the position before the move at *index*; a session begins standing."""
+        before = self.exercise_before(plan, index)
+        return Position.STANDING if before is None else before.position
+
+    def gets_down(self, plan: PlannedMoves, index: int) -> bool:
+        """Whether the runner gets into another posture below standing before the move."""
+        before, here = self.exercise_before(plan, index), self.exercise(plan[index])
+        last = ("", Position.STANDING) if before is None else (before.posture, before.position)
+        is_low = here.position is not Position.STANDING
+        return is_low and last != (here.posture, here.position)
+
+    @property
+    def has_active_changes(self) -> bool:
+        """Whether the runner keeps moving between moves; the rests of strength are meant."""
+        return self.routine.kind is not RoutineKind.STRENGTH
+
+    def filler(self, plan: PlannedMoves, index: int) -> Exercise | None:
+        """Return the easy move that fills the change before the move at *index*, if one does."""
+        positions = {self.position_before(plan, index), self.exercise(plan[index]).position}
+        talks = self.choices.verbosity is not Verbosity.BEEPS
+        first = previous_step(plan, index) is None
+        wanted = first or (self.has_active_changes and talks)
+        is_standing = positions == {Position.STANDING}
+        return _filler(self.routine, self.choices, self.library) if is_standing and wanted else None
+
+    def with_side(self, text: str, side: Side) -> str:
+        """Return *text* with the name of *side* for the word that stands for it."""
+        if side is Side.BOTH:
+            return text
+        return text.replace(self.phrase("timeline.working"), self.phrase(f"timeline.{side}"))
+
+
+@lru_cache(maxsize=512)
+def _filler(routine: Routine, choices: Choices, library: Library) -> Exercise | None:
+    rules = Rules(routine, choices, library)
+    fill = (it for it in library.exercises.values() if it.fills)
+    return next((it for it in fill if rules.reason_against(it) is None), None)

@@ -5,8 +5,17 @@ from __future__ import annotations
 import msgspec
 from msgspec.structs import replace
 
-from content.coaching.timeline.allocation import draft_plan, fit_plan, silence_share, spread_silence
-from content.coaching.timeline.cues import Cue, introduction, step_cues, untimed_cues
+from content.coaching.timeline.allocation import (
+    draft_plan,
+    fit_plan,
+    lasts_too_short,
+    shortest_length,
+    silence_share,
+    spread_silence,
+    still_limit,
+)
+from content.coaching.timeline.cues import Cue
+from content.coaching.timeline.growth import grow
 from content.coaching.timeline.plan import (
     LONGEST,
     MOST_SQUEEZE,
@@ -18,10 +27,12 @@ from content.coaching.timeline.plan import (
     ReasonAgainst,
     Refusal,
     SpeechDuration,
-    smart_speaker_seconds,
     step_number,
 )
-from content.coaching.timeline.script import Script, select_moves
+from content.coaching.timeline.script import Script
+from content.coaching.timeline.selection import select_moves
+from content.coaching.timeline.step_cues import introduction, step_cues
+from content.coaching.timeline.times import smart_speaker_seconds
 from content.library import Library
 from content.records.routines import Routine
 
@@ -80,13 +91,12 @@ class Draft(msgspec.Struct, frozen=True):
     @property
     def texts(self) -> tuple[str, ...]:
         """What will be said, in order: for a voice that is measured."""
-        steps = range(len(self.fitted))
-        cues = (cue for i in steps for cue in untimed_cues(self.script, self.fitted, i))
-        return tuple(cue.text for cue in cues if cue.text)
+        plan, _ = self.plan(smart_speaker_seconds)
+        return tuple(cue.text for cue in lay_out(self.script, plan).cues if cue.text)
 
     def introduce(self, duration: SpeechDuration) -> Timeline:
         """Return the timeline of what is said before the first move, and no more."""
-        cues = introduction(replace(self.script, duration=duration))
+        cues = introduction(replace(self.script, duration=duration), self.fitted)
         end, count = cues[-1].end, len(self.fitted)
         steps = (
             Step(move.exercise, number, count, end, 0.0, len(cues), len(cues))
@@ -104,10 +114,11 @@ class Draft(msgspec.Struct, frozen=True):
         script, seconds = replace(self.script, duration=duration), self.script.minutes * 60.0
         drafts = draft_plan(script, self.fitted)
         if silence_share(drafts, seconds) < -MOST_SQUEEZE:
-            drafts = fit_plan(script, self.moves, seconds)
+            drafts = fit_plan(script, self.moves, seconds, seconds)
         plan = spread_silence(drafts, silence_share(drafts, seconds))
         kept = {(move.exercise, move.source) for move in plan}
-        dropped = [m.exercise for m in self.moves if (m.exercise, m.source) not in kept]
+        own = (move for move in self.moves if not (move.optional and move.source < 0))
+        dropped = [m.exercise for m in own if (m.exercise, m.source) not in kept]
         changes = (Change(move, ReasonAgainst.TIME) for move in dropped)
         return plan, (*script.changes, *changes)
 
@@ -129,7 +140,12 @@ def draft(routine: Routine, choices: Choices, library: Library) -> Draft:
     script = Script(routine, choices, library, smart_speaker_seconds, changes)
     if not SHORTEST <= script.minutes <= LONGEST:
         raise ChoiceError(Refusal.MINUTES, script.minutes)
-    fitted = fit_plan(script, moves, script.minutes * 60.0)
+    if script.minutes > routine.minutes or lasts_too_short(script, moves):
+        script, moves = grow(script, moves)
+    fitted = fit_plan(script, moves, script.minutes * 60.0, still_limit(script))
+    if shortest_length(fitted) > script.minutes * 60.0:  # then the next length is promised
+        longer = replace(choices, minutes=script.minutes + 1)
+        return draft(routine, longer, library)
     return Draft(script, moves, tuple(step.move for step in fitted))
 
 

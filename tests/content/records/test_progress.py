@@ -29,6 +29,14 @@ def test_the_minutes_of_a_session_that_tells_of_nothing_are_remembered() -> None
     assert Progress(minutes=7).after_session("", MONDAY, 4).minutes is None
 
 
+def test_a_routine_is_known_after_two_sessions_and_what_tells_of_pain_is_not_counted() -> None:
+    once = Progress().after_session("glutes", MONDAY)
+    twice = once.after_session("glutes", MONDAY + DAY)
+    assert (once.knows("glutes"), twice.knows("glutes")) == (False, True)
+    assert not twice.knows("cool_down")
+    assert twice.after_session("", MONDAY + 2 * DAY).done == {"glutes": 2}
+
+
 @pytest.mark.parametrize(
     ("later", "weeks"),
     [

@@ -27,7 +27,9 @@ from tests.fakes.laptop import FakeDisplay, FakeSynthesizer
 def test_a_dry_run_prints_one_cue_a_line(capsys: Output) -> None:
     assert run(["narrate", "pre_run_warm_up", "--dry-run", "--json"]) == 0
     cues = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert {tuple(cue) for cue in cues} == {("at", "kind", "text", "seconds", "move", "side")}
+    assert {tuple(cue) for cue in cues} == {
+        ("at", "kind", "text", "seconds", "move", "side", "moving")
+    }
     assert {cue["side"] for cue in cues} == {"left", "right", "both"}
     assert 294 <= max(cue["at"] + cue["seconds"] for cue in cues) <= 306
     work = {
@@ -56,6 +58,27 @@ def test_a_kept_place_is_gone_on_from_once_it_is_safe(
     assert session_io.display.statuses[0].step_number == 3
     assert store.load(USER).progress.sessions == 1
     assert [*store.read().session_days().values()] == [1]
+
+
+@pytest.mark.usefixtures("voice")
+@pytest.mark.parametrize("answer", ["No.", "nah", "none of those", "No, none of them!", "NOPE"])
+def test_a_no_is_a_no_however_it_is_said(
+    session_io: SessionIO, monkeypatch: pytest.MonkeyPatch, answer: str
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Terminal(f"{answer}\n"))
+    assert run(["narrate", "warm_up_3"]) == 0
+    assert session_io.steady() == pytest.approx(180, abs=1)
+
+
+@pytest.mark.usefixtures("voice", "session_io")
+def test_a_bare_yes_is_asked_which_and_told_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Terminal("yes\nmy calf is swollen and hot\n"))
+    assert run(["narrate", "warm_up_3"]) == 0
+    said = capsys.readouterr().out
+    assert "Which of them is it" in said
+    assert "clot" in said
 
 
 @pytest.mark.usefixtures("voice", "session_io")

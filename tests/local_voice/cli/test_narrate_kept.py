@@ -8,6 +8,7 @@ import signal
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from content.records.progress import StoreUnavailableError
 from local_voice.cli.program import run
@@ -44,6 +45,41 @@ def test_a_stopped_session_keeps_its_place(
     assert (place.routine, place.minutes) == ("warm_up_3", 4)
     assert place.step > 0
     assert capsys.readouterr().out.splitlines()[-1] == phrase("terminal.place_saved")
+
+
+@pytest.mark.usefixtures("voice", "session_io")
+def test_a_routine_is_told_shorter_once_it_is_known(home: Path, capsys: Output) -> None:
+    store = ProgressFile(home / "XDG_DATA_HOME" / "hip-coach")
+    assert run(["narrate", "glutes", "--dry-run"]) == 0
+    assert "wrists under your shoulders" in (first := capsys.readouterr().out)
+    assert run(["narrate", "glutes", "--silent"]) == 0
+    assert run(["narrate", "glutes", "--silent", "--leave-out", "clamshell"]) == 0
+    progress = store.load(USER).progress
+    assert (progress.sessions, progress.done) == (2, {"glutes": 1})
+    store.save(USER, replace(progress, done={"glutes": 2}), store.load(USER).version)
+    capsys.readouterr()
+    assert run(["narrate", "glutes", "--dry-run"]) == 0
+    assert "Firm up your stomach" in first
+    assert "Go slowly. About" in (known := capsys.readouterr().out)
+    assert known != first
+
+
+@pytest.mark.usefixtures("voice")
+def test_the_place_is_kept_at_every_move(session_io: SessionIO, home: Path) -> None:
+    store, read = ProgressFile(home / "XDG_DATA_HOME" / "hip-coach"), session_io.keys.read
+    kept: list[int] = []
+
+    def look(timeout: float) -> TypedInput | None:
+        place = store.load(USER).progress.place
+        if place is not None and place.step not in kept:
+            kept.append(place.step)
+        return read(timeout)
+
+    session_io.keys.read = look  # type: ignore[method-assign]  # looks while the session goes on
+    assert run(["narrate", "warm_up_10"]) == 0
+    assert kept == [*range(1, kept[-1] + 1)]
+    assert len(kept) > 3
+    assert store.load(USER).progress.place is None
 
 
 @pytest.mark.usefixtures("voice", "session_io")

@@ -81,8 +81,8 @@ def test_broken_content_is_told_in_one_line(
         (("--condition", "labral_tear"), "Because of a labral tear I left out", "Shorter range"),
         (("--equipment", "none"), "Without the equipment I left out", "You need a loop band"),
         (("--equipment", "dumbbell"), "Without the equipment I left out", "You need a loop band"),
-        (("--quiet", "countdown", "--quiet", "halfway"), "Get ready.", "Three, two, one."),
-        (("--talk", "beeps"), "Leave this out today", "Three, two, one."),
+        (("--quiet", "countdown", "--quiet", "halfway"), "Get ready.", "Three."),
+        (("--talk", "beeps"), "Leave it out with", "Three."),
     ],
 )
 def test_every_choice_is_heard(

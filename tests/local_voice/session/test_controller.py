@@ -12,10 +12,10 @@ from local_voice.phrases import phrase
 from local_voice.terminal.keys import TypedInput
 from tests.fakes.laptop_session import FakeSession, keys
 
-IN_THE_FIRST_WORK = 35.0
-IN_THE_SECOND_MOVE = 90.0
+IN_THE_FIRST_WORK = 45.0
+IN_THE_SECOND_MOVE = 95.0
 PHRASES = load().phrases
-LENGTH = 180.0
+LENGTH = 240.0
 
 
 def pressed(at: float, *what: str, session: FakeSession | None = None) -> FakeSession:
@@ -34,7 +34,7 @@ def now(session: FakeSession) -> tuple[int, str, float]:
 
 
 def test_stopping_tells_the_place() -> None:
-    outcome = FakeSession(keys((80.0, "q"))).run()
+    outcome = FakeSession(keys((90.0, "q"))).run()
     assert not outcome.finished
     assert outcome.state.step == 1
 
@@ -185,14 +185,14 @@ def test_after_the_last_move_come_the_closing_words() -> None:
 
 
 def test_other_words_are_answered_with_the_session_paused() -> None:
-    session = FakeSession(keys((IN_THE_FIRST_WORK, "what is a labral tear"), (80.0, " ")))
+    session = FakeSession(keys((IN_THE_FIRST_WORK, "what is a labral tear"), (90.0, " ")))
     assert session.run().finished
     assert "cartilage" in session.display.messages[0]
     assert session.clock() == pytest.approx(LENGTH + 45, abs=0.4)
 
 
 def test_danger_is_answered_and_ends_the_session() -> None:
-    session = FakeSession(keys((IN_THE_FIRST_WORK, "my calf is swollen and hot"), (35.1, " ")))
+    session = FakeSession(keys((IN_THE_FIRST_WORK, "my calf is swollen and hot"), (45.1, " ")))
     outcome = session.run()
     assert outcome.is_ended_by_red_flag
     assert not outcome.finished

@@ -17,7 +17,7 @@ from tests.fakes.laptop_session import FakeSession, keys
 def test_a_session_takes_its_time_and_ends() -> None:
     session = FakeSession()
     assert session.run().finished
-    assert session.clock.now == pytest.approx(180.1, abs=0.11)
+    assert session.clock.now == pytest.approx(240.1, abs=0.11)
     assert session.display.closed
     assert session.keys.left
     assert len(session.transport.cue_starts) == len(session.timeline.cues)
@@ -33,15 +33,15 @@ def test_every_cue_begins_on_time() -> None:
 def test_what_is_heard_is_the_soundtrack() -> None:
     session = FakeSession()
     session.run()
-    assert bytes(session.player.heard[: 180 * RATE * 2]) == session.transport.soundtrack.read(
-        0, 180 * RATE
+    assert bytes(session.player.heard[: 240 * RATE * 2]) == session.transport.soundtrack.read(
+        0, 240 * RATE
     )
 
 
 def test_pause_and_resume_change_nothing_but_the_time() -> None:
     session = FakeSession(keys((0.2, " "), (10.2, " ")))
     assert session.run().finished
-    assert session.clock.now == pytest.approx(190.1, abs=0.11)
+    assert session.clock.now == pytest.approx(250.1, abs=0.11)
     assert any(status.paused for status in session.display.statuses)
 
 
@@ -49,7 +49,7 @@ def test_pause_and_resume_change_nothing_but_the_time() -> None:
 def test_words_do_what_keys_do(word: str, again: str) -> None:
     session = FakeSession(keys((0.2, word), (10.2, again)))
     assert session.run().finished
-    assert session.clock.now == pytest.approx(190.1, abs=0.11)
+    assert session.clock.now == pytest.approx(250.1, abs=0.11)
 
 
 def test_whoever_begins_to_type_is_expected() -> None:
@@ -67,7 +67,7 @@ def test_without_a_device_the_session_goes_on_in_text() -> None:
     session = FakeSession(clock=clock, player=FakePlayer(clock, missing=True))
     assert session.run().finished
     assert session.display.messages == [phrase("terminal.session.no_device")]
-    assert session.clock.now == pytest.approx(180, abs=0.2)
+    assert session.clock.now == pytest.approx(240, abs=0.2)
 
 
 def test_a_device_pulled_out_is_told_once_and_the_session_goes_on() -> None:
@@ -75,7 +75,7 @@ def test_a_device_pulled_out_is_told_once_and_the_session_goes_on() -> None:
     session = FakeSession(clock=clock, player=FakePlayer(clock, gone_at=20.0))
     assert session.run().finished
     assert session.display.messages == [phrase("terminal.session.device_gone")]
-    assert session.clock.now == pytest.approx(180, abs=0.3)
+    assert session.clock.now == pytest.approx(240, abs=0.3)
 
 
 def test_a_laptop_that_slept_waits() -> None:

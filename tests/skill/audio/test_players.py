@@ -139,7 +139,7 @@ def test_where_it_stopped_is_remembered_if_the_player_forgets(playing: Device) -
 
 def test_next_previous_repeat_and_start_over(playing: Device) -> None:
     seen = [playing.playing["url"]]
-    after_introduction = round(playing.track().lines[2].at * 1000)
+    after_introduction = round(playing.track().lines[4].at * 1000)
     asked = (
         ("Next", "", 0),
         ("Next", "", 0),
@@ -344,7 +344,7 @@ def test_a_change_of_the_plan_is_heard_at_once_and_later(playing: Device) -> Non
         playing.tell("AudioPlayer.PlaybackStarted")
         playing.tell("AudioPlayer.PlaybackNearlyFinished")
         playing.plays_on()
-    assert "Five of five" in playing.track().lines[0].text
+    assert "Five of five" in playing.track().lines[1].text
     assert "directives" not in playing.tell("AudioPlayer.PlaybackNearlyFinished")
 
 

@@ -6,12 +6,18 @@ import pytest
 from msgspec.structs import replace
 
 from content.coaching.dialog import DialogState, SessionRequest, TurnContext
-from content.coaching.launch.routine_choice import choices_of, session_request
+from content.coaching.launch.routine_choice import (
+    choices_of,
+    known_choices,
+    name_words,
+    session_request,
+)
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.timeline import Verbosity
 from content.library import load
 from content.records.progress import Progress
 from content.records.sides import Side
+from content.records.speech import Say
 from tests.fakes.engine_channel import NOON
 from tests.fakes.talking import KNOWN
 
@@ -89,6 +95,27 @@ def test_what_is_said_with_the_wish_goes_along() -> None:
     assert choices.leave_out == {"clamshell"}
     assert choices.verbosity is Verbosity.BEEPS
     assert not choices.is_sore
+
+
+def test_only_a_neutral_routine_that_was_done_before_is_familiar() -> None:
+    done = replace(KNOWN, done={"glutes": 2, "gentle_labral_tear": 2})
+    context = replace(SCENE, progress=done)
+    wish = planned(Meaning(Intent.START_SESSION, routine="glutes"))
+    gentle = planned(Meaning(Intent.START_SESSION, routine="gentle_labral_tear"))
+    assert known_choices(context, wish).familiar
+    assert not known_choices(SCENE, wish).familiar
+    assert not known_choices(context, replace(wish, leave_out="clamshell")).familiar
+    assert not known_choices(context, gentle).familiar
+
+
+@pytest.mark.parametrize(
+    ("minutes", "length"), [(12.0, "twelve"), (60.0, "twenty"), (90.0, "ninety")]
+)
+def test_the_length_that_is_named_is_the_one_that_can_be_led(minutes: float, length: str) -> None:
+    wish = planned(Meaning(Intent.START_SESSION, routine="pre_run_warm_up", minutes=minutes))
+    (words,) = name_words(SCENE, wish)
+    assert isinstance(words, Say)
+    assert f"{length} minutes" in words.text
 
 
 def test_nothing_said_is_the_usual() -> None:

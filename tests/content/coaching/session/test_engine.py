@@ -99,20 +99,21 @@ def runner() -> Runner:
 def test_the_first_turn_is_safety_then_the_first_move(runner: Runner) -> None:
     texts = [part.text for part in runner.turn.reply.parts if isinstance(part, Say)]
 
-    assert "groin" in texts[0]
-    assert texts[1:4] == [
-        "One of three. Circles.",
+    assert texts[0] == "Routine, three minutes."
+    assert "groin" in texts[1]
+    assert texts[2:5] == [
+        "One of three. Circles. Left side first.",
         "circle in brief.",
-        "Left side first. Get ready.",
+        "Left side. Get ready.",
     ]
-    assert texts[-2:] == ["Rest. Next, marchs.", "Ready for the next move?"]
+    assert texts[-2:] == ["Rest.", "Ready for the next move?"]
     assert runner.state.step == 0
     assert runner.turn.reply.is_open
     assert not runner.turn.ends_dialog
 
 
-def test_full_talk_says_what_it_is_for() -> None:
-    assert "About it." in Runner(Choices()).heard
+def test_full_talk_leads_the_first_of_a_move_step_by_step() -> None:
+    assert "Go. circle step one. circle step two. Halfway." in Runner(Choices()).heard
 
 
 def test_silences_are_real_and_never_longer_than_ten_seconds(runner: Runner) -> None:
@@ -123,7 +124,7 @@ def test_silences_are_real_and_never_longer_than_ten_seconds(runner: Runner) -> 
     bells = sum(0.5 for part in parts if isinstance(part, Bell))
 
     assert max(pauses) <= 10.0
-    rest = 2.0 + state.plan[0].gap / 2
+    rest = 2.5 + state.plan[0].gap / 2
     assert said + bells + sum(pauses) == pytest.approx(state.until - rest, abs=0.2)
 
 
@@ -194,7 +195,7 @@ def test_a_later_move_is_passed_over_by_its_name(runner: Runner) -> None:
     words = runner.says(Command.SKIP, after=after, exercise="march")
 
     assert words.startswith("We leave that move out. Keep going.")
-    assert "Rest. The last one next, holds." in words
+    assert "Rest. The last one next." in words
     assert "Two of two. Holds." in runner.says(Command.NEXT)
 
 
@@ -214,7 +215,10 @@ def test_less_is_said_from_here_on(runner: Runner) -> None:
         Command.SET_VERBOSITY, after=runner.until("Go.") + 4, verbosity=Verbosity.BEEPS
     )
 
-    assert words == "Names and bells only, from here on. Ready for the next move?"
+    assert words == (
+        "Names and bells only, from here on. Left side. Switch. Right side. "
+        "Ready for the next move?"
+    )
     assert runner.says(Command.NEXT) == "Marchs. Ready for the next move?"
     again = runner.says(Command.SET_VERBOSITY, verbosity=Verbosity.FULL)
     assert again == "I say every step from here on. Ready for the next move?"
@@ -244,7 +248,7 @@ def test_the_last_move_is_steered_like_any_other_and_counts_once(runner: Runner)
     runner.says(Command.NEXT)
     assert runner.turn.counts_as_done
     words = runner.says(Command.TIME_LEFT, after=runner.until("And hold.") + 2)
-    assert words.startswith("About one minute left. Keep going.")
+    assert words.startswith("Less than a minute left. Keep going.")
     assert not runner.turn.counts_as_done
     assert "I wait for a minute" in runner.says(Command.PAUSE, after=3)
     assert "Holds" in runner.says(Command.RESUME, after=3)
@@ -281,7 +285,7 @@ def test_repeat_begins_the_side_that_was_being_worked(runner: Runner) -> None:
 def test_repeat_on_the_first_side_begins_that_side(runner: Runner) -> None:
     words = runner.says(Command.REPEAT, after=runner.until("Go.") + 5)
 
-    assert words.startswith("Once more. Left side first. Get ready. Go.")
+    assert words.startswith("Once more. Left side. Get ready. Go.")
     assert "Switch. Right side." in words
 
 
@@ -365,7 +369,7 @@ def test_time_left_is_told_and_the_work_goes_on(runner: Runner) -> None:
 def test_time_left_during_the_set_up_says_the_set_up_again(runner: Runner) -> None:
     words = runner.says(Command.TIME_LEFT, after=runner.until("circle in brief.") + 1)
 
-    assert "left. circle in brief. Left side first." in words
+    assert "left. circle in brief. Left side. Get ready." in words
 
 
 def test_time_left_near_the_end() -> None:
@@ -438,7 +442,7 @@ def test_time_itself_only_asks_again(runner: Runner) -> None:
 def test_easier_says_the_easier_form_and_begins_the_side_again(runner: Runner) -> None:
     words = runner.says(Command.EASIER, after=runner.until("Go.") + 2)
 
-    assert words.startswith("circle easier. Left side first. Get ready.")
+    assert words.startswith("circle easier. Left side. Get ready.")
     assert runner.state.plan[0].level == -1
 
 
@@ -480,7 +484,9 @@ def test_easier_after_the_move_holds_from_the_next_time(runner: Runner) -> None:
 def test_easier_before_any_side_begins_the_move_again(runner: Runner) -> None:
     words = runner.says(Command.EASIER, after=runner.until("circle in brief.") + 1)
 
-    assert words.startswith("circle easier. One of three. Circles. circle in brief.")
+    assert words.startswith(
+        "circle easier. One of three. Circles. Left side first. circle in brief."
+    )
 
 
 @pytest.mark.parametrize(
@@ -543,7 +549,8 @@ def test_longer_after_the_last_first_side_keeps_the_plan() -> None:
     assert "so we finish as planned" in runner.says(Command.LONGER)
 
 
-def test_shorter_takes_ten_seconds_from_both_sides(runner: Runner) -> None:
+def test_shorter_takes_ten_seconds_from_both_sides() -> None:
+    runner = Runner(Choices(verbosity=Verbosity.BRIEF, pace=Pace.FAST))
     count, left = runner.state.plan[0].count, runner.state.seconds_left(runner.now)
     words = runner.says(Command.SHORTER, after=(go := runner.until("Go.") + 2))
 
@@ -561,9 +568,8 @@ def test_shorter_has_an_end_that_is_worth_doing(runner: Runner) -> None:
 
 
 @pytest.mark.parametrize(("words", "after"), [("Halfway", 1), ("Switch", 7)])
-def test_shorter_too_late_for_this_move_is_for_the_next(
-    runner: Runner, words: str, after: float
-) -> None:
+def test_shorter_too_late_for_this_move_is_for_the_next(words: str, after: float) -> None:
+    runner = Runner(Choices(verbosity=Verbosity.BRIEF, pace=Pace.FAST))
     here, then = (move.count for move in runner.state.plan[:2])
     heard = runner.says(Command.SHORTER, after=runner.until(words) + after)
 
@@ -599,7 +605,7 @@ def test_before_any_side_the_other_one_begins_from_here_on(
     words = runner.says(Command.SWITCH_SIDE, after=12, side=side)
 
     assert words.startswith("Right side first, from here on.")
-    assert "Right side first. Get ready." in words
+    assert "Right side. Get ready." in words
     assert "Switch. Left side." in words
     assert runner.state.choices.first_side is Side.RIGHT
     assert runner.state.seconds_left(runner.now) == pytest.approx(left - 12, abs=1)
@@ -632,7 +638,9 @@ def test_next_does_not_skip_ahead_while_paused(runner: Runner, kind: Command) ->
 def test_resume_begins_the_move_again(runner: Runner) -> None:
     runner.says(Command.PAUSE, after=runner.until("Go.") + 3)
 
-    assert runner.says(Command.RESUME).startswith("One of three. Circles. circle in brief.")
+    assert runner.says(Command.RESUME).startswith(
+        "One of three. Circles. Left side first. circle in brief."
+    )
 
 
 def test_resume_on_the_second_side_begins_that_side(runner: Runner) -> None:
@@ -720,7 +728,10 @@ def test_the_last_move_may_hurt_too() -> None:
     assert runner.state.has_no_step_left
     assert runner.state.seconds_left(runner.now) == 0.0
     assert "First tell me" in runner.says(Command.GO_TO, number=1)
-    assert runner.says(Command.NEXT) == "We leave that move out. Done. You worked your hips."
+    assert (
+        runner.says(Command.NEXT)
+        == "We leave that move out. Done. You worked your calves and glutes."
+    )
     assert runner.turn.counts_as_done
     assert runner.turn.ends_dialog
 
@@ -845,7 +856,7 @@ def test_repeat_between_the_sides_repeats_the_side() -> None:
     runner = Runner(plan=LONG, content=long_content())
     runner.says(Command.GO_TO, number=3)
 
-    assert runner.says(Command.REPEAT).startswith("Once more. Left side first. Get ready.")
+    assert runner.says(Command.REPEAT).startswith("Once more. Left side. Get ready.")
 
 
 def test_easier_between_the_sides_goes_on_with_the_other_side() -> None:
@@ -873,7 +884,9 @@ def test_a_work_too_long_for_a_turn_waits_for_the_runner_and_is_cut_halfway() ->
     words = runner.says(Command.NEXT)
     assert words.startswith("Get ready. Go.")
     assert words.endswith("Keep going. Are you with me?")
-    assert runner.says(Command.NEXT).startswith("Halfway. Ten seconds left.")
+    words = runner.says(Command.NEXT)
+    assert words.startswith("Halfway. ")
+    assert "Twenty to go. Ten seconds left. Three. Two. One. Done." in words
     assert runner.turn.counts_as_done
 
 

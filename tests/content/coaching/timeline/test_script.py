@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from content.coaching.timeline.plan import Change, ChoiceError, Choices
-from content.coaching.timeline.script import Rules, select_moves
+from content.coaching.timeline.selection import Rules, select_moves
 from content.coaching.timeline.timeline import draft
 from content.records.exercises import Dose, ExerciseList, Position
 from content.records.routines import Move

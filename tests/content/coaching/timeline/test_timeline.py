@@ -10,17 +10,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from content.coaching.timeline.cues import Cue, CueKind
-from content.coaching.timeline.plan import (
-    BELL_SECONDS,
-    ChoiceError,
-    Choices,
-    Pace,
-    Prompt,
-    Verbosity,
-    smart_speaker_seconds,
-)
-from content.coaching.timeline.script import Script, select_moves
+from content.coaching.timeline.plan import ChoiceError, Choices, Pace, Prompt, Verbosity
+from content.coaching.timeline.script import Script
+from content.coaching.timeline.selection import select_moves
 from content.coaching.timeline.timeline import Timeline, build, draft, lay_out
+from content.coaching.timeline.times import BELL_SECONDS, smart_speaker_seconds
 from content.library import load
 from content.records.exercises import Dose, Position
 from content.records.routines import Move
@@ -73,32 +67,44 @@ def test_a_whole_move_in_order() -> None:
     timeline = unfitted(Move(exercise="circle", seconds=40))
 
     assert [(cue.kind.value, cue.text, cue.side) for cue in timeline.cues if cue.move] == [
-        ("announce", "One of one. Circles.", None),
+        ("announce", "One of one. Circles. Left side first.", None),
         ("setup", "circle start.", None),
-        ("setup", "circle step one.", None),
-        ("setup", "circle step two.", None),
-        ("ready", "Left side first. Get ready.", Side.LEFT),
+        ("setup", "circle in brief.", None),
+        ("ready", "Left side. Get ready.", Side.LEFT),
         ("work", "Go.", Side.LEFT),
+        ("cue", "circle step one.", Side.LEFT),
+        ("cue", "circle step two.", Side.LEFT),
+        ("cue", "The usual mistake is circle mistake.", Side.LEFT),
         ("cue", "Halfway.", Side.LEFT),
         ("cue", "Ten seconds left.", Side.LEFT),
-        ("cue", "Three, two, one.", Side.LEFT),
+        ("cue", "Three.", Side.LEFT),
+        ("cue", "Two.", Side.LEFT),
+        ("cue", "One.", Side.LEFT),
         ("switch", "Switch. Right side.", Side.RIGHT),
         ("work", "Go.", Side.RIGHT),
+        ("cue", "Nice and steady.", Side.RIGHT),
+        ("cue", "Good, keep going.", Side.RIGHT),
         ("cue", "Halfway.", Side.RIGHT),
         ("cue", "Ten seconds left.", Side.RIGHT),
-        ("cue", "Three, two, one.", Side.RIGHT),
+        ("cue", "Three.", Side.RIGHT),
+        ("cue", "Two.", Side.RIGHT),
+        ("cue", "One.", Side.RIGHT),
         ("done", "Done. You worked your hips.", None),
     ]
 
 
 def test_the_count_ends_with_the_work_and_halfway_is_half() -> None:
     timeline = unfitted(Move(exercise="circle", seconds=40))
-    left = [cue for cue in timeline.cues if cue.side is Side.LEFT]
-    _, work, half, ten, count = left
+    left = {cue.text: cue for cue in timeline.cues if cue.side is Side.LEFT}
+    work = left["Go."]
 
-    assert half.at == work.at + work.seconds / 2
-    assert ten.at == work.end - 10
-    assert count.end == work.end
+    assert left["Halfway."].at == work.at + work.seconds / 2
+    assert left["Ten seconds left."].at == work.end - 10
+    assert [left[word].at for word in ("Three.", "Two.", "One.")] == [
+        work.end - 3,
+        work.end - 2,
+        work.end - 1,
+    ]
 
 
 def test_bells_ring_at_start_halfway_and_end() -> None:
@@ -111,18 +117,19 @@ def test_bells_ring_at_start_halfway_and_end() -> None:
     assert bells == [*once * 3, Tone.START, Tone.HALFWAY, Tone.FINISH]
 
 
-def test_the_first_words_say_who_should_not_do_it_and_what_it_is_for() -> None:
+def test_the_first_words_say_what_it_is_how_long_and_who_should_not_do_it() -> None:
     timeline = unfitted(Move(exercise="circle", seconds=20))
     opening = [cue.text for cue in timeline.cues if not cue.move]
 
-    assert "groin" in opening[0]
-    assert opening[1:] == ["About it."]
+    assert opening[0] == "Routine, five minutes."
+    assert "groin" in opening[1]
+    assert len(opening) == 2
 
 
-def test_a_short_session_goes_straight_to_its_moves() -> None:
-    timeline = unfitted(Move(exercise="circle", seconds=20), minutes=2)
+def test_a_routine_with_a_title_is_opened_by_it() -> None:
+    timeline = build(SHIPPED.routines["glutes"], Choices(), SHIPPED, smart_speaker_seconds)
 
-    assert len([cue for cue in timeline.cues if not cue.move]) == 1
+    assert timeline.cues[0].text == "Your eight-minute glute session."
 
 
 def test_the_first_side_is_the_one_chosen() -> None:
@@ -136,11 +143,18 @@ def test_position_and_equipment_come_first_where_they_change() -> None:
     names = ("bridge", "circle", "bridge")
     timeline = unfitted(*(Move(exercise=name, seconds=20) for name in names))
 
-    assert texts(timeline, CueKind.ANNOUNCE)[2:] == [
-        "Down on the floor. You need a mat. One of three. Bridges.",
-        "On your feet. Two of three. Circles.",
-        "Down on the floor. Three of three. Bridges.",
+    assert texts(timeline, CueKind.POSITION) == [
+        "You need a mat. Down on the floor.",
+        "On your feet.",
+        "Down on the floor.",
     ]
+    assert texts(timeline, CueKind.ANNOUNCE)[2:] == [
+        "One of three. Bridges.",
+        "Two of three. Circles. Left side first.",
+        "Three of three. Bridges.",
+    ]
+    down, up, again = (cue for cue in timeline.cues if cue.kind is CueKind.POSITION)
+    assert (down.seconds, up.seconds, again.seconds) == (8.0, 8.0, 8.0)
 
 
 def test_kneeling_is_said_too() -> None:
@@ -149,15 +163,16 @@ def test_kneeling_is_said_too() -> None:
 
     timeline = build(plan, Choices(), content, one_second)
 
-    assert texts(timeline, CueKind.ANNOUNCE)[2].startswith("Down on your knees. ")
+    (kneel,) = [cue for cue in timeline.cues if cue.kind is CueKind.POSITION]
+    assert (kneel.text, kneel.seconds, kneel.moving) == ("Down on your knees.", 6.0, True)
 
 
-def test_the_rest_names_the_next_move() -> None:
+def test_the_rest_says_that_the_last_move_comes() -> None:
     moves = [Move(exercise=name, seconds=20) for name in ("circle", "hold", "march")]
 
     rests = texts(unfitted(*moves), CueKind.REST)
 
-    assert rests == ["Rest. Next, holds.", "Rest. The last one next, marchs."]
+    assert rests == ["Rest.", "Rest. The last one next."]
 
 
 def test_sets_come_again_on_both_sides() -> None:
@@ -165,8 +180,8 @@ def test_sets_come_again_on_both_sides() -> None:
 
     assert texts(timeline, CueKind.REST) == ["Rest. Then the same again, set two of two."]
     assert texts(timeline, CueKind.READY) == [
-        "Left side first. Get ready.",
         "Left side. Get ready.",
+        "Switch. Left side. Get ready.",
     ]
     sides = Counter(cue.side for cue in timeline.cues if cue.kind is CueKind.WORK)
     assert sides == {Side.LEFT: 2, Side.RIGHT: 2}
@@ -175,10 +190,10 @@ def test_sets_come_again_on_both_sides() -> None:
 @pytest.mark.parametrize(
     ("tempo", "sides", "text"),
     [
-        (4.0, Sides.BOTH, "Go. About six slow ones."),
-        (4.0, Sides.ALTERNATE, "Go. About six slow ones a side."),
+        (4.0, Sides.BOTH, "Go slowly. About six."),
+        (4.0, Sides.ALTERNATE, "Go slowly. About six each."),
         (1.5, Sides.EACH, "Go. About six."),
-        (1.5, Sides.ALTERNATE, "Go. About six a side."),
+        (1.5, Sides.ALTERNATE, "Go. About six each."),
     ],
 )
 def test_repetitions_are_counted_out(tempo: float, sides: Sides, text: str) -> None:
@@ -215,7 +230,7 @@ def test_the_sore_side_is_told_to_keep_it_short() -> None:
         "Switch. Right side. Shorter range on this side, same time."
     ]
     assert texts(timeline, CueKind.READY) == [
-        "Left side first. Get ready.",
+        "Left side. Get ready.",
         "Get ready. Shorter range on your right, same time.",
         "Get ready.",
     ]
@@ -231,11 +246,18 @@ def test_two_sore_sides_are_both_told() -> None:
     assert all("Shorter range on this side" in text for text in said)
 
 
-def test_beeps_name_each_move_once_and_say_no_more() -> None:
+def test_beeps_name_each_move_and_side_once_and_say_no_more() -> None:
     moves = (Move(exercise="circle", seconds=20), Move(exercise="bridge", seconds=20))
     timeline = unfitted(*moves, choices=Choices(verbosity=Verbosity.BEEPS))
 
-    assert [cue.text for cue in timeline.cues if cue.text][1:] == ["Circles.", "Bridges."]
+    assert [cue.text for cue in timeline.cues if cue.text][2:] == [
+        "You need a mat.",
+        "Circles.",
+        "Left side.",
+        "Switch. Right side.",
+        "Down on the floor.",
+        "Bridges.",
+    ]
     assert {cue.bell for cue in timeline.cues} >= {Tone.START, Tone.HALFWAY, Tone.END, Tone.FINISH}
 
 
@@ -253,13 +275,30 @@ def test_the_routine_may_add_a_word() -> None:
     assert texts(timeline, CueKind.SETUP)[-1] == "Small ones."
 
 
+SAID = {
+    Prompt.INTRODUCTION: "Routine, six minutes.",
+    Prompt.ANNOUNCE: "One of",
+    Prompt.SETUP: "circle in brief.",
+    Prompt.READY: "Get ready.",
+    Prompt.GO: "Go.",
+    Prompt.HALFWAY: "Halfway.",
+    Prompt.TEN_SECONDS: "Ten seconds left.",
+    Prompt.COUNTDOWN: "Three.",
+    Prompt.SWITCH: "Switch. Right side.",
+    Prompt.REST: "Rest.",
+    Prompt.COACHING: "Nice and steady.",
+    Prompt.DONE: "Done.",
+}
+
+
 @pytest.mark.parametrize("prompt", list(Prompt))
 def test_every_kind_of_words_can_be_switched_off(prompt: Prompt) -> None:
     moves = (Move(exercise="circle", seconds=45, sets=2), Move(exercise="bridge", seconds=20))
     whole = fitted(*moves, minutes=6)
     hushed = fitted(*moves, minutes=6, choices=Choices(silent=frozenset({prompt})))
 
-    assert len([c for c in hushed.cues if c.text]) < len([c for c in whole.cues if c.text])
+    assert any(cue.text.startswith(SAID[prompt]) for cue in whole.cues)
+    assert not any(cue.text.startswith(SAID[prompt]) for cue in hushed.cues)
     assert {cue.bell for cue in hushed.cues} == {cue.bell for cue in whole.cues}
     assert hushed.seconds == whole.seconds == 360.0
 
@@ -307,11 +346,11 @@ def test_optional_moves_go_first_then_the_last() -> None:
         Move(exercise="march", seconds=20),
     ]
 
-    two = fitted(*moves, minutes=2)
+    three = fitted(*moves, minutes=3)
     one = fitted(*moves, minutes=1)
 
-    assert [step.move for step in two.steps] == ["circle", "bridge", "march"]
-    assert two.dropped_moves == (("hold", "time"),)
+    assert [step.move for step in three.steps] == ["circle", "bridge", "march"]
+    assert three.dropped_moves == (("hold", "time"),)
     assert [step.move for step in one.steps] == ["circle"]
 
 
@@ -323,14 +362,43 @@ def test_sets_are_given_up_before_moves() -> None:
 
 
 def test_a_long_session_adds_rounds_that_are_explained_in_brief() -> None:
-    moves = (Move(exercise="circle", seconds=20), Move(exercise="bridge", seconds=20))
-    timeline = fitted(*moves, minutes=5)
+    names = ("circle", "bridge", "hold", "march")
+    timeline = fitted(*(Move(exercise=name, seconds=20) for name in names), minutes=8)
 
-    assert [move.round for move in timeline.plan] == [1, 1, 2, 2, 3, 3]
-    assert "Round two. On your feet. Three of six. Circles." in texts(timeline, CueKind.ANNOUNCE)
-    assert texts(timeline, CueKind.SETUP)[-1] == "bridge in brief."
-    assert timeline.seconds == 300.0
+    assert [move.round for move in timeline.plan] == [1, 1, 1, 1, 2, 2, 2, 2]
+    announced = texts(timeline, CueKind.ANNOUNCE)
+    assert "Round two. Five of eight. Circles. Left side first." in announced
+    assert texts(timeline, CueKind.SETUP)[-1] == "march in brief."
+    assert timeline.seconds == 480.0
     assert not timeline.dropped_moves
+
+
+def test_a_longer_session_takes_other_moves_before_rounds() -> None:
+    timeline = fitted(Move(exercise="circle", seconds=20), minutes=3)
+
+    assert [step.move for step in timeline.steps] == ["circle", "hold"]
+    assert {move.round for move in timeline.plan} == {1}
+
+
+def test_a_little_longer_is_more_of_the_same_moves() -> None:
+    plan = SHIPPED.routines["glutes"]
+
+    timeline = build(plan, Choices(minutes=9), SHIPPED, smart_speaker_seconds)
+
+    assert [step.move for step in timeline.steps] == [move.exercise for move in plan.moves]
+    assert timeline.seconds == 540.0
+
+
+def test_no_session_is_longer_than_its_doses_and_it_says_so() -> None:
+    content = library(exercise("circle"))
+    plan = routine(Move(exercise="circle", seconds=20))
+
+    timeline = build(plan, Choices(minutes=60), content, one_second)
+
+    minutes = timeline.choices.minutes or 0
+    assert timeline.seconds == minutes * 60 < 600
+    assert max(move.round for move in timeline.plan) == 3
+    assert timeline.cues[0].text.endswith(" minutes, the longest I lead.")
 
 
 def test_set_ups_are_shortened_before_work_gets_short() -> None:
@@ -377,8 +445,12 @@ def test_a_slow_voice_gets_the_same_words_from_shorter_silences() -> None:
     table = build(plan, Choices(), SHIPPED, smart_speaker_seconds)
     slower = build(plan, Choices(), SHIPPED, lambda text: smart_speaker_seconds(text) * 1.05)
 
-    assert [cue.text for cue in slower.cues] == [cue.text for cue in table.cues]
+    assert said_outside_work(slower) == said_outside_work(table)
     assert slower.seconds == table.seconds == 600.0
+
+
+def said_outside_work(timeline: Timeline) -> list[str]:
+    return [cue.text for cue in timeline.cues if cue.kind is not CueKind.DURING_WORK]
 
 
 def test_a_very_slow_voice_gets_less_to_say() -> None:
@@ -387,6 +459,13 @@ def test_a_very_slow_voice_gets_less_to_say() -> None:
 
     assert timeline.seconds == 300.0
     assert_in_order(timeline)
+
+
+def test_what_is_familiar_is_told_in_one_sentence_and_not_led() -> None:
+    timeline = unfitted(Move(exercise="circle", seconds=40), choices=Choices(familiar=True))
+
+    assert texts(timeline, CueKind.SETUP) == ["circle in brief."]
+    assert texts(timeline, CueKind.DURING_WORK)[0] == "The usual mistake is circle mistake."
 
 
 def test_what_can_never_fit_is_too_long_rather_than_out_of_order() -> None:
@@ -422,8 +501,12 @@ def test_whatever_is_chosen_sides_are_equal_and_words_apart(
     except ChoiceError as error:
         assume(error.key != "nothing_left")
         raise
-    minutes = plan.minutes if choices.minutes is None else choices.minutes
-    assert timeline.seconds == pytest.approx(minutes * 60, rel=0.02)
+    wished = plan.minutes if choices.minutes is None else choices.minutes
+    minutes = timeline.choices.minutes or plan.minutes
+    assert timeline.choices.is_longest is (minutes < wished)
+    if minutes > 2:  # what is shorter depends on the voice
+        assert minutes <= wished or wished <= 2
+        assert timeline.seconds == pytest.approx(minutes * 60, rel=0.02)
     assert_in_order(timeline, speed)
     assert_fair(timeline)
 
