@@ -112,7 +112,8 @@ class RedFlag(Record, frozen=True, kw_only=True):
 class DangerAnswer(Record, frozen=True, kw_only=True):
     """What may follow the action, if a runner in danger asks for it.
 
-    It answers an utterance with one of *phrases*, with one of *topics*, or of one of *intents*.
+    It answers an utterance as learned, among others from *phrases*, or one with one of *topics*, or
+    of one of *intents*.
     *urgent* and *emergency* are said at that care level, *other* in an emergency that has nothing
     to do with the hip, and *crisis* to those who think of ending a life; nothing if it is empty.
     *another* is said in place of *urgent* where the complaint is somebody else's. *first* comes

@@ -15,7 +15,7 @@ SHIPPED = Interpreter(LIBRARY)
 def ears(**scores: float) -> Interpreter:
     """Return ears that give every utterance these *scores*."""
     model = LinearModel(pack(tuple(scores), tuple(scores.values()), (), 1.0))
-    silent = LinearModel(pack((NO_TOPIC, NOTHING), (-9.0, -9.0), (), 1.0))
+    silent = LinearModel(pack((NO_TOPIC, NOTHING, "-"), (-9.0,) * 3, (), 1.0))
     return Interpreter(LIBRARY, model, silent)
 
 
