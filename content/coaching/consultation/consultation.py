@@ -129,7 +129,8 @@ def tells_of_own_hip(library: Library, meaning: Meaning) -> bool:
     """Whether a general question follows a complaint: "it hurts outside on stairs, what helps"."""
     for_weeks = meaning.description.weeks is not None
     asks = meaning.intent in ABOUT_ANY_HIP or (for_weeks and meaning.intent in MOVES_FOR)
-    if not (asks and meaning.description.findings):
+    named = meaning.condition and not for_weeks
+    if named or not (asks and meaning.description.findings):
         return False
     told, places = meaning.description.present, ids_of_group(library, LOCATION)
     general = frozenset() if for_weeks else ids_of_role(library, Role.SPOKEN_OF_IN_GENERAL)

@@ -94,7 +94,7 @@ class Interpreter:
             told = [word for word in words if word not in self._lexicon.leaving_out]
             entities = self._entities.extract(told)
         topic = ""
-        if not entities.has_condition_or_exercise():
+        if not (entities.has_condition_or_exercise() or entities.question.is_all):
             heard = Heard(intent, utterance, entities, description, setting)
             topic = topic_asked(self._library, self._topics, heard)
         meaning = self._build_meaning(intent, tokens, description, entities, topic)
@@ -189,7 +189,7 @@ class Interpreter:
         """
         known = entities.has_condition_or_exercise() or entities.first("anatomy")
         if question_forms.asks_for_definition(tokens) and not known:
-            return Intent.OUTSIDE_DOMAIN
+            return Intent.ASK_PREVENTION if entities.first("practice") else Intent.OUTSIDE_DOMAIN
         return intent
 
     def _describes_own_complaint(self, tokens: list[str], description: Description) -> bool:
