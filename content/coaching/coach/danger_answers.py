@@ -7,7 +7,13 @@ from functools import lru_cache
 
 from content.coaching.consultation import condition_urgent_by_itself, danger_reason
 from content.coaching.dialog import TurnContext
-from content.coaching.nlu import ASKING_INTENTS, CONDITION_INTENTS, Intent, Meaning
+from content.coaching.nlu import (
+    ASKING_INTENTS,
+    CONDITION_INTENTS,
+    VAGUE_INTENTS,
+    Intent,
+    Meaning,
+)
 from content.coaching.nlu.topics import likeliest_topics, topic_features
 from content.coaching.triage.assessment import Assessment
 from content.ears import LinearModel
@@ -22,7 +28,7 @@ MOST_KEPT = 64
 ANSWERS = "danger_topics"
 """The model of what is asked in a danger."""
 
-FIRM = frozenset(Intent) - ASKING_INTENTS | {Intent.CAN_I_RUN}
+FIRM = frozenset(Intent) - ASKING_INTENTS - VAGUE_INTENTS | {Intent.CAN_I_RUN}
 """Intents that need no other words: to run, or to move."""
 
 SURE = -0.15
@@ -36,13 +42,12 @@ def find_danger_answer(library: Library, meaning: Meaning) -> DangerAnswer | Non
     """Return the answer to *meaning* by its intent if that is firm, or else by its words."""
     answers = library.danger_answers.values()
     by_intent = next((it for it in answers if meaning.intent in it.intents), None)
-    is_command = by_intent is not None and len(meaning.tokens) == 1
-    if meaning.intent is Intent.HELP or is_command:
-        return by_intent
-    least = SURE_AGAINST_INTENT if by_intent and meaning.intent in FIRM else SURE
-    by_words = _find_by_words(library, meaning.tokens, least) if meaning.tokens else None
-    by_topic = (it for it in answers if meaning.topic in it.topics)
-    return by_words or next(by_topic, None) or by_intent
+    by_topic = next((it for it in answers if meaning.topic in it.topics), None)
+    firm = meaning.intent in FIRM
+    if len(meaning.tokens) <= 1 and (by_topic or firm):
+        return by_topic or by_intent
+    least = SURE_AGAINST_INTENT if by_intent and firm else SURE
+    return _find_by_words(library, meaning.tokens, least) or by_topic or by_intent
 
 
 @lru_cache(maxsize=MOST_KEPT)

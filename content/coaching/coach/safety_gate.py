@@ -169,9 +169,17 @@ def _answer_beside_plan(
     """Return a word of praise, and the answer to a question that was asked besides."""
     going = context.words("danger.going")
     asked = next(reversed([*filter(is_question, questions_in(meaning.tokens))]), ())
-    about = replace(meaning, tokens=asked)
-    answer = find_danger_answer(context.library, about) if asked else None
+    answer = _find_beside(context, meaning, asked) if asked else None
     return (*going, *say(words_of(context.library, answer, assessment))) if answer else going
+
+
+def _find_beside(
+    context: TurnContext, meaning: Meaning, asked: tuple[str, ...]
+) -> DangerAnswer | None:
+    """Return the answer to what is *asked* in *meaning*, or else to all of it."""
+    about = replace(meaning, tokens=asked)
+    find = find_danger_answer
+    return find(context.library, about) or find(context.library, meaning)
 
 
 def _is_harmless(context: TurnContext, turn: Turn, meaning: Meaning) -> bool:
