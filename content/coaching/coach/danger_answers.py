@@ -14,7 +14,13 @@ from content.coaching.consultation import (
     most_urgent,
 )
 from content.coaching.dialog import TurnContext
-from content.coaching.nlu import ASKING_INTENTS, CONDITION_INTENTS, Intent, Meaning
+from content.coaching.nlu import (
+    ASKING_INTENTS,
+    CONDITION_INTENTS,
+    VAGUE_INTENTS,
+    Intent,
+    Meaning,
+)
 from content.coaching.nlu.topics import likeliest_topics, topic_features
 from content.coaching.triage.assessment import Assessment
 from content.coaching.triage.care import RaisedFlag
@@ -68,9 +74,10 @@ def changes_what_to_do(context: TurnContext, assessment: Assessment) -> bool:
     """Whether a flag is new, and there is more to do for it, or sooner."""
     if not is_news(context, assessment):
         return False
+    if assessment.care is not context.dialog.care:
+        return True
     before, new = _flags_before(context), new_flags(context, assessment)
-    risen = assessment.care is not context.dialog.care
-    return risen or not all(_adds_nothing(context.library, before, it) for it in new)
+    return not all(_adds_nothing(context.library, before, it) for it in new)
 
 
 def _flags_before(context: TurnContext) -> tuple[RaisedFlag, ...]:
@@ -122,7 +129,7 @@ MOST_KEPT = 64
 ANSWERS = "danger_topics"
 """The model of what is asked in a danger."""
 
-FIRM = frozenset(Intent) - ASKING_INTENTS | {Intent.CAN_I_RUN}
+FIRM = frozenset(Intent) - ASKING_INTENTS - VAGUE_INTENTS | {Intent.CAN_I_RUN}
 """Intents that need no other words: to run, or to move."""
 
 WORDS_OF_A_LONG_PHRASE = 3

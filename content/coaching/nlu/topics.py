@@ -20,7 +20,7 @@ from content.coaching.nlu.intent import (
 )
 from content.coaching.nlu.lexicon import Utterance
 from content.coaching.triage import Description
-from content.ears import LinearModel, character_ngrams, hash_text, word_ngrams
+from content.ears import LinearModel, character_ngrams, hash_text, hash_word, word_ngrams
 from content.language.en import question_forms
 from content.language.en.normalisation import CLAUSE_END
 from content.library import Library
@@ -91,6 +91,8 @@ def topic_asked(library: Library, model: LinearModel, heard: Heard) -> str:
     intent, utterance = heard.intent, heard.utterance
     asks = intent in _MAY_ASK
     if not _may_ask(heard):
+        return ""
+    if not model.count_known(hash_word(word, _STEMS) for word in utterance.words):
         return ""
     features = topic_features(utterance.tokens, utterance.words)
     ranked, sure = likeliest_topics(model, features, asks=asks)

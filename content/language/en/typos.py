@@ -17,11 +17,12 @@ def find_intended_term(word: str, terms: AbstractSet[str]) -> str:
     """Return the one of *terms* that *word* is a typing error of; empty for none or several.
 
     The first letter must be right, and no letter is replaced by another: "fewer" is not "fever".
-    The last one may have changed its place: "weigth".
+    The last one may have changed its place, and that comes first: "weigth" is not "weigh".
     """
     if not SHORTEST <= len(word) <= LONGEST:
         return ""
     found = {slip for slip in _possible_spellings(word) if slip in terms}
+    found = {slip for slip in found if sorted(slip) == sorted(word)} or found
     return found.pop() if len(found) == 1 else ""
 
 

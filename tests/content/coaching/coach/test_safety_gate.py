@@ -135,7 +135,10 @@ def _begins_with_what_to_do(words: str, assessment: Assessment) -> bool:
 
 WAITING = (
     PendingQuestion(
-        QuestionType.TAKE_BACK, "consult.take_back", ("rf_trauma",), values={"names": "a hard fall"}
+        QuestionType.TAKE_BACK,
+        "consult.take_back",
+        ("rf_trauma",),
+        values={"without": "no hard fall or knock lately"},
     ),
     PendingQuestion(QuestionType.FORGET, "chat.forget"),
     PendingQuestion(QuestionType.ADVICE, "conclude.advice", about=("labral_tear",)),

@@ -128,7 +128,9 @@ def test_taking_back_one_sign_keeps_what_another_asked_for(coach: Coach) -> None
     dialog = DialogState(case=told("rf_cancer", "rf_trauma"), care=CareLevel.URGENT)
     turn = answered(coach, dialog, report("-rf_cancer"), Intent.YES)
     assert turn.dialog.care is CareLevel.URGENT
-    assert turn.reply.words.startswith("Stop, and have the hip checked today")
+    lead = turn.reply.words.split(".")[0]
+    assert all(part in lead for part in ("run", "emergency department", "today"))
+    assert "cancer" not in turn.reply.words
 
 
 def test_care_from_elsewhere_outlives_a_take_back(coach: Coach) -> None:
@@ -192,7 +194,7 @@ def test_a_pain_that_is_not_ours_is_refused(coach: Coach) -> None:
 
 def test_why_after_an_emergency_says_the_action_again(coach: Coach) -> None:
     turn = answered(coach, DialogState(), report("rf_fever", "loc_groin"), Intent.WHY)
-    assert turn.reply.words.startswith("Call nine one one")
+    assert "call nine one one" in turn.reply.words.split(".")[0]
     assert "infection in the joint" in turn.reply.words
     assert asked_of(turn) is QuestionType.CALLING
 

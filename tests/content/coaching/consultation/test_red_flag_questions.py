@@ -226,11 +226,12 @@ def test_a_yes_with_a_story_keeps_it_and_asks_which() -> None:
 
 def test_no_list_is_called_the_last_while_a_flag_may_turn_out_urgent() -> None:
     some = ("rf_fever", "rf_cancer")
-    turn = answered(COACH, is_open(*some), report("char_ache"))
+    begun = {QuestionType.RED_FLAGS.value: 1}
+    turn = answered(COACH, replace(is_open(*some), times_asked=begun), report("char_ache"))
     assert "last danger check" in turn.reply.words
     open_ = is_open(*some, "rf_steroids")
     findings = (*open_.case.findings, Finding("rf_steroids"))
-    talk = replace(open_, case=replace(open_.case, findings=findings))
+    talk = replace(open_, case=replace(open_.case, findings=findings), times_asked=begun)
     turn = answered(COACH, talk, report("char_ache"))
     assert "a fever or chills or a history of cancer" in turn.reply.words
     assert "last danger check" not in turn.reply.words
