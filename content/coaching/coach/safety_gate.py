@@ -187,15 +187,6 @@ def _words(
     return (*plan, *lead, *told) if told else (*context.words("danger.heard"), *lead)
 
 
-def _find_beside(
-    context: TurnContext, meaning: Meaning, asked: tuple[str, ...]
-) -> DangerAnswer | None:
-    """Return the answer to what is *asked* in *meaning*, or else to all of it."""
-    about = replace(meaning, tokens=asked)
-    find = find_danger_answer
-    return find(context.library, about) or find(context.library, meaning)
-
-
 def _is_harmless(context: TurnContext, turn: Turn, meaning: Meaning) -> bool:
     """Whether the answer is only about data, thanks, the talk itself, or a correction."""
     pending = context.dialog.pending
