@@ -83,7 +83,7 @@ def test_a_joint_name_evaded_twice_counts_as_not_sure_too(coach: Coach) -> None:
     turn = answered(coach, dialog, *(report(id_) for id_ in EVASIONS[:3]))
     assert turn.dialog.pending is not None
     assert turn.dialog.pending.about == SWEPT[2:4]
-    turn = answered(coach, turn.dialog, *(report(id_) for id_ in EVASIONS[3:]))
+    turn = answered(coach, turn.dialog, *map(report, (*EVASIONS[3:], "agg_sit_long")))
     assert turn.dialog.case.unsure == set(SWEPT[2:4])
 
 

@@ -133,8 +133,9 @@ def test_requests_and_names(text: str, intent: Intent, field: str, value: object
 
 
 def test_some_words_mean_something_else_while_a_session_runs() -> None:
-    assert UNDERSTANDING.interpret("my hip hurts").intent is Intent.REPORT_SYMPTOM
-    assert UNDERSTANDING.interpret("my hip hurts", in_session=True).intent is Intent.REPORT_PAIN
+    said = "my hip hurts here"
+    assert UNDERSTANDING.interpret(said).intent is Intent.REPORT_SYMPTOM
+    assert UNDERSTANDING.interpret(said, in_session=True).intent is Intent.REPORT_PAIN
 
 
 @given(st.text(max_size=300))
