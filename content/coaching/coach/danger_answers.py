@@ -133,6 +133,7 @@ FIRM = frozenset(Intent) - ASKING_INTENTS - VAGUE_INTENTS | {Intent.CAN_I_RUN}
 """Intents that need no other words: to run, or to move."""
 
 WORDS_OF_A_LONG_PHRASE = 3
+"""What is said in fewer words is answered only if it is sure: "right then" asks nothing."""
 
 SURE = -0.15
 """How sure the likeliest answer has to be, chosen on hands that the model had not seen."""
@@ -149,7 +150,8 @@ def find_danger_answer(library: Library, meaning: Meaning) -> DangerAnswer | Non
     if meaning.intent is Intent.HELP or is_command:
         return by_intent
     by_words = find_by_words(library, meaning)
-    if by_words is None and not (by_intent and meaning.intent in FIRM):
+    is_short = len(meaning.tokens) < WORDS_OF_A_LONG_PHRASE
+    if by_words is None and not is_short and not (by_intent and meaning.intent in FIRM):
         by_words = _learned_answer(library, meaning.tokens, SURE)
     by_topic = (it for it in answers if meaning.topic in it.topics)
     return by_words or next(by_topic, None) or by_intent

@@ -136,9 +136,10 @@ def test_who_asks_for_another_is_answered_about_that_person(person: str, said: s
     assert said in words
 
 
-def test_a_mere_right_gets_a_short_word_and_the_lead() -> None:
+@pytest.mark.parametrize("said", ["right", "ok then", "ok cool", "oh right"])
+def test_a_mere_right_gets_a_short_word_and_the_lead(said: str) -> None:
     talking = Talking(KNOWN)
     talking.means(Intent.DANGER, description=Description((Finding("rf_calf_swelling"),)))
-    turn = talking.means(Intent.UNKNOWN, tokens=("right",))
+    turn = talking.means(Intent.UNKNOWN, tokens=tuple(said.split()))
     assert len(turn.reply.words.split()) < 20
     assert "massage" in turn.reply.words
