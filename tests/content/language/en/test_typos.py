@@ -6,7 +6,7 @@ import pytest
 
 from content.language.en.typos import find_intended_term
 
-TERMS = frozenset({"fever", "weight", "swollen", "breath", "trail", "trial"})
+TERMS = frozenset({"fever", "weigh", "weight", "swollen", "breath", "trail", "trial"})
 
 
 @pytest.mark.parametrize(
