@@ -24,9 +24,7 @@ def context(dialog: DialogState) -> TurnContext:
 
 
 def test_a_command_in_many_words_is_not_understood_without_a_session() -> None:
-    said = Meaning(
-        Intent.NEXT, tokens=tuple(["what", "about", "the", "ten", "k", "next", "sunday"])
-    )
+    said = Meaning(Intent.NEXT, tokens=("what", "about", "the", "ten", "k", "next", "sunday"))
     assert "only help with" in answered(COACH, DialogState(), said).reply.words
     short = Meaning(Intent.NEXT, tokens=("next", "one"))
     assert "No session is running" in answered(COACH, DialogState(), short).reply.words
