@@ -15,7 +15,7 @@ from content.coaching.nlu import Setting
 from content.coaching.nlu.interpreter import Interpreter
 from content.ears import LinearModel
 from content.library import load
-from tests.training.learning import learn
+from tests.training.learning import MOST_FEATURES, learn
 from tests.training.sentences import (
     TEMPLATES,
     Sentence,
@@ -50,7 +50,8 @@ class Labelled:
 
     def learn(self) -> LinearModel:
         """Return the model of them."""
-        return LinearModel(learn(self.features, [it.label for it in self.sentences]))
+        labels = [it.label for it in self.sentences]
+        return LinearModel(learn(self.features, labels, MOST_FEATURES))
 
 
 def main() -> None:

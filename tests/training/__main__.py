@@ -10,11 +10,8 @@ from pathlib import Path
 from content.coaching.nlu.interpreter import Interpreter
 from content.library import DATA, LEARNED, load
 from tests.training import danger, topics
-from tests.training.learning import learn
+from tests.training.learning import MOST_FEATURES, learn
 from tests.training.sentences import Sentence, samples, tuned_utterances, utterances_of_hands
-
-MOST_FEATURES = 40_000
-"""Of the model of kinds; hands that it had not seen were heard as well with these as with all."""
 
 
 def main() -> None:

@@ -37,7 +37,7 @@ ONE_IN = 6
 
 MODELS = ("topics", "danger_topics")
 FEATURES = 13_500
-FEATURES_IN_DANGER = 7_000
+FEATURES_IN_DANGER = 14_000
 HANDS = "klmn"
 QUIET_ONE_IN = 3
 KINDS_ONE_IN = 6
@@ -101,9 +101,10 @@ def _quiet() -> list[Sentence]:
     return [Sentence(it.hand, it.say, NO_TOPIC) for it in told[::QUIET_ONE_IN]]
 
 
-def train(sentences: Sequence[Sentence], library: Library, keep: int) -> bytes:
-    """Return the model that tells the labels of *sentences*, with *keep* features."""
-    rows = features(sentences, library, in_danger=keep == FEATURES_IN_DANGER)
+def train(sentences: Sequence[Sentence], library: Library, *, in_danger: bool = False) -> bytes:
+    """Return the model that tells the labels of *sentences*."""
+    rows = features(sentences, library, in_danger=in_danger)
+    keep = FEATURES_IN_DANGER if in_danger else FEATURES
     return learn(rows, [it.label for it in sentences], keep, by_rarity=True)
 
 
@@ -116,11 +117,9 @@ def features(sentences: Iterable[Sentence], library: Library, *, in_danger: bool
 
 def train_all(library: Library) -> Iterator[tuple[str, bytes, list[Sentence]]]:
     """Yield the name of each model, the model, and the sentences that made it."""
-    for name, told, keep in (
-        (MODELS[0], asked_in_talk(library), FEATURES),
-        (MODELS[1], asked_in_danger(library), FEATURES_IN_DANGER),
-    ):
-        yield name, train(told, library, keep), told
+    in_talk, in_danger = asked_in_talk(library), asked_in_danger(library)
+    yield MODELS[0], train(in_talk, library), in_talk
+    yield MODELS[1], train(in_danger, library, in_danger=True), in_danger
 
 
 def main(hands: str) -> None:
@@ -136,7 +135,7 @@ def main(hands: str) -> None:
 
 def _judged_in_talk(hand: str, library: Library) -> Iterator[str]:
     others = [it for it in asked_in_talk(library) if it.hand != hand]
-    model = LinearModel(train(others, library, FEATURES))
+    model = LinearModel(train(others, library))
     ears = Interpreter(library, topics=model)
     for it in topics_of_hands("talk"):
         if it.hand == hand:
@@ -145,7 +144,7 @@ def _judged_in_talk(hand: str, library: Library) -> Iterator[str]:
 
 def _judged_in_danger(hand: str, library: Library) -> Iterator[str]:
     others = [it for it in asked_in_danger(library) if it.hand != hand]
-    model = LinearModel(train(others, library, FEATURES_IN_DANGER))
+    model = LinearModel(train(others, library, in_danger=True))
     lexicon = Lexicon(library)
     for it in topics_of_hands("danger"):
         if it.hand == hand:

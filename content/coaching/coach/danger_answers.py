@@ -14,18 +14,13 @@ from content.coaching.consultation import (
     most_urgent,
 )
 from content.coaching.dialog import TurnContext
-from content.coaching.nlu import (
-    ASKING_INTENTS,
-    CONDITION_INTENTS,
-    VAGUE_INTENTS,
-    Intent,
-    Meaning,
-)
+from content.coaching.nlu import CONDITION_INTENTS, Intent, Meaning
 from content.coaching.nlu.topics import likeliest_topics, topic_features
 from content.coaching.triage.assessment import Assessment
 from content.coaching.triage.care import RaisedFlag
 from content.ears import LinearModel
-from content.language.en.normalisation import clauses_of, tokenise
+from content.language.en.acts import worries
+from content.language.en.normalisation import clauses_of
 from content.language.en.persons import pronouns
 from content.language.en.question_forms import is_question
 from content.language.en.spoken_forms import capitalise
@@ -129,45 +124,38 @@ MOST_KEPT = 64
 ANSWERS = "danger_topics"
 """The model of what is asked in a danger."""
 
-FIRM = frozenset(Intent) - ASKING_INTENTS - VAGUE_INTENTS | {Intent.CAN_I_RUN}
-"""Intents that need no other words: to run, or to move."""
-
-WORDS_OF_A_LONG_PHRASE = 3
-"""What is said in fewer words is answered only if it is sure: "right then" asks nothing."""
-
 SURE = -0.15
 """How sure the likeliest answer has to be, chosen on hands that the model had not seen."""
 
-SURE_AGAINST_INTENT = 0.1
-"""The same where the intent is firm."""
-
 
 def find_danger_answer(library: Library, meaning: Meaning) -> DangerAnswer | None:
-    """Return the answer to *meaning* by its intent if that is firm, or else by its words."""
-    answers = library.danger_answers.values()
-    by_intent = next((it for it in answers if meaning.intent in it.intents), None)
-    is_command = by_intent is not None and len(meaning.tokens) == 1
-    if meaning.intent is Intent.HELP or is_command:
-        return by_intent
+    """Return the answer to *meaning* by its words; to a bare word, or none, by what it names."""
+    if meaning.intent is Intent.HELP:
+        return None
     by_words = find_by_words(library, meaning)
-    is_short = len(meaning.tokens) < WORDS_OF_A_LONG_PHRASE
-    if by_words is None and not is_short and not (by_intent and meaning.intent in FIRM):
-        by_words = _learned_answer(library, meaning.tokens, SURE)
+    is_bare = len(meaning.tokens) <= 1
+    if not is_bare and (by_words or meaning.intent is not Intent.WHY):
+        return by_words
+    answers = library.danger_answers.values()
     by_topic = (it for it in answers if meaning.topic in it.topics)
-    return by_words or next(by_topic, None) or by_intent
+    by_intent = (it for it in answers if meaning.intent in it.intents)
+    return next(by_topic, None) or next(by_intent, None) or by_words
 
 
 def find_by_words(library: Library, meaning: Meaning) -> DangerAnswer | None:
-    """Return the answer to the words of *meaning*: to a long phrase, one that is sure, any phrase.
+    """Return the answer to the words of *meaning*, as learned; None if that is not sure."""
+    return _learned_answer(library, meaning.tokens) if meaning.tokens else None
 
-    A phrase that is asked for comes before one that is only said, and the longest of all first.
-    """
-    told = (f" {' '.join(words)} " for words in (*questions_of(meaning), meaning.tokens))
-    pairs = (pair for said in told for pair in _answers_by_phrase(library) if pair[0] in said)
-    phrase, by_phrase = next(pairs, ("", None))
-    if len(phrase.split()) >= WORDS_OF_A_LONG_PHRASE:
-        return by_phrase
-    return _learned_answer(library, meaning.tokens, SURE_AGAINST_INTENT) or by_phrase
+
+@lru_cache(maxsize=MOST_KEPT)
+def _learned_answer(library: Library, tokens: tuple[str, ...]) -> DangerAnswer | None:
+    return library.danger_answers.get(likeliest_answer(load_model(ANSWERS), tokens))
+
+
+def likeliest_answer(model: LinearModel, tokens: Sequence[str]) -> str:
+    """Return the label that *model* is sure of; empty if of none."""
+    ranked, sure = likeliest_topics(model, topic_features(tokens, tokens), asks=False)
+    return ranked[0] if sure >= SURE else ""
 
 
 def questions_of(meaning: Meaning) -> tuple[Sequence[str], ...]:
@@ -175,35 +163,11 @@ def questions_of(meaning: Meaning) -> tuple[Sequence[str], ...]:
     return tuple(clause for clause in clauses_of(meaning.tokens) if is_question(clause))
 
 
-@cache
-def _answers_by_phrase(library: Library) -> tuple[tuple[str, DangerAnswer], ...]:
-    """Return all phrases, the longest first."""
-    pairs = [
-        (f" {' '.join(tokenise(phrase))} ", answer)
-        for answer in library.danger_answers.values()
-        for phrase in answer.phrases
-    ]
-    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
-
-
-def warmth_to(library: Library, meaning: Meaning) -> tuple[Part, ...]:
-    """Return a word of warmth to a fear in *meaning*, whatever is asked beside it."""
-    said = f" {' '.join(meaning.tokens)} "
-    found = (it.first for phrase, it in _answers_by_phrase(library) if it.first and phrase in said)
-    return say(next(found, ""))
-
-
-@lru_cache(maxsize=MOST_KEPT)
-def _learned_answer(library: Library, tokens: tuple[str, ...], least: float) -> DangerAnswer | None:
-    if not tokens:
-        return None
-    return library.danger_answers.get(likeliest_answer(load_model(ANSWERS), tokens, least))
-
-
-def likeliest_answer(model: LinearModel, tokens: Sequence[str], least: float = SURE) -> str:
-    """Return the label that *model* is sure of; empty if of none."""
-    ranked, sure = likeliest_topics(model, topic_features(tokens, tokens), asks=False)
-    return ranked[0] if sure >= least else ""
+def warmth_to(context: TurnContext, answer: DangerAnswer, meaning: Meaning) -> tuple[Part, ...]:
+    """Return the word of warmth of *answer*, or one to a fear, whatever is asked beside it."""
+    if answer.first or not worries(meaning.tokens):
+        return say(answer.first)
+    return context.words("danger.fear")
 
 
 def text_of(

@@ -100,10 +100,11 @@ def _ends(
     """Whether the talk ends; not while something is asked for that has an answer."""
     if turn.stream is not None or new_flags(context, assessment):
         return False
-    asked = find_by_words(context.library, meaning) if meaning is not None else None
-    leaves = not turn.reply.is_open or _tells_plan(assessment, meaning)
     asks = meaning is not None and bool(questions_of(meaning)) and turn.reply.is_open
-    return leaves and not asks and (asked is None or asked.closes)
+    if asks or _tells_plan(assessment, meaning):
+        return not asks
+    asked = find_by_words(context.library, meaning) if meaning is not None else None
+    return not turn.reply.is_open and (asked is None or asked.closes)
 
 
 def _last_words(
@@ -182,7 +183,7 @@ def _words(
     if answer is not None and text:
         noted = _noted(context, assessment, meaning)
         said = _say_anew(context, (text, answer.again))
-        return (*plan, *warmth_to(context.library, meaning), *lead, *noted, *said)
+        return (*plan, *warmth_to(context, answer, meaning), *lead, *noted, *said)
     told = _answer(context, assessment, meaning)
     return (*plan, *lead, *told) if told else (*context.words("danger.heard"), *lead)
 

@@ -31,8 +31,8 @@ LONG = 12
 DANGER_ALONE = -0.1
 """The least score at which the model alone may hear danger."""
 
-LEAST_SIGN_ALONE = 0.0
-"""The least score of the sign that is then told; of a less likely one the coach asks."""
+DANGER_WITH_SIGN = -0.3
+"""The least sum of that score and the sign's: a sign that is not in the words is not told."""
 
 DANGER_WITH_RULES = 0.0
 """The least score at which the model agrees with the rules."""
@@ -44,7 +44,7 @@ DOUBT_ALONE = -0.8
 """The least score at which the coach asks, though the rules hear nothing."""
 
 LEAST_SIGN = -0.5
-"""The least score of a sign to ask about: a question about another sign settles nothing."""
+"""The least score of a sign to tell or to ask about: another sign settles nothing."""
 
 LIKELY_SIGN = -0.3
 """The least score of a sign to ask about where no place of a pain was told."""
@@ -117,8 +117,8 @@ class DangerCheck:
         if sign:
             return _with_sign(description, sign)
         likeliness, sign = signs[0]
-        hears = not asks_back and score >= DANGER_ALONE and sign not in self._other_trouble
-        asks = hears and likeliness >= LEAST_SIGN_OF_DANGER
+        least = LEAST_SIGN if sign in self._other_trouble else LEAST_SIGN_OF_DANGER
+        asks = not asks_back and score >= DANGER_ALONE and likeliness >= least
         asks = asks or (may_ask and likeliness >= self._least_likeliness(sign, description))
         return replace(description, possible_flag=sign) if asks else description
 
@@ -128,7 +128,8 @@ class DangerCheck:
         open_ = (it for it in signs if it[1] not in taken_for)
         dangers = (it for it in open_ if self._is_dangerous(_with_sign(description, it[1])))
         likeliness, sign = next(dangers, (-inf, ""))
-        return sign if score >= DANGER_ALONE and likeliness >= LEAST_SIGN_ALONE else ""
+        heard = score >= DANGER_ALONE and score + likeliness >= DANGER_WITH_SIGN
+        return sign if heard and likeliness >= LEAST_SIGN else ""
 
     def _taken_for(self, description: Description) -> frozenset[str]:
         """Return the signs for which one that the rules heard is easily taken."""

@@ -50,7 +50,7 @@ class Assessment(msgspec.Struct, frozen=True):
     """The assessment of one description. *raised_flags* are sorted, most urgent first.
 
     *open_danger_ids* are red flags still to be asked about, most important first; if none is
-    open, findings that would make a reported flag urgent.
+    open, findings that would make a reported flag urgent. In a danger nothing more is asked.
     """
 
     scope: Scope
@@ -89,14 +89,14 @@ def assess(
     level = care.highest_care(
         (*(r.care for r in flags), care.complaint_care(description, likeliest, library))
     )
-    emergency = level is CareLevel.EMERGENCY
+    asks = level not in DANGEROUS
     return Assessment(
         scope=scope,
         care=level,
         raised_flags=flags,
         candidates=candidates,
-        next_question=None if emergency else questions.best_question(description, library),
-        open_danger_ids=() if emergency else questions.open_danger_ids(description, library),
+        next_question=questions.best_question(description, library) if asks else None,
+        open_danger_ids=questions.open_danger_ids(description, library) if asks else (),
     )
 
 
