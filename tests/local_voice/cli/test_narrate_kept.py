@@ -65,7 +65,9 @@ def test_a_routine_is_told_shorter_once_it_is_known(home: Path, capsys: Output) 
 
 
 @pytest.mark.usefixtures("voice")
-def test_the_place_is_kept_at_every_move(session_io: SessionIO, home: Path) -> None:
+def test_the_place_is_kept_at_every_move(
+    session_io: SessionIO, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     store, read = ProgressFile(home / "XDG_DATA_HOME" / "hip-coach"), session_io.keys.read
     kept: list[int] = []
 
@@ -75,7 +77,7 @@ def test_the_place_is_kept_at_every_move(session_io: SessionIO, home: Path) -> N
             kept.append(place.step)
         return read(timeout)
 
-    session_io.keys.read = look  # type: ignore[method-assign]  # looks while the session goes on
+    monkeypatch.setattr(session_io.keys, "read", look)
     assert run(["narrate", "warm_up_10"]) == 0
     assert kept == [*range(1, kept[-1] + 1)]
     assert len(kept) > 3

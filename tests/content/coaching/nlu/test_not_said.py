@@ -7,6 +7,7 @@ import pytest
 from content.coaching.nlu.lexicon import Lexicon
 from content.coaching.nlu.symptoms import SymptomExtractor
 from content.coaching.triage import Description
+from content.coaching.triage.care import raise_flags
 from content.language.en.persons import age
 from content.library import load
 
@@ -85,3 +86,28 @@ def test_a_danger_is_still_heard(text: str, flag: str) -> None:
 def test_an_age_of_then_is_none_of_today() -> None:
     assert age(["since", "i", "was", "about", "fifteen"]) is None
     assert age(["i", "am", "fifteen", "and", "it", "hurts"]) == 15
+
+
+LOOK_ALIKES = (
+    ("she's crying, hang on", "rf_severe", False),
+    ("the baby is crying, give me a second", "rf_severe", False),
+    ("my son is screaming and his hip hurts", "rf_severe", True),
+    ("my daughter is crying now and holds her hip", "rf_severe", True),
+    ("it's the receptionist I can't stand", "rf_cannot_bear_weight", False),
+    ("I can't stand my physio", "rf_cannot_bear_weight", False),
+    ("I can't stand my full weight on it", "rf_cannot_bear_weight", True),
+    ("I can't stand that long on this leg", "rf_cannot_bear_weight", True),
+    ("what are the signs of bone cancer", "rf_cancer", False),
+    ("do you think it's a tumour", "rf_cancer", False),
+    ("I had a kind of bone cancer", "rf_cancer", True),
+    ("what do I do, I had breast cancer", "rf_cancer", True),
+    ("I had a stress fracture, back in spring", "rf_stress_pattern", False),
+    ("it grabbed, and what is a hip flexor, is that the groin", "rf_testicular", False),
+    ("I heard a pop in the sprint, at the sit bone", "rf_avulsion_pop", True),
+)
+
+
+@pytest.mark.parametrize(("text", "flag", "told"), LOOK_ALIKES)
+def test_what_sounds_like_a_danger_is_told_from_one(*, text: str, flag: str, told: bool) -> None:
+    raised = {it.flag for it in raise_flags(heard(text), LIBRARY)}
+    assert (flag in raised) is told
