@@ -96,7 +96,7 @@ LOOK_ALIKES = (
     ("it's the receptionist I can't stand", "rf_cannot_bear_weight", False),
     ("I can't stand my physio", "rf_cannot_bear_weight", False),
     ("I can't stand my full weight on it", "rf_cannot_bear_weight", True),
-    ("I can't stand that long on this leg", "rf_cannot_bear_weight", True),
+    ("I can't stand on this leg at all", "rf_cannot_bear_weight", True),
     ("what are the signs of bone cancer", "rf_cancer", False),
     ("do you think it's a tumour", "rf_cancer", False),
     ("I had a kind of bone cancer", "rf_cancer", True),
