@@ -100,9 +100,8 @@ def _ends(
     """Whether the talk ends; not while something is asked for that has an answer."""
     if turn.stream is not None or new_flags(context, assessment):
         return False
-    asks = meaning is not None and bool(questions_of(meaning)) and turn.reply.is_open
-    if asks or _tells_plan(assessment, meaning):
-        return not asks
+    if _tells_plan(assessment, meaning):
+        return not (meaning and questions_of(meaning) and turn.reply.is_open)
     asked = find_by_words(context.library, meaning) if meaning is not None else None
     return not turn.reply.is_open and (asked is None or asked.closes)
 

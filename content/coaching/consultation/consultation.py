@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from content.coaching.consultation import (
-    ambiguous_words,
+    doubts,
     policy,
     symptom_answers,
 )
@@ -39,20 +39,20 @@ def answer_danger(context: TurnContext, meaning: Meaning) -> Turn | None:
     """Answer news of a danger at once, in any state; None if there is none."""
     pending = context.dialog.pending
     if pending is not None and pending.kind is QuestionType.TAKE_BACK:
-        confirmed = ambiguous_words.confirm(context, pending, meaning)
+        confirmed = doubts.confirm(context, pending, meaning)
         if confirmed is not None:
             return confirmed
     if meaning.description == Description():
         alarm = context.dialog.in_danger
-        return ambiguous_words.ask_about_alarm(context, meaning) if alarm else None
+        return doubts.ask_about_alarm(context, meaning) if alarm else None
     case = merge(context.dialog.case, meaning.description, context.library)
     assessment = context.assess(case)
     if not assessment.may_train and policy.is_news(context, assessment):
         return policy.raise_alarm(context, case, assessment.care)
     return (
-        ambiguous_words.ask_to_take_back(context, meaning)
-        or ambiguous_words.ask_about_alarm(context, meaning)
-        or ambiguous_words.ask_what_is_meant(context, meaning)
+        doubts.ask_to_take_back(context, meaning)
+        or doubts.ask_about_alarm(context, meaning)
+        or doubts.ask_what_is_meant(context, meaning)
     )
 
 

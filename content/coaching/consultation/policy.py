@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -108,8 +108,9 @@ def _next_question(context: TurnContext, assessment: Assessment) -> PendingQuest
         return sweep
     if WHERE.phrase not in dialog.asked_alone and not _has_place(dialog.case, library):
         return WHERE
-    bone, rule = (_question_by_rule(dialog, library, confirms=it) for it in (True, False))
-    urgent = bone or sweep or rule
+    by_rule = list(_questions_by_rule(dialog, library))
+    confirming = next((it for it in by_rule if it.further), None)
+    urgent = confirming or sweep or next(iter(by_rule), None)
     if urgent is not None or it is None or it.id in dialog.asked_alone or dialog.promised:
         return urgent
     return None if _has_asked_enough(dialog, it.id, library) else _finding_question(it.id, it.text)
@@ -119,7 +120,7 @@ def words_of_checks_left(context: TurnContext) -> tuple[Part, ...]:
     """Return how many questions of danger are still to come, the pending one included."""
     dialog, library = context.dialog, context.library
     left = len(divide_signs(library, context.assess(dialog.case).open_danger_ids))
-    left += sum(_question_by_rule(dialog, library, confirms=it) is not None for it in (True, False))
+    left += len(list(_questions_by_rule(dialog, library)))
     if left > 1:
         return context.words("consult.some_left", count=capitalise(say_number(left)))
     return context.words("consult.one_left")
@@ -129,8 +130,7 @@ def is_cleared(context: TurnContext) -> bool:
     """Whether the questions of this talk have cleared every sign of danger that they ask about."""
     dialog, assessment = context.dialog, context.assess(context.dialog.case)
     asked = any(it.denied and it.origin is Origin.ANSWERED for it in dialog.case.findings)
-    rules = (_question_by_rule(dialog, context.library, confirms=it) for it in (True, False))
-    is_open = bool(assessment.open_danger_ids) or any(rules)
+    is_open = assessment.open_danger_ids or any(_questions_by_rule(dialog, context.library))
     return asked and assessment.may_train and not dialog.case.unsure and not is_open
 
 
@@ -147,20 +147,22 @@ def _has_place(case: Description, library: Library) -> bool:
     return not case.present.isdisjoint(exact_places(library))
 
 
-def _question_by_rule(
-    dialog: DialogState, library: Library, *, confirms: bool
-) -> PendingQuestion | None:
-    """Return the first open question of the rules, of those that confirm or of the others."""
+def _questions_by_rule(dialog: DialogState, library: Library) -> Iterator[PendingQuestion]:
+    """Yield the first open question of the rules that confirms a danger, then that of the others.
+
+    Either may be missing.
+    """
     known = {*(finding.id for finding in dialog.case.findings), *dialog.asked_alone}
-    for rule in rules_of(library).questions:
+    holding = [it for it in rules_of(library).questions if it.holds(dialog.case.present)]
+    open_ = [it for it in holding if known.isdisjoint(it.unless_known) and not known >= {*it.ask}]
+    first = next((it for it in open_ if it.confirms), None)
+    other = next((it for it in open_ if not it.confirms), None)
+    for rule in filter(None, (first, other)):
         ids = tuple(id_ for id_ in rule.ask if id_ not in known)
-        if bool(rule.confirms) is not confirms:
-            continue
-        if ids and known.isdisjoint(rule.unless_known) and rule.holds(dialog.case.present):
-            if rule.confirms:
-                return _question_of_several(library, rule.confirms, ids)
-            return _finding_question(ids[0], library.findings[ids[0]].question)
-    return None
+        if rule.confirms:
+            yield _question_of_several(library, rule.confirms, ids)
+        else:
+            yield _finding_question(ids[0], library.findings[ids[0]].question)
 
 
 def _question_of_several(library: Library, confirms: str, ids: tuple[str, ...]) -> PendingQuestion:

@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping
 from msgspec.structs import replace
 
 from content.coaching.consultation import (
-    ambiguous_words,
     asides,
     corrections,
+    doubts,
     pain,
     policy,
     red_flag_questions,
@@ -244,7 +244,7 @@ ANSWER_HANDLERS: Mapping[
     QuestionType.SYMPTOM: symptom_answers.handle_symptom_answer,
     QuestionType.RED_FLAGS: symptom_answers.handle_danger_answer,
     QuestionType.WHICH_FLAG: symptom_answers.handle_danger_answer,
-    QuestionType.TAKE_BACK: ambiguous_words.handle_take_back_answer,
+    QuestionType.TAKE_BACK: doubts.handle_take_back_answer,
     QuestionType.DANGER_AFTER_PAIN: pain.handle_answer,
-    QuestionType.DOUBT: ambiguous_words.handle_answer,
+    QuestionType.DOUBT: doubts.handle_answer,
 }

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from content.coaching.consultation import (
-    ambiguous_words,
     corrections,
+    doubts,
     policy,
     red_flag_questions,
 )
@@ -145,9 +145,7 @@ def handle_correction(context: TurnContext, meaning: Meaning) -> Turn:
         last = corrections.all_if_removable(
             corrections.most_urgent_flag(present, context.library), context.library
         )
-        return context.ask(
-            (), ambiguous_words.take_back_question(context, last) if last else WHAT_TO_CHANGE
-        )
+        return context.ask((), doubts.take_back_question(context, last) if last else WHAT_TO_CHANGE)
     case = corrections.correct_case(dialog.case, meaning, context.library)
     assessment = context.assess(case)
     known = policy.keep_case(policy.reopen_question(context), case, assessment)
