@@ -156,11 +156,18 @@ def models() -> None:
 
 @models.command()
 @click.argument("folder", default=MODELS, type=click.Path(file_okay=False, path_type=Path))
-def build(folder: Path) -> None:
+@click.option(
+    "--carriers",
+    type=click.Choice(["none", "few", "all"]),
+    default="few",
+    show_default=True,
+    help="Intents with free words after fixed ones, beside the one for whole phrases.",
+)
+def build(folder: Path, carriers: str) -> None:
     """Write every locale's model into FOLDER, from the content."""
     from skill.interaction_model import builder  # noqa: PLC0415 - reads all content
 
-    for file in builder.write_models(folder):
+    for file in builder.write_models(folder, carriers):
         click.echo(file)
 
 

@@ -108,7 +108,8 @@ def _coach_intent(
     intent: IntentDefinition, slots: tuple[FilledSlot, ...], understood: Meaning, unknown_name: str
 ) -> Intent:
     """Return the coach's intent that belongs to *intent*, unless the words show a better one."""
-    words_decide = intent.words_decide and not any(_is_resolved(slot) for slot in slots)
+    resolved = not intent.is_free and any(_is_resolved(slot) for slot in slots)
+    words_decide = intent.words_decide and not resolved
     names_entity = any(getattr(understood, field) for field in ENTITY_SLOTS.values())
     if not words_decide and not (unknown_name and names_entity):
         return intent.coach_intent

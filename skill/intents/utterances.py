@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -14,6 +15,12 @@ from content.library import DATA, LANGUAGE, ContentError, Fault
 
 OPENER = "<opener>"
 FREE_WORDS = "AMAZON.SearchQuery"
+WHOLE_PHRASE = "PHRASE"
+"""The slot type for a whole utterance: Alexa also fills it with words that it does not list."""
+
+CARRIERS = ("none", "few", "all")
+"""The sets of intents with free words after fixed ones, the least first."""
+
 FOLDER = DATA / LANGUAGE / "utterances"
 
 
@@ -36,7 +43,8 @@ class IntentDefinition(
     meaning that have no slot. Only the words in the slots reach us, so ``text_template`` puts the
     words around them back. If ``words_decide``, the words in the slots decide the coach's intent;
     if ``is_denial``, the findings in the slots are denied. Built-in intents match their samples
-    exactly. ``in_model`` is false for one that Alexa may send although our models do not list it.
+    exactly. ``in_model`` is false for one that Alexa may send although our models do not list it,
+    and ``carriers`` is the least of ``CARRIERS`` whose models list it.
 
     ``openers`` are first words ("well", "so i"); the file stands for one intent per opener, with
     ``<opener>`` replaced in the name, the samples and the text template.
@@ -51,6 +59,7 @@ class IntentDefinition(
     words_decide: bool = False
     is_denial: bool = False
     in_model: bool = True
+    carriers: Literal["none", "few", "all"] = "none"
     openers: tuple[str, ...] = ()
 
     @property
@@ -70,7 +79,11 @@ class IntentDefinition(
     @property
     def is_free(self) -> bool:
         """Whether a slot is free text."""
-        return FREE_WORDS in self.slots.values()
+        return not {FREE_WORDS, WHOLE_PHRASE}.isdisjoint(self.slots.values())
+
+    def is_listed(self, carriers: str) -> bool:
+        """Return whether models with this set of *carriers* list the intent."""
+        return self.in_model and CARRIERS.index(self.carriers) <= CARRIERS.index(carriers)
 
     @property
     def precedence(self) -> int:

@@ -16,16 +16,19 @@ from skill.interaction_model.slot_types import SlotValue, expand, respell_all, s
 Model = dict[str, Any]
 """The JSON that Alexa accepts."""
 
+DEFAULT_CARRIERS = "few"
 
-def build(library: Library) -> Model:
-    """Return the interaction model of *library*'s locale."""
-    intents = sorted(utterances.load().values(), key=lambda intent: intent.precedence)
+
+def build(library: Library, carriers: str = DEFAULT_CARRIERS) -> Model:
+    """Return the interaction model of *library*'s locale, with one of the sets of ``CARRIERS``."""
+    listed = [it for it in utterances.load().values() if it.is_listed(carriers)]
+    intents = sorted(listed, key=lambda intent: intent.precedence)
     types, region = slot_types(library), library.region
     used_types = {slot_type for intent in intents for slot_type in intent.slots.values()}
     language_model = {
         "invocationName": load_listing()["invocationName"],
         "modelConfiguration": {"fallbackIntentSensitivity": {"level": "LOW"}},
-        "intents": [_intent(intent, region) for intent in intents if intent.in_model],
+        "intents": [_intent(intent, region) for intent in intents],
         "types": [
             {"name": name, "values": [_value(value, region) for value in values]}
             for name, values in types.items()
@@ -56,9 +59,9 @@ def text_of(model: Model) -> str:
     return json.dumps(model, indent=2, ensure_ascii=False) + "\n"
 
 
-def write_models(folder: Path) -> list[Path]:
+def write_models(folder: Path, carriers: str = DEFAULT_CARRIERS) -> list[Path]:
     """Write the models of all locales, or none on a fault; return the files."""
-    texts = {folder / f"{locale}.json": text_of(build(load(locale))) for locale in LOCALES}
+    texts = {folder / f"{it}.json": text_of(build(load(it), carriers)) for it in LOCALES}
     folder.mkdir(parents=True, exist_ok=True)
     for path, text in texts.items():
         path.write_text(text, encoding="utf-8")

@@ -1,8 +1,9 @@
 """Recognises the intent and slots of typed words, similar to what Alexa does.
 
 First comes a sample that matches exactly, with its slots resolved, then the carrier phrase of a
-free-text slot. If no sample matches, the coach's interpreter gives the coach's intent, and that
-gives the Alexa intent, since Alexa also accepts utterances that are near a sample.
+free-text slot, then a few words for an intent of Alexa's own. Everything else is a whole phrase.
+Alexa itself also sends a closed intent for words that are near one of its samples; how it chooses
+between that and a whole phrase is not known here.
 """
 
 from __future__ import annotations
@@ -14,20 +15,26 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from content.coaching.nlu import Intent, Meaning
+from content.coaching.nlu import Intent
 from content.language.en.numerals import find_seconds, whole_number
 from content.language.en.plain_text import to_plain_text
 from content.library import DEFAULT_LOCALE
 from skill.handlers import coach_of
 from skill.intents import FREE_WORDS, utterances
+from skill.intents.utterances import WHOLE_PHRASE
 from skill.interaction_model import builder
 
 AUTHORITY = "amzn1.er-authority.echo-sdk.amzn1.ask.skill.00000000-0000-4000-8000-000000000000"
 FALLBACK = "AMAZON.FallbackIntent"
+ANY_PHRASE = "WholePhraseIntent"
 MAX_WORDS = 60
 """A longer utterance is not compared with samples: it is free text."""
 
 MAX_WORDS_IN_A_VALUE = 9
+
+MAX_WORDS_OF_A_BUILT_IN = 3
+"""Alexa knows more words for its own intents than our samples of them, all of them few."""
+
 MINUTE = 60
 
 Slots = dict[str, dict[str, Any]]
@@ -149,41 +156,22 @@ def sample_matcher(locale: str) -> SampleMatcher:
     return SampleMatcher(model["interactionModel"]["languageModel"])
 
 
-def recognise(
-    text: str, locale: str = DEFAULT_LOCALE, *, in_session: bool = False
-) -> tuple[str, Slots]:
+@cache
+def built_in_intents() -> Mapping[Intent, str]:
+    """Return Alexa's own intents by the coach's."""
+    own = (it for it in utterances.load().values() if it.is_built_in and it.in_model)
+    return {it.coach_intent: it.name for it in own if not it.fixed}
+
+
+def recognise(text: str, locale: str = DEFAULT_LOCALE) -> tuple[str, Slots]:
     """Return the intent and slots that Alexa would send for *text*."""
     words = " ".join(re.sub(r"[^\w\s'.-]", " ", to_plain_text(text).lower()).split())
-    exact = sample_matcher(locale).match(words)
-    if exact is not None:
-        return exact
-    meaning = coach_of(locale).interpreter.interpret(text, in_session=in_session)
-    told = meaning.description.findings or meaning.description.possible_flag
-    if told or meaning.intent is Intent.REPORT_SYMPTOM:
-        return "DescribeIntent", _slots({"description": SlotMatch(FREE_WORDS, text.strip())})
-    return (FALLBACK, {}) if meaning.intent is Intent.UNKNOWN else _nearest_intent(meaning)
-
-
-ENTITY_FIELDS = {"condition": "condition", "other": "other_condition", "exercise": "exercise"}
-TOPIC_SLOTS = {"practice", "risk", "anatomy", "care", "neighbour"}
-
-
-def _nearest_intent(meaning: Meaning) -> tuple[str, Slots]:
-    for name, intent in utterances.load().items():
-        fits = intent.coach_intent is meaning.intent and intent.in_model
-        if fits and not intent.fixed and not intent.is_free:
-            return name, _slots(_slot_matches(meaning, intent.slots))
-    return FALLBACK, {}
-
-
-def _slot_matches(meaning: Meaning, types: Mapping[str, str]) -> dict[str, SlotMatch]:
-    matches = {}
-    for slot, slot_type in types.items():
-        id_ = getattr(
-            meaning, ENTITY_FIELDS.get(slot, "topic" if slot in TOPIC_SLOTS else slot), ""
-        )
-        if isinstance(id_, str) and id_:
-            matches[slot] = SlotMatch(slot_type, id_.replace("_", " "), id_)
-        elif slot == "minutes" and meaning.minutes:
-            matches[slot] = SlotMatch(slot_type, f"PT{meaning.minutes:.0f}M")
-    return matches
+    if not words:
+        return FALLBACK, {}
+    if found := sample_matcher(locale).match(words):
+        return found
+    if len(words.split()) <= MAX_WORDS_OF_A_BUILT_IN:
+        heard = coach_of(locale).interpreter.interpret(text).intent
+        if heard in built_in_intents() and heard is not Intent.UNKNOWN:
+            return built_in_intents()[heard], {}
+    return ANY_PHRASE, _slots({"phrase": SlotMatch(WHOLE_PHRASE, text.strip())})

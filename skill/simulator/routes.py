@@ -52,11 +52,10 @@ Body = TypeVar("Body", bound=msgspec.Struct)
 
 
 class Utterance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What was typed or said to the page; ``in_session`` tells whether a guided session runs."""
+    """What was typed or said to the page."""
 
     text: str
     locale: str = DEFAULT_LOCALE
-    in_session: bool = False
 
 
 class AnswerToSpeak(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -99,7 +98,7 @@ def _recognise() -> Response:
     """Return the intent and the slots that Alexa would send for the utterance."""
     utterance = _decode_body(Utterance)
     locale = utterance.locale if utterance.locale in LOCALES else DEFAULT_LOCALE
-    intent, slots = recognise(utterance.text, locale, in_session=utterance.in_session)
+    intent, slots = recognise(utterance.text, locale)
     recognised = {"name": intent, "confirmationStatus": "NONE", "slots": slots}
     return Response(msgspec.json.encode(recognised), mimetype=JSON)
 

@@ -44,8 +44,7 @@ class SkillChannel:
 
     def hear(self, text: str) -> Heard:
         """Say *text* in the open session."""
-        talk = DialogState.from_dict(self._attributes)
-        intent, slots = speaker.recognise(text, self._locale, in_session=talk.session is not None)
+        intent, slots = speaker.recognise(text, self._locale)
         asked = {"name": intent, "confirmationStatus": "NONE", "slots": slots}
         return self._post({"type": "IntentRequest", "intent": asked})
 

@@ -54,6 +54,7 @@ REPEATED_AFTER_OTHER_BODY_PART = frozenset(
 OUTSIDE: Mapping[str, str] = {
     "trunk": "consult.outside_trunk",
     "head": "consult.outside_head",
+    "animal": "consult.outside_animal",
     "calf": "consult.outside_calf",
     "whole": "consult.outside_whole",
 }

@@ -29,6 +29,9 @@ _ONLY_MOVED = TemplateKey(SymptomKey.BODY_PART, "only_moved")
 """The key of words in which a body part only moves and does not hurt: "bend my knee"."""
 _ORDINARY = TemplateKey(SymptomKey.CUE, "ordinary")
 _HIP = "hip"
+ANIMAL = "animal"
+"""In place of a body part: it is not a person that the complaint is about."""
+
 """The part that a direction is of, if no other was named."""
 
 
@@ -65,6 +68,8 @@ class SymptomExtractor:
             matches = [match for match in matches if match.key not in self._of_relatives]
         doubt, matches = self._split_doubtful(words, matches)
         feared, found = self._split_feared(tokens, self._findings(words, matches))
+        if found and persons.is_about_animal(tokens):
+            return Description(outside=ANIMAL)
         outside = self._outside_part(matches)
         self._add_place(found, matches, outside)
         years = persons.age(tokens)

@@ -22,6 +22,9 @@ _MALES = word_set("persons", "males")
 _FEMALES = word_set("persons", "females")
 _HE_FORMS, _SHE_FORMS, _THEY_FORMS = phrase_list("persons", "pronouns")
 _HE, _SHE = frozenset(_HE_FORMS), frozenset(_SHE_FORMS)
+_ANIMALS = word_set("persons", "animals")
+_BEFORE_I_IN_A_QUESTION = word_set("persons", "before_i_in_a_question")
+_OF_AN_ANIMAL = word_set("persons", "of_an_animal")
 _BABIES = word_set("persons", "babies")
 _BABY_IS_MEANT = word_set("persons", "baby_is_meant")
 """Words after "baby" if the baby is the patient, unlike "since my baby was born"."""
@@ -141,6 +144,21 @@ def patient_of(words: Sequence[str]) -> str:
     if _names_child_by_age(words):
         return "child"
     return "adult" if _has_a_sore_part(words) else ""
+
+
+def is_about_animal(words: Sequence[str]) -> bool:
+    """True for "our cat is limping"; not for "my hip hurts when the dog is pulling"."""
+    threes = zip(words, words[1:], words[2:], strict=False)
+    for at, (owner, animal, verb) in enumerate(threes):
+        if owner in _WORDS_BEFORE_A_PERSON and animal in _ANIMALS and verb in _OF_AN_ANIMAL:
+            return not _tells_of_self((*words[:at], *words[at + 1 :]))
+    return False
+
+
+def _tells_of_self(words: Sequence[str]) -> bool:
+    """True for "my hip" and "and i fell", not for "what can i do"."""
+    before_i = (one for one, word in zip(("", *words), words, strict=False) if word == "i")
+    return mentions_own(words) or not _BEFORE_I_IN_A_QUESTION.issuperset(before_i)
 
 
 def _names_child_by_age(words: Sequence[str]) -> bool:

@@ -34,7 +34,6 @@ export class Talk {
   close() { this.session = null; this.attributes = {}; }
 
   get isOpen() { return this.session !== null; }
-  get inSession() { return Boolean(this.attributes.session); }
 
   /** Somebody who was never here before. */
   newcomer() { this.user = `amzn1.ask.account.${crypto.randomUUID()}`; this.close(); }
@@ -42,7 +41,7 @@ export class Talk {
   open() { this.close(); return this.send({ type: "LaunchRequest" }); }
 
   async say(text) {
-    const heard = await (await post("/trial/hear", { text, locale: this.locale, in_session: this.inSession })).json();
+    const heard = await (await post("/trial/hear", { text, locale: this.locale })).json();
     return this.send({ type: "IntentRequest", intent: heard });
   }
 

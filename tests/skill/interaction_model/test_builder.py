@@ -6,8 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from content.library import LOCALES, load
+from skill.cli import main
 from skill.interaction_model import builder
 
 CHECKED_IN = Path(__file__).parents[3] / "interaction_models"
@@ -75,3 +77,15 @@ def test_a_model_is_in_the_region_s_words_and_spelling() -> None:
 @pytest.mark.parametrize("locale", LOCALES)
 def test_models_stay_far_below_the_limit(locale: str) -> None:
     assert len(json.dumps(builder.build(load(locale)))) < 1_000_000
+
+
+@pytest.mark.parametrize(("carriers", "free"), [("none", 0), ("few", 12), ("all", 114)])
+def test_as_many_intents_take_free_words_as_are_wished(
+    tmp_path: Path, carriers: str, free: int
+) -> None:
+    CliRunner().invoke(main, ["models", "build", str(tmp_path), "--carriers", carriers])
+    model = json.loads((tmp_path / "en-IN.json").read_text(encoding="utf-8"))
+    intents = model["interactionModel"]["languageModel"]["intents"]
+    types = [[slot["type"] for slot in intent.get("slots", ())] for intent in intents]
+    assert types.count(["AMAZON.SearchQuery"]) == free
+    assert types.count(["PHRASE"]) == 1

@@ -17,8 +17,8 @@ def ids(slots: dict[str, dict[str, object]]) -> dict[str, object]:
     [
         ("what is a labral tear", "ConditionIntent", {"condition": "labral tear"}),
         ("Next!", "AMAZON.NextIntent", {}),
-        ("my hip clicks when i twist", "DescribeHipIntent", {"description": "clicks when i twist"}),
-        ("xyzzy", "AMAZON.FallbackIntent", {}),
+        ("what is pulling", "SayWhatIntent", {"description": "is pulling"}),
+        ("xyzzy", "WholePhraseIntent", {"phrase": "xyzzy"}),
         ("", "AMAZON.FallbackIntent", {}),
     ],
 )

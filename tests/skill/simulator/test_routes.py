@@ -102,7 +102,7 @@ def test_words_become_an_intent(tmp_path: Path) -> None:
     assert heard["name"] == "ConditionIntent"
     authority = heard["slots"]["condition"]["resolutions"]["resolutionsPerAuthority"][0]
     assert authority["values"][0]["value"]["id"] == "labral_tear"
-    elsewhere = {"text": "that hurts", "locale": "xx-XX", "in_session": True}
+    elsewhere = {"text": "that hurts", "locale": "xx-XX"}
     assert browser.post("/trial/hear", json=elsewhere).get_json()["name"] == "ThatHurtsIntent"
 
 
