@@ -299,6 +299,21 @@ def test_the_first_sentence_is_the_number(locale: str, flag: str) -> None:
     assert "your local emergency number" in library.red_flags[flag].action
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I had my tetanus jab last week and now I have hip pain",
+        "do I need malaria tablets for a race in Kenya",
+        "my jaw clicks when I eat",
+        "I trained in Kenya for a month and my groin is tight",
+        "I get cramps in my thigh at night",
+    ],
+)
+def test_a_vaccination_or_a_journey_alone_is_calm(text: str) -> None:
+    meaning = UNDERSTANDING.interpret(text)
+    assert assess(meaning.description, LIBRARY).care not in DANGEROUS
+
+
 @pytest.mark.parametrize("locale", LOCALES)
 def test_an_overdose_names_the_poison_line(locale: str) -> None:
     library = load(locale)
@@ -348,6 +363,8 @@ PUBLIC_CASES = (
         "I'm seventy, my left arm and leg are weak, "
         "my face droops and my speech is slurred since this morning"
     ),
+    "I'm thirty-five, back from Tanzania ten days ago, with a fever, chills and a bad headache",
+    "I stepped on a nail last week and now I can hardly open my mouth and my muscles cramp",
 )
 
 
