@@ -14,11 +14,12 @@ from content.coaching.coach import (
     clarification,
     promises,
     repetition,
+    running,
     safety_gate,
     several,
     small_talk,
 )
-from content.coaching.consultation import consultation, mend, reader
+from content.coaching.consultation import consultation, mend, reader, verdicts
 from content.coaching.dialog import (
     DialogState,
     QuestionType,
@@ -131,11 +132,11 @@ class Coach:
 
 
 def _answer(context: TurnContext, meaning: Meaning) -> Turn:
-    dialog = context.dialog
-    if dialog.pending is not None:
+    dialog, turn = context.dialog, verdicts.answer(context, meaning)
+    if turn is None and dialog.pending is not None:
         turn = answer_handlers.handle_answer(context, dialog.pending, meaning, _answer)
-        if turn is not None:
-            return turn
+    if turn is not None:
+        return turn
     if meaning.between is not None:
         meaning = clarification.settle(meaning) if dialog.session is None else meaning
         turn = clarification.ask_which(context, meaning, _answer)
@@ -146,8 +147,8 @@ def _answer(context: TurnContext, meaning: Meaning) -> Turn:
         if turn is not None:
             return turn
         context = guided_session.hold_session(context)
-    elif dialog.likely_condition and promises.asks_of_own_hip(context, meaning):
-        return promises.answer_about_own_hip(context, meaning)
+    elif dialog.likely_condition and running.asks_of_own_hip(context, meaning):
+        return running.answer_about_own_hip(context, meaning)
     elif consultation.tells_of_own_hip(context.library, meaning):
         return consultation.consult(context, replace(meaning, intent=Intent.REPORT_SYMPTOM))
     explained = _answer_with_facts(context, meaning)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from content.coaching.nlu.lexicon import Found, SymptomKey, TemplateKey
-from content.language.en.negation import NegationCues, Polarity
+from content.language.en.negation import NegationCues, Polarity, goes_on, puts_right
 from content.matching import MatchIndex
 from content.records.rules import Role
 
@@ -79,3 +79,16 @@ def around(match: Found, others: MatchIndex[TemplateKey]) -> Iterable[Found]:
 def has_same_finding(match: Found, others: Iterable[Found]) -> bool:
     """Whether any of *others* is of the finding of *match*."""
     return any(other.key.id == match.key.id for other in others)
+
+
+def directions_meant(
+    words: Sequence[str], named: Sequence[Found], *, alone: bool
+) -> Iterator[Found]:
+    """Yield those of *named* directions that tell a place: *alone*, or beside one that is told.
+
+    In "the front, no wait, more the side" only the last is meant.
+    """
+    for match in named:
+        gaps = (words[match.end : it.start] for it in named)
+        if (alone or goes_on(words, match.start)) and not any(map(puts_right, gaps)):
+            yield match

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
+from content.language.en.negation import puts_right
 from content.language.en.normalisation import CLAUSE_END, holds_phrase
 from content.language.en.numerals import Number, find_numbers
 from content.language.word_lists import phrase_list, table, word_set
@@ -166,8 +167,12 @@ def _has_a_sore_part(words: Sequence[str]) -> bool:
 def side(words: Sequence[str]) -> Side | None:
     """Return the side in *words*; "right" counts only where it can be a side.
 
-    In "right, not left" the side after "not" is ruled out, and the other one is meant.
+    In "right, not left" the side after "not" is ruled out, and the other one is meant; in "left, no
+    sorry, right" the last one.
     """
+    meant = _side_put_right(words)
+    if meant is not None:
+        return meant
     pairs = list(itertools.pairwise(("", *words, "")))
     if ("not", "left") in pairs and "right" in words:
         return Side.RIGHT
@@ -181,3 +186,14 @@ def side(words: Sequence[str]) -> Side | None:
     if left:
         return Side.LEFT
     return Side.RIGHT if right else None
+
+
+def _side_put_right(words: Sequence[str]) -> Side | None:
+    """Return the last side if it was said instead of the other one; None if it was not."""
+    places = [at for at, word in enumerate(words) if word in _SIDES]
+    pairs = itertools.pairwise(places)
+    other = ((a, b) for a, b in pairs if words[a] != words[b] and puts_right(words[a + 1 : b + 1]))
+    return _SIDES[words[places[-1]]] if any(other) else None
+
+
+_SIDES = {side.value: side for side in (Side.LEFT, Side.RIGHT)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from content.language.en.normalisation import CLAUSE_END, clauses_of, holds_phrase
@@ -139,9 +140,23 @@ def asks_for_fact(words: Sequence[str]) -> bool:
 
 
 def is_question(words: Sequence[str]) -> bool:
-    """True for "what if I wiggle it gently": a question word comes first."""
-    opening = [word for word in words if word not in _FILLERS][:1]
-    return not _ASKING.isdisjoint(opening)
+    """True for "what if I wiggle it gently": a question word comes first.
+
+    Not for "can walk" and "when I sit", which tell something.
+    """
+    said = [word for word in words if word not in _FILLERS]
+    if _ASKING.isdisjoint(said[:1]):
+        return False
+    if said[0] in _BEFORE_TELLING and not _SUBJECTS.isdisjoint(said[1:2]):
+        return inverts(said[2:])
+    leaves_out = said[0] in _AUXILIARIES and not _NO_SUBJECTS.isdisjoint(said[1:2])
+    return not leaves_out or inverts([said[0], *said[2:]])
+
+
+def inverts(words: Sequence[str]) -> bool:
+    """True for "so tell me can I run": a verb stands before who does it."""
+    pairs = itertools.pairwise(words)
+    return any(verb in _AUXILIARIES and who in _SUBJECTS for verb, who in pairs)
 
 
 def asks_in_passing(words: Sequence[str]) -> bool:
@@ -188,6 +203,19 @@ def _without_opening(clause: tuple[str, ...]) -> tuple[str, ...]:
     return clause[start:]
 
 
+def clauses_asking(words: Sequence[str]) -> frozenset[int]:
+    """Return which clauses of *words* are questions, each by how many stops stand before it."""
+    clauses = " ".join(words).split(CLAUSE_END)
+    return frozenset(at for at, clause in enumerate(clauses) if is_question(clause.split()))
+
+
+def without_questions(words: Sequence[str]) -> list[str]:
+    """Return *words* without the clauses that ask."""
+    clauses = clauses_of(words)
+    told = ((*clause, CLAUSE_END) for clause in clauses if not is_question(clause))
+    return [word for clause in told for word in clause]
+
+
 def asks_back(words: Sequence[str]) -> bool:
     """True for "are you sure" and "could it be that", which answer nothing."""
     opening = [word for word in words if word not in _FILLERS][:2]
@@ -203,6 +231,9 @@ _BEFORE_QUESTION = word_set("question_forms", "before_question")
 _LAST_OF_A_QUESTION = frozenset(phrase_list("question_forms", "last_of_a_question"))
 _FILLERS = word_set("question_forms", "fillers")
 _SUBJECTS = word_set("question_forms", "subjects")
+_AUXILIARIES = word_set("question_forms", "auxiliaries")
+_BEFORE_TELLING = word_set("question_forms", "before_telling")
+_NO_SUBJECTS = word_set("question_forms", "no_subjects")
 _ASKING = word_set("question_forms", "asking")
 
 
