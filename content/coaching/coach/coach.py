@@ -132,6 +132,8 @@ class Coach:
 
 
 def _answer(context: TurnContext, meaning: Meaning) -> Turn:
+    if verdicts.only_asks(context, meaning):
+        meaning = resolve_references(context.dialog, meaning.beside or meaning)
     dialog, turn = context.dialog, verdicts.answer(context, meaning)
     if turn is None and dialog.pending is not None:
         turn = answer_handlers.handle_answer(context, dialog.pending, meaning, _answer)

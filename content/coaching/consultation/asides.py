@@ -12,11 +12,11 @@ from content.coaching.consultation import red_flag_questions
 from content.coaching.consultation.acknowledgement import known_words
 from content.coaching.consultation.policy import words_of_checks_left
 from content.coaching.dialog import PendingQuestion, QuestionType, TurnContext, guided_session
-from content.coaching.nlu import VAGUE_INTENTS, Intent, Meaning
+from content.coaching.nlu import VAGUE_INTENTS, Intent, Meaning, topic_for
 from content.coaching.triage import Description
 from content.language.en.acts import Act, act_of, answers_no, asking_part
 from content.language.en.picks import pick_by_word
-from content.language.en.question_forms import quoted_spans
+from content.language.en.question_forms import asks_if_it_is, quoted_spans
 from content.library import Library
 from content.records.speech import Part, say
 
@@ -112,10 +112,13 @@ def _words_of_intent(
         return context.words("consult.answer_first")
     if intent is Intent.ASK_CONDITION and before_advice:
         named = context.library.conditions.get(meaning.condition)
-        return say(named.what) if named is not None else ()
+        own = asks_if_it_is(meaning.tokens)
+        return say(named.what) if named is not None and not own else ()
     if intent is Intent.LIST_CONDITIONS and before_advice:
         return context.words(DEPENDS)
-    if intent in PHRASE_OF_QUESTION and before_advice:
+    topic = topic_for(context.library, meaning)
+    waits = intent in PHRASE_OF_QUESTION or (topic is not None and topic.waits)
+    if waits and before_advice:
         return ()
     if intent is Intent.WHY:
         symptom = pending.kind is QuestionType.SYMPTOM

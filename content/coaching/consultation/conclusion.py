@@ -124,8 +124,9 @@ def _likely_texts(library: Library, assessment: Assessment) -> tuple[str, ...]:
     likely = likely_conditions(library, assessment)
     if not likely:
         return (library.phrases.get("conclude.too_little"),)
-    others = () if likely[0].fit is Fit.BEST else likely[1:]
-    return _best_text(library, likely[0]), *_other_texts(library, others, likely[0].findings)
+    said = likely[0].findings
+    told = (it for it in likely[1:] if it.fit is not Fit.LITTLE or reasons_text(library, it, said))
+    return _best_text(library, likely[0]), *_other_texts(library, tuple(told), said)
 
 
 def _best_text(library: Library, it: Candidate) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from content.coaching.consultation.asides import meaning_words
 from content.coaching.consultation.red_flag_questions import (
     MOST_TIMES,
     NONE_OF_THESE,
@@ -19,10 +20,17 @@ from content.coaching.consultation.red_flag_questions import (
     single_question,
     which_question,
 )
-from content.coaching.dialog import DialogState, PendingQuestion, QuestionType
+from content.coaching.dialog import (
+    DialogState,
+    PendingQuestion,
+    QuestionType,
+    Turn,
+    TurnContext,
+)
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding, Origin
-from content.language.en.acts import answers_no, is_bare_no
+from content.coaching.triage.assessment import merge
+from content.language.en.acts import answers_no, asks_something, is_bare_no
 from content.language.en.normalisation import clauses_of
 from content.language.en.picks import (
     is_said_alone,
@@ -91,9 +99,24 @@ def sign_echoed(library: Library, pending: PendingQuestion, meaning: Meaning) ->
     "Locked? I always lock the doors": the word was not understood.
     """
     told = {finding.id for finding in meaning.description.findings}
-    signs = spoken_signs(library, _known(library, pending.about))
+    asked = (*pending.about, *pending.further)
+    signs = spoken_signs(library, _known(library, asked))
     said = [it for it in signs if telling_words((it.name,)).intersection(meaning.tokens)]
-    return said[0].ids if len(said) == 1 and told.isdisjoint(pending.about) else ()
+    new = len(said) == 1 and told.isdisjoint(asked) and said[0].ids != pending.about
+    return said[0].ids if new else ()
+
+
+def ask_about_word(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
+    """Ask in other words about the sign of which only a word was heard: "locked? the doors?"."""
+    library, told = context.library, meaning.description
+    one = () if asks_something(meaning.tokens) else sign_echoed(library, pending, meaning)
+    if not one:
+        return None
+    left = ids_left(library, context.dialog, (*pending.about, *pending.further))
+    others = (id_ for id_ in left if id_ not in told.denied and id_ not in one)
+    question = single_question(library, (*one, *others))
+    case = merge(context.dialog.case, without_echo(library, one, meaning), library)
+    return context.with_dialog(case=case).ask(meaning_words(library, one), question)
 
 
 def without_echo(library: Library, ids: Iterable[str], meaning: Meaning) -> Description:

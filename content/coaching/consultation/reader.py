@@ -66,30 +66,17 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
     if pending.kind in LISTS:
         meaning = list_answers.add_picked_ids(context.library, pending, meaning)
         meaning = list_answers.add_named_denials(context.library, pending, meaning)
-    aside = _handle_aside(context, pending, meaning)
-    if aside is not None:
-        return aside
-    if _answers_no(context.library, pending, meaning):
+    says_no = _answers_no(context.library, pending, meaning)
+    unclear = pending.kind is QuestionType.RED_FLAGS and not says_no
+    first = list_answers.ask_about_word(context, pending, meaning) if unclear else None
+    first = first or _handle_aside(context, pending, meaning)
+    if first is not None:
+        return first
+    if says_no:
         return ANSWER_HANDLERS[pending.kind](context, pending, replace(meaning, intent=Intent.NO))
     if _answers_yes(pending, meaning):
         meaning = replace(meaning, intent=Intent.YES)
-    unclear = _ask_about_word(context, pending, meaning)
-    return unclear or _handle_plain_answer(context, pending, meaning)
-
-
-def _ask_about_word(
-    context: TurnContext, pending: PendingQuestion, meaning: Meaning
-) -> Turn | None:
-    """Ask in other words about the sign of which only a word was heard: "locked? the doors?"."""
-    library, denied = context.library, meaning.description.denied
-    one = list_answers.sign_echoed(library, pending, meaning)
-    if pending.kind is not QuestionType.RED_FLAGS or not pending.about[1:] or not one:
-        return None
-    others = (id_ for id_ in pending.about if id_ not in denied and id_ not in one)
-    question = red_flag_questions.single_question(library, (*one, *others))
-    words = asides.meaning_words(library, one)
-    case = merge(context.dialog.case, list_answers.without_echo(library, one, meaning), library)
-    return context.with_dialog(case=case).ask(words, question)
+    return _handle_plain_answer(context, pending, meaning)
 
 
 def _handle_aside(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
@@ -195,8 +182,7 @@ def ask_again(context: TurnContext, pending: PendingQuestion, words: tuple[Part,
 
     A single one counts as "not sure" in the end.
     """
-    most = red_flag_questions.MOST_TIMES if pending.kind in LISTS else MOST_TIMES_ASKED
-    often = context.dialog.times_asked.get(pending.id, 0) >= most
+    often = context.dialog.times_asked.get(pending.id, 0) >= MOST_TIMES_ASKED
     if not often or pending.kind not in ANSWER_HANDLERS:
         return context.ask(words, pending)
     split = _ask_one_by_one(context, pending)

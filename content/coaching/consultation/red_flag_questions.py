@@ -36,12 +36,11 @@ def red_flag_question(
 ) -> PendingQuestion:
     """Return the question about the first of the open *ids*, divided evenly.
 
-    What is left of the list before comes alone; what a story answered twice, one by one.
+    What is left of the list before comes alone.
     """
-    rest = _rest_of_list(dialog, ids)
-    if rest:
-        values = {"names": names_of(library, rest)}
-        return PendingQuestion(QuestionType.RED_FLAGS, REST, about=rest, values=values)
+    unfinished = _unfinished_list(library, dialog, ids)
+    if unfinished is not None:
+        return unfinished
     signs, *others = divide_signs(library, ids)
     asked = ids_of(signs)
     is_last = not others and not findings_making_a_flag_urgent(dialog.case, library)
@@ -54,13 +53,25 @@ def red_flag_question(
     return single_question(library, asked) if evaded else question
 
 
-def _rest_of_list(dialog: DialogState, open_ids: tuple[str, ...]) -> tuple[str, ...]:
-    """Return what is open of the list that was just asked, if some of it was answered."""
+def _unfinished_list(
+    library: Library, dialog: DialogState, open_ids: tuple[str, ...]
+) -> PendingQuestion | None:
+    """Return the list that was just asked, as far as it is open; None if nothing of it is.
+
+    One that a story answered comes again, a last time sign by sign; else what is left of it.
+    """
     pending = dialog.pending
     if pending is None or pending.kind is not QuestionType.RED_FLAGS:
-        return ()
+        return None
     left = tuple(id_ for id_ in pending.about if id_ in open_ids)
-    return left if len(left) < len(pending.about) else ()
+    if not left or (pending.phrase == ONE and not pending.further):
+        return None
+    if {finding.id for finding in dialog.case.findings}.isdisjoint(pending.about):
+        often = dialog.times_asked.get(pending.id, 0) >= MOST_TIMES and pending.phrase != ONE
+        return single_question(library, left) if often else pending
+    values = {"names": names_of(library, left)}
+    phrase = REST if left[1:] else ONE
+    return PendingQuestion(QuestionType.RED_FLAGS, phrase, about=left, values=values)
 
 
 def ids_of(signs: Iterable[Sign]) -> tuple[str, ...]:

@@ -19,9 +19,9 @@ from content.coaching.dialog import (
     Turn,
     TurnContext,
 )
-from content.coaching.nlu import ACCEPTING_INTENTS, RUNNING_INTENTS, Intent, Meaning
+from content.coaching.nlu import ACCEPTING_INTENTS, ASKING_INTENTS, RUNNING_INTENTS, Intent, Meaning
 from content.coaching.triage import ranking
-from content.coaching.triage.assessment import Candidate
+from content.coaching.triage.assessment import Candidate, merge
 from content.language.en.acts import wants_brief, wants_steps
 from content.language.en.normalisation import tokenise
 from content.language.en.picks import asks_for_verdict, asks_which, names_compared
@@ -83,11 +83,26 @@ def answer(context: TurnContext, meaning: Meaning) -> Turn | None:
     if wants_steps(meaning.tokens):
         return _advise(context, context.dialog.likely_condition, meaning)
     named = conditions_compared(context, meaning.tokens)
+    doubts = meaning.intent is Intent.WHY and set(named) <= {context.dialog.likely_condition}
     apart = asks_which(meaning.tokens)
+    if doubts and not apart:
+        return None
     if not (named or apart or asks_for_verdict(meaning.tokens)):
         return None
     words = tuple(_verdict(context, meaning.tokens, named, apart=apart))
     return context.ask(words, advice_question(context))
+
+
+def only_asks(context: TurnContext, meaning: Meaning) -> bool:
+    """Whether what *meaning* tells changes nothing, so that its question is what is answered."""
+    asked, dialog = meaning.beside, context.dialog
+    if asked is None or asked.intent not in ASKING_INTENTS or not is_concluded(context):
+        return False
+    case = merge(dialog.case, meaning.description, context.library)
+    now, before = context.assess(case), context.assess(dialog.case)
+    first = [it.condition for it in now.candidates[:1]]
+    same = now.care is before.care and now.red_flags == before.red_flags
+    return same and first == [it.condition for it in before.candidates[:1]]
 
 
 def is_concluded(context: TurnContext) -> bool:
@@ -101,24 +116,21 @@ def is_concluded(context: TurnContext) -> bool:
 
 def conditions_compared(context: TurnContext, words: Iterable[str]) -> tuple[str, ...]:
     """Return the ids of what *words* hold against the verdict: "or is it my back"."""
-    said = names_compared(tuple(words), _plain_names(context.library))
+    names = _lay_names(context.library)
+    said = names_compared(tuple(words), {word for lay in names.values() for word in lay})
+    meant = [[id_ for id_, lay in names.items() if word in lay] for word in said]
     shares = ranking.posterior(context.dialog.case, context.library)
     found: dict[str, None] = {}
-    for name in sorted(said, key=lambda one: len(_ids_named(context.library, one))):
-        ids = _ids_named(context.library, name)
+    for ids in sorted(meant, key=len):
         if found.keys().isdisjoint(ids):
             found[max(ids, key=lambda id_: shares.get(id_, 0.0))] = None
     return tuple(found)
 
 
-def _plain_names(library: Library) -> frozenset[str]:
-    records = (*library.conditions.values(), *library.neighbours.values())
-    return frozenset(name for it in records for name in it.lay)
-
-
-def _ids_named(library: Library, name: str) -> list[str]:
-    records = (*library.conditions.values(), *library.neighbours.values())
-    return [it.id for it in records if name in it.lay]
+def _lay_names(library: Library) -> dict[str, tuple[str, ...]]:
+    """Return the plain words for each condition and neighbour, by its id."""
+    ours = {it.id: it.lay for it in library.conditions.values()}
+    return ours | {it.id: it.lay for it in library.neighbours.values()}
 
 
 def _verdict(

@@ -111,7 +111,7 @@ def resolve_references(dialog: DialogState, meaning: Meaning) -> Meaning:
 
 def _as_told(meaning: Meaning) -> Meaning:
     """Return *meaning* without what it seems to ask about, if it asks nothing: "I can walk"."""
-    if asks_something(meaning.tokens) or "?" in meaning.text or not meaning.tokens:
+    if asks_something(meaning.tokens) or meaning.text.rstrip().endswith("?") or not meaning.tokens:
         return meaning
     asks = meaning.intent in ASKING_INTENTS
     intent = Intent.REPORT_SYMPTOM if asks else meaning.intent

@@ -8,7 +8,7 @@ from content.coaching.nlu import proximity
 from content.coaching.nlu.lexicon import Found, Lexicon, SymptomKey, TemplateKey, Utterance
 from content.coaching.triage import Description, Finding
 from content.language.en import acts, numerals, persons, question_forms
-from content.language.en.negation import NegationCues, Polarity
+from content.language.en.negation import Polarity
 from content.language.en.normalisation import CLAUSE_END
 from content.library import (
     Library,
@@ -19,7 +19,7 @@ from content.library import (
     roles_of,
     rules_of,
 )
-from content.matching import Match, MatchIndex
+from content.matching import MatchIndex
 from content.records.findings import LOCATION
 from content.records.red_flags import CareLevel
 from content.records.rules import Measure, Role
@@ -122,7 +122,8 @@ class SymptomExtractor:
         """Add the place that "at the front" and the like mean, alone or "and a bit" beside one."""
         alone = self._hip_places.isdisjoint(_present(found))
         named = [it for it in matches if it.key.id in self._directions]
-        for match in proximity.directions_meant(words, named, alone=alone):
+        cues = proximity.cues_among(words, matches)
+        for match in proximity.directions_meant(words, named, cues, alone=alone):
             for rule in self._rules.directions:
                 if match.key.id == rule.direction and rule.part == (outside or _HIP):
                     found.setdefault(rule.add, Polarity.PRESENT)
@@ -177,8 +178,8 @@ class SymptomExtractor:
         doubtful = [match for match in matches if match.key.kind == SymptomKey.DOUBTFUL]
         if not doubtful:
             return "", matches
-        doubts = MatchIndex(doubtful)
-        rest = [m for m in matches if m.key.kind not in _REPORTING or not doubts.overlapping(m)]
+        near = MatchIndex(doubtful).overlapping
+        rest = [m for m in matches if m.key.kind not in _REPORTING or not near(m)]
         alone = not self._findings(words, rest) and not self._outside_part(rest)
         return (doubtful[0].key.id, rest) if alone else ("", matches)
 
@@ -197,8 +198,7 @@ class SymptomExtractor:
         ]
         reports = self._longest_places(reports, matches)
         denies = [it for it in matches if words[: it.start].count(CLAUSE_END) not in asking]
-        signs = [m for m in matches if m.key.kind == SymptomKey.CUE]
-        cues = NegationCues(words, [Match(m.key.id, m.start, m.end) for m in signs])
+        cues = proximity.cues_among(words, matches)
         past = {m for m in reports if m.key.id in self._only_while_new and cues.is_long_ago(m)}
         reports = [m for m in reports if m not in past]
         places = [m for m in reports if self._is_place(m)]

@@ -154,9 +154,10 @@ def is_question(words: Sequence[str]) -> bool:
 
 
 def inverts(words: Sequence[str]) -> bool:
-    """True for "so tell me can I run": a verb stands before who does it."""
-    pairs = itertools.pairwise(words)
-    return any(verb in _AUXILIARIES and who in _SUBJECTS for verb, who in pairs)
+    """True for "so tell me can I run" and "hang on what is a bursa": a verb stands early."""
+    pairs = [*itertools.pairwise(words)]
+    asks = any(what in _WH_WORDS and verb in _AUXILIARIES for what, verb in pairs)
+    return asks or any(verb in _AUXILIARIES and who in _PRONOUNS for verb, who in pairs)
 
 
 def asks_in_passing(words: Sequence[str]) -> bool:
@@ -206,7 +207,8 @@ def _without_opening(clause: tuple[str, ...]) -> tuple[str, ...]:
 def clauses_asking(words: Sequence[str]) -> frozenset[int]:
     """Return which clauses of *words* are questions, each by how many stops stand before it."""
     clauses = " ".join(words).split(CLAUSE_END)
-    return frozenset(at for at, clause in enumerate(clauses) if is_question(clause.split()))
+    parts = (clause.split() for clause in clauses)
+    return frozenset(at for at, it in enumerate(parts) if is_question(it) or inverts(it))
 
 
 def without_questions(words: Sequence[str]) -> list[str]:
@@ -217,8 +219,8 @@ def without_questions(words: Sequence[str]) -> list[str]:
 
 
 def asks_back(words: Sequence[str]) -> bool:
-    """True for "are you sure" and "could it be that", which answer nothing."""
-    opening = [word for word in words if word not in _FILLERS][:2]
+    """True for "are you sure" and "but how do I know", which answer nothing."""
+    opening = [word for word in words if word not in _FILLERS][:3]
     return is_question(words) and not _SUBJECTS.isdisjoint(opening[1:])
 
 
@@ -231,6 +233,8 @@ _BEFORE_QUESTION = word_set("question_forms", "before_question")
 _LAST_OF_A_QUESTION = frozenset(phrase_list("question_forms", "last_of_a_question"))
 _FILLERS = word_set("question_forms", "fillers")
 _SUBJECTS = word_set("question_forms", "subjects")
+_WH_WORDS = word_set("question_forms", "wh_words")
+_PRONOUNS = word_set("question_forms", "pronouns")
 _AUXILIARIES = word_set("question_forms", "auxiliaries")
 _BEFORE_TELLING = word_set("question_forms", "before_telling")
 _NO_SUBJECTS = word_set("question_forms", "no_subjects")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from content.coaching.coach import Coach, promises
+from content.coaching.coach import Coach, running
 from content.coaching.dialog import DialogState, Promise, Turn, TurnContext
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding
@@ -142,7 +142,7 @@ def test_a_definition_is_no_promise() -> None:
 def test_without_a_condition_the_pain_decides() -> None:
     vague = Description((Finding("char_ache"),))
     context = TurnContext(COACH.library, DialogState(case=vague), PROGRESS, 0.0)
-    assert "two out of ten" in words_of(promises.running_words(context))
+    assert "two out of ten" in words_of(running.running_words(context))
 
 
 def test_what_may_fit_too() -> None:
