@@ -19,7 +19,7 @@ from content.coaching.coach import (
     several,
     small_talk,
 )
-from content.coaching.consultation import consultation, mend, reader, verdicts
+from content.coaching.consultation import consultation, mend, reader
 from content.coaching.dialog import (
     DialogState,
     QuestionType,
@@ -132,13 +132,11 @@ class Coach:
 
 
 def _answer(context: TurnContext, meaning: Meaning) -> Turn:
-    if verdicts.only_asks(context, meaning):
-        meaning = resolve_references(context.dialog, meaning.beside or meaning)
-    dialog, turn = context.dialog, verdicts.answer(context, meaning)
-    if turn is None and dialog.pending is not None:
+    dialog = context.dialog
+    if dialog.pending is not None:
         turn = answer_handlers.handle_answer(context, dialog.pending, meaning, _answer)
-    if turn is not None:
-        return turn
+        if turn is not None:
+            return turn
     if meaning.between is not None:
         meaning = clarification.settle(meaning) if dialog.session is None else meaning
         turn = clarification.ask_which(context, meaning, _answer)

@@ -18,10 +18,10 @@ from content.coaching.dialog import (
     QuestionType,
     Turn,
     TurnContext,
+    resolve_references,
 )
 from content.coaching.nlu import ACCEPTING_INTENTS, ASKING_INTENTS, RUNNING_INTENTS, Intent, Meaning
-from content.coaching.triage import ranking
-from content.coaching.triage.assessment import Candidate, merge
+from content.coaching.triage.assessment import Candidate, merge, shares, support
 from content.language.en.acts import wants_brief, wants_steps
 from content.language.en.normalisation import tokenise
 from content.language.en.picks import asks_for_verdict, asks_which, names_compared
@@ -93,8 +93,14 @@ def answer(context: TurnContext, meaning: Meaning) -> Turn | None:
     return context.ask(words, advice_question(context))
 
 
-def only_asks(context: TurnContext, meaning: Meaning) -> bool:
-    """Whether what *meaning* tells changes nothing, so that its question is what is answered."""
+def question_of(context: TurnContext, meaning: Meaning) -> Meaning:
+    """Return the question in *meaning*, if what it tells besides changes nothing."""
+    if meaning.beside is None or not _changes_nothing(context, meaning):
+        return meaning
+    return resolve_references(context.dialog, meaning.beside)
+
+
+def _changes_nothing(context: TurnContext, meaning: Meaning) -> bool:
     asked, dialog = meaning.beside, context.dialog
     if asked is None or asked.intent not in ASKING_INTENTS or not is_concluded(context):
         return False
@@ -119,11 +125,11 @@ def conditions_compared(context: TurnContext, words: Iterable[str]) -> tuple[str
     names = _lay_names(context.library)
     said = names_compared(tuple(words), {word for lay in names.values() for word in lay})
     meant = [[id_ for id_, lay in names.items() if word in lay] for word in said]
-    shares = ranking.posterior(context.dialog.case, context.library)
+    likely = shares(context.dialog.case, context.library)
     found: dict[str, None] = {}
     for ids in sorted(meant, key=len):
         if found.keys().isdisjoint(ids):
-            found[max(ids, key=lambda id_: shares.get(id_, 0.0))] = None
+            found[max(ids, key=lambda id_: likely.get(id_, 0.0))] = None
     return tuple(found)
 
 
@@ -173,8 +179,8 @@ def other_words(context: TurnContext, id_: str, likely: tuple[Candidate, ...]) -
         name = with_article(library.neighbours[id_])
         return context.words(f"verdict.{'outside_fits' if fits else 'outside'}", name=name)
     name = capitalise(with_article(library.conditions[id_]))
-    support = ranking.supporting_findings(id_, case, library, MOST_NAMED)
-    told = listing([name_of_id(library, it) for it in support])
+    speaking = support(id_, case, library)[:MOST_NAMED]
+    told = listing([name_of_id(library, it) for it in speaking])
     if any(it.condition == id_ for it in likely):
         return context.words("verdict.too", name=name, reasons=told)
     key = "verdict.in_part" if told else "verdict.less"

@@ -130,9 +130,8 @@ class SymptomExtractor:
 
     def _outside_part(self, matches: list[Found]) -> str:
         """Return the first body part outside the hip; not one inside another finding."""
-        holders = MatchIndex(
-            m for m in matches if m.key == _ONLY_MOVED or m.key.kind == SymptomKey.REPORTS
-        )
+        held = (m for m in matches if m.key == _ONLY_MOVED or m.key.kind == SymptomKey.REPORTS)
+        holders = MatchIndex(held)
         for match in matches:
             if match.key.kind == SymptomKey.BODY_PART and match.key.id not in self._not_parts:
                 near = holders.overlapping(match)
@@ -145,7 +144,7 @@ class SymptomExtractor:
     ) -> tuple[str, dict[str, Polarity]]:
         """Return the flag that is feared or asked about, and the findings of *found* that count.
 
-        A general question reports no flag; an emergency that is never asked about counts at once.
+        A general question reports no flag; what is never asked about counts at once.
         """
         fears = [name for name, polarity in found.items() if polarity is Polarity.FEARED]
         if fears:

@@ -30,6 +30,7 @@ _ADULTS = word_set("persons", "adults")
 _WORDS_BEFORE_A_PERSON = word_set("persons", "words_before_a_person")
 _QUOTED = word_set("persons", "quoted")
 _SIDED = word_set("persons", "sided")
+_NOT_THEIRS = phrase_list("persons", "not_theirs")
 _BODY_PARTS = word_set("persons", "body_parts")
 _AFTER_AN_OPERATION = word_set("persons", "after_an_operation")
 _AFTER_VERB_LEFT = word_set("persons", "after_verb_left")
@@ -131,7 +132,9 @@ def mentions_another(words: Sequence[str]) -> bool:
 
 def patient_of(words: Sequence[str]) -> str:
     """Return "child" or "adult" if the complaint is somebody else's; empty for the runner's own."""
-    for owner, person, verb in zip(words, words[1:], (*words[2:], ""), strict=False):
+    own = holds_phrase(words, _NOT_THEIRS)
+    named = () if own else zip(words, words[1:], (*words[2:], ""), strict=False)
+    for owner, person, verb in named:
         if owner in _WORDS_BEFORE_A_PERSON and verb not in _QUOTED:
             if person in _CHILDREN:
                 return "child"
