@@ -44,7 +44,7 @@ AT_ONCE = frozenset(
 )
 """Intents whose answer is no advice."""
 
-MOST_PROMISES = 3
+MOST_PROMISES = 2
 
 
 def keep_or_promise(context: TurnContext, meaning: Meaning, turn: Turn) -> Turn:

@@ -144,7 +144,8 @@ def _answers_no(library: Library, pending: PendingQuestion, meaning: Meaning) ->
     in_passing = pending.kind in DENIED_IN_PASSING and meaning.intent not in NO_DENIAL
     named = list_answers.words_asked(library, pending) if in_passing else ()
     says_no = answers_no(meaning.tokens, named) if in_passing else denies_all(meaning.tokens)
-    if pending.kind is QuestionType.TAKE_BACK or not says_no:
+    agrees = pending.kind is QuestionType.TAKE_BACK or meaning.intent is Intent.YES
+    if agrees or not says_no:
         return False
     return meaning.description.present.isdisjoint(pending.about)
 
