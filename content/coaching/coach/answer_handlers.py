@@ -49,8 +49,8 @@ def _ask_of_verdict(context: TurnContext, meaning: Meaning, answer: Answer) -> T
     """Answer a question about what was concluded, or one beside what is known; None if none is."""
     if not context.dialog.likely_condition:
         return None
+    told = verdicts.answer(context, meaning)
     asked = verdicts.question_of(context, meaning)
-    told = verdicts.answer(context, asked)
     return answer(context, asked) if told is None and asked is not meaning else told
 
 
