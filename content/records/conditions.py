@@ -11,11 +11,15 @@ from content.records.red_flags import CareLevel
 
 
 class Condition(Record, frozen=True, kw_only=True):
-    """A condition that the content explains; its texts are whole spoken sentences."""
+    """A condition that the content explains; its texts are whole spoken sentences.
+
+    ``lay`` are single words by which runners hold it against another: "or is it the tendon".
+    """
 
     name: str
     article: str = ""
     aliases: tuple[str, ...]
+    lay: tuple[str, ...] = ()
     pronunciation: str
     what: str
     where: str
@@ -40,6 +44,7 @@ class UnexplainedComplaint(Record, frozen=True, kw_only=True):
     name: str
     article: str = ""
     aliases: tuple[str, ...]
+    lay: tuple[str, ...] = ()
     answer: str
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from content.coaching.coach import clarification, erasure, small_talk
-from content.coaching.consultation import reader
+from content.coaching.consultation import reader, verdicts
 from content.coaching.dialog import (
     PendingQuestion,
     QuestionType,
@@ -27,6 +27,9 @@ def handle_answer(
 
     *answer* answers what a yes stands for.
     """
+    concluded = _ask_of_verdict(context, meaning, answer)
+    if concluded is not None:
+        return concluded
     if pending.kind in reader.ASKS:
         return reader.handle_answer(context, pending, meaning)
     if pending.kind in start.ASKS:
@@ -40,6 +43,15 @@ def handle_answer(
         return answer(answered, meaning_of_yes(pending))
     handle = ANSWER_HANDLERS.get(pending.kind)
     return handle(context, meaning) if handle is not None else None
+
+
+def _ask_of_verdict(context: TurnContext, meaning: Meaning, answer: Answer) -> Turn | None:
+    """Answer a question about what was concluded, or one beside what is known; None if none is."""
+    if not context.dialog.likely_condition:
+        return None
+    told = verdicts.answer(context, meaning)
+    asked = verdicts.question_of(context, meaning)
+    return answer(context, asked) if told is None and asked is not meaning else told
 
 
 ANSWER_HANDLERS: Mapping[QuestionType, Callable[[TurnContext, Meaning], Turn | None]] = {

@@ -14,6 +14,7 @@ from content.coaching.coach import (
     clarification,
     promises,
     repetition,
+    running,
     safety_gate,
     several,
     small_talk,
@@ -146,8 +147,8 @@ def _answer(context: TurnContext, meaning: Meaning) -> Turn:
         if turn is not None:
             return turn
         context = guided_session.hold_session(context)
-    elif dialog.likely_condition and promises.asks_of_own_hip(context, meaning):
-        return promises.answer_about_own_hip(context, meaning)
+    elif dialog.likely_condition and running.asks_of_own_hip(context, meaning):
+        return running.answer_about_own_hip(context, meaning)
     elif consultation.tells_of_own_hip(context.library, meaning):
         return consultation.consult(context, replace(meaning, intent=Intent.REPORT_SYMPTOM))
     explained = _answer_with_facts(context, meaning)

@@ -4,76 +4,105 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from content.coaching.answers import exercises, responder
-from content.coaching.consultation import likely_conditions, words_of_checks_left
+from content.coaching.answers import responder
+from content.coaching.coach.dues import (
+    LEAVING,
+    WHAT_IT_IS,
+    first_sentences,
+    insert,
+    keep,
+    name_of,
+    says_something,
+)
+from content.coaching.consultation import (
+    reader,
+    verdicts,
+    words_of_checks_left,
+)
 from content.coaching.consultation.asides import PHRASE_OF_QUESTION
-from content.coaching.dialog import ELSE, Promise, QuestionType, Turn, TurnContext
+from content.coaching.dialog import (
+    Promise,
+    Turn,
+    TurnContext,
+)
 from content.coaching.nlu import (
     ASKING_INTENTS,
-    CONDITION_INTENTS,
-    RUNNING_INTENTS,
-    VAGUE_INTENTS,
     Intent,
     Meaning,
     topic_for,
 )
 from content.language.en.acts import Act, act_of
+from content.language.en.picks import asks_for_verdict
 from content.language.en.question_forms import (
-    asks_if_it_is,
     asks_what_it_is,
-    asks_yes_or_no_of_running,
-    names_race,
     questions_in,
 )
-from content.language.en.spoken_forms import sentences_of, with_article
-from content.records.speech import Part, keys_of, say, words_of
+from content.records.speech import Part
 
 AT_ONCE = frozenset(
     {Intent.ASK_MEDICATION, Intent.ASK_ANATOMY, Intent.ASK_OTHER_COMPLAINT, Intent.COMPARE}
 )
 """Intents whose answer is no advice."""
 
-GENERAL = frozenset({Intent.ASK_PREVENTION, Intent.ASK_RISKS})
-"""Intents that answer by a list where nothing was named; no list answers one question."""
-
 MOST_PROMISES = 2
-MOST_SENTENCES = 2
-"""Of an answer that is given between two questions, or after a conclusion."""
-EASY, TOO_MUCH = 2, 5
-"""The most pain, out of ten, with which an easy run is usually fine, and any run at all."""
 
 
 def keep_or_promise(context: TurnContext, meaning: Meaning, turn: Turn) -> Turn:
     """Return *turn* with a promise of what *meaning* asks, or with the answers that are due."""
-    dialog = turn.dialog
+    dialog, before = turn.dialog, context.dialog.pending
     if dialog.in_danger or dialog.session is not None or not turn.reply.is_open:
         return replace(turn, dialog=replace(dialog, promised=()))
+    if before is not None and _is_left_open(context, turn):
+        known = replace(context, dialog=replace(dialog, pending=before))
+        turn = reader.ask_again(known, before, turn.reply.parts[:-1])
     asked = _asked(meaning)
-    if dialog.pending is not None and dialog.pending.is_of_interview:
+    if turn.dialog.pending is not None and turn.dialog.pending.is_of_interview:
         return turn if asked is None else _hear_question(context, turn, asked)
-    before = context.dialog.pending
     in_interview = before is not None and before.is_of_interview
-    new = (Promise.of(asked),) if asked is not None and in_interview else ()
+    new = (_promise_of(context, asked),) if asked is not None and in_interview else ()
     due = tuple(dict.fromkeys((*dialog.promised, *new)))
-    return _keep(context, turn, due) if due else turn
+    return keep(context, turn, due) if due and not _may_be_danger(context, turn) else turn
+
+
+def _is_left_open(context: TurnContext, turn: Turn) -> bool:
+    """Whether an interview was left by the way, while a danger may still be there."""
+    before, now = context.dialog.pending, turn.dialog.pending
+    if before is None or now is None or not before.is_of_interview or now.kind not in LEAVING:
+        return False
+    return turn.dialog.case == context.dialog.case and _may_be_danger(context, turn)
+
+
+def _may_be_danger(context: TurnContext, turn: Turn) -> bool:
+    """Whether signs of danger are still to be asked about."""
+    case = turn.dialog.case
+    asks = bool(case.findings) and case.pain is not False
+    return asks and bool(context.assess(case).open_danger_ids)
 
 
 def _asked(meaning: Meaning) -> Meaning | None:
     """Return the question that *meaning* is, or that it has besides an answer."""
     if act_of(meaning.tokens) is Act.HURRIES:
         return None
-    return meaning if meaning.intent in ASKING_INTENTS else meaning.beside
+    if meaning.intent in ASKING_INTENTS:
+        return meaning
+    return meaning.beside or (meaning if asks_for_verdict(meaning.tokens) else None)
 
 
 def _hear_question(context: TurnContext, turn: Turn, asked: Meaning) -> Turn:
     """Answer *asked* at once if that gives no leave to move, or promise to answer it."""
     defined = any(asks_what_it_is(words) for words in questions_in(asked.tokens))
-    if not defined and not _may_be_told(context, asked):
+    if not defined and (_is_of_verdict(context, asked) or not _may_be_told(context, asked)):
         return _promise(context, turn, asked)
     explained = responder.explain(context.library, asked, turn.dialog.case)
-    if defined or explained is None or explained.parts[0] in turn.reply.parts:
+    if defined or not says_something(explained) or explained.parts[0] in turn.reply.parts:
         return turn
-    return _insert(turn, first_sentences(explained.parts))
+    return insert(turn, first_sentences(explained.parts))
+
+
+def _is_of_verdict(context: TurnContext, asked: Meaning) -> bool:
+    """Whether *asked* asks what the complaint is."""
+    words = asked.tokens
+    return asks_for_verdict(words) or bool(verdicts.conditions_compared(context, words))
 
 
 def _may_be_told(context: TurnContext, asked: Meaning) -> bool:
@@ -84,123 +113,36 @@ def _may_be_told(context: TurnContext, asked: Meaning) -> bool:
     return asked.intent in AT_ONCE or not asked.condition
 
 
-def _insert(turn: Turn, words: tuple[Part, ...]) -> Turn:
-    """Return *turn* with *words* before its question."""
-    parts = (*turn.reply.parts[:-1], *words, *turn.reply.parts[-1:])
-    return replace(turn, reply=replace(turn.reply, parts=parts))
-
-
 def _promise(context: TurnContext, turn: Turn, asked: Meaning) -> Turn:
     """Say that the answer to *asked* will come, before the question of *turn*."""
-    promised, promise = turn.dialog.promised, Promise.of(asked)
-    others = [it for it in promised if not (it.is_of_running and promise.is_of_running)]
-    kept = tuple(dict.fromkeys((*others, promise)))[-MOST_PROMISES:]
+    promised, promise = turn.dialog.promised, _promise_of(context, asked)
     words = _words_of_promise(context, promise, again=promise in promised)
-    return _insert(replace(turn, dialog=replace(turn.dialog, promised=kept)), words)
+    others = (it for it in promised if not _is_the_same(it, promise))
+    kept = (*others, promise)[-MOST_PROMISES:]
+    return insert(replace(turn, dialog=replace(turn.dialog, promised=kept)), words)
+
+
+def _promise_of(context: TurnContext, asked: Meaning) -> Promise:
+    """Return what *asked* asks; what it is, or whether it is one thing, by that alone."""
+    named = verdicts.conditions_compared(context, asked.tokens)
+    if named or asks_for_verdict(asked.tokens):
+        return Promise(Intent.ASK_CONDITION, condition=named[0] if named else "")
+    return Promise.of(asked)
+
+
+def _is_the_same(one: Promise, other: Promise) -> bool:
+    """Whether both ask about running, or whether it is the same condition."""
+    if one.is_of_running and other.is_of_running:
+        return True
+    kinds = {one.intent, other.intent}
+    return one == other or (kinds <= WHAT_IT_IS and one.condition == other.condition)
 
 
 def _words_of_promise(context: TurnContext, promise: Promise, *, again: bool) -> tuple[Part, ...]:
     if again:
         return words_of_checks_left(context)
-    name = _name(context, promise)
-    if name:
+    name = name_of(context, promise)
+    is_general = promise.is_of_running and not (promise.topic or promise.condition)
+    if name and not is_general:
         return context.words("promise.named", name=name)
     return context.words(PHRASE_OF_QUESTION.get(promise.intent, "promise.made"))
-
-
-def _name(context: TurnContext, promise: Promise) -> str:
-    """Return what *promise* is about, in spoken words; empty if that has no name."""
-    library = context.library
-    if promise.condition in library.conditions:
-        return with_article(library.conditions[promise.condition])
-    if promise.exercise in library.exercises:
-        return library.exercises[promise.exercise].name
-    topic = library.care_topics.get(promise.topic)
-    return topic.name if topic is not None else ""
-
-
-def _keep(context: TurnContext, turn: Turn, due: tuple[Promise, ...]) -> Turn:
-    """Answer what was promised, before the question of *turn*."""
-    known = replace(context, dialog=turn.dialog)
-    said = words_of(turn.reply.parts)
-    answers = (it for it in (_answer_words(known, promise) for promise in due))
-    words = dict.fromkeys(part for it in answers if words_of(it) not in said for part in it)
-    return _insert(replace(turn, dialog=replace(turn.dialog, promised=())), tuple(words))
-
-
-def _answer_words(context: TurnContext, promise: Promise) -> tuple[Part, ...]:
-    name = _name(context, promise)
-    opening = context.words("promise.to_named", name=name) if name else context.words("promise.to")
-    if promise.intent is Intent.ASK_CONDITION:
-        return _fit_words(context, promise)
-    named = topic_for(context.library, promise.meaning)
-    painless = context.dialog.case.pain is False
-    if promise.is_of_running and named is None and not painless:
-        return (*context.words("promise.to_running"), *running_words(context, promise.condition))
-    meaning = promise.meaning
-    if meaning.intent in CONDITION_INTENTS and not (meaning.condition or meaning.topic):
-        meaning = replace(meaning, condition=context.dialog.likely_condition)
-    case, likely = context.dialog.case, context.dialog.likely_condition
-    explained = exercises.refuse_move(context.library, meaning, case, likely)
-    explained = explained or responder.explain(context.library, meaning, case)
-    general = promise.intent in GENERAL and named is None
-    if general or promise.intent in VAGUE_INTENTS or explained is None:
-        return context.words("promise.no_answer")
-    answer = first_sentences(explained.parts)
-    return answer if painless else (*opening, *answer)
-
-
-def _fit_words(context: TurnContext, promise: Promise) -> tuple[Part, ...]:
-    """Return whether the condition that was asked about is what it fits with."""
-    if promise.condition not in context.library.conditions:
-        return ()
-    likely = likely_conditions(context.library, context.assess(context.dialog.case))
-    fitting = [it.condition for it in likely]
-    best = fitting[:1] == [promise.condition]
-    key = "fits_best" if best else "may_fit" if promise.condition in fitting else "fits_less"
-    return context.words(f"promise.{key}", name=_name(context, promise))
-
-
-WHAT_IT_IS = frozenset({Intent.ASK_CONDITION, Intent.ASK_SYMPTOMS})
-"""Intents of "could it be bursitis"."""
-
-
-def asks_of_own_hip(context: TurnContext, meaning: Meaning) -> bool:
-    """Whether *meaning* asks if the runner may run, or if it is a condition, after a conclusion."""
-    if meaning.intent in RUNNING_INTENTS or asks_yes_or_no_of_running(meaning.tokens):
-        return meaning.condition in {"", context.dialog.likely_condition}
-    named = meaning.intent in WHAT_IT_IS and meaning.condition
-    return bool(named) and asks_if_it_is(meaning.tokens)
-
-
-def answer_about_own_hip(context: TurnContext, meaning: Meaning) -> Turn:
-    """Answer by what was concluded; the first word is yes, no, or in between."""
-    if meaning.intent in WHAT_IT_IS:
-        words = _fit_words(context, Promise.of(meaning))
-    elif names_race(meaning.tokens):
-        pain = context.dialog.case.severity
-        too_much = pain is not None and pain > EASY
-        words = context.words("promise.race_not" if too_much else "promise.race_if")
-    else:
-        words = running_words(context)
-        known = keys_of(words).issubset(context.dialog.said)
-        words = context.words("promise.run_further") if known else words
-    pending = context.dialog.pending
-    is_offer = pending is not None and pending.kind is QuestionType.ADVICE
-    return context.ask(words, pending if is_offer else ELSE)
-
-
-def running_words(context: TurnContext, condition: str = "") -> tuple[Part, ...]:
-    """Return whether the runner may run, by how bad it is and by what it fits with."""
-    pain = context.dialog.case.severity
-    it = context.library.conditions.get(condition or context.dialog.likely_condition)
-    if pain is not None and pain > EASY and (it is None or it.allows_session):
-        return context.words("promise.no_run" if pain > TOO_MUCH else "promise.no_run_yet")
-    if it is None:
-        return context.words("promise.run_by_pain")
-    return say(it.running)
-
-
-def first_sentences(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """Return the first sentences of *parts*."""
-    return say(*sentences_of(words_of(parts))[:MOST_SENTENCES])

@@ -33,7 +33,7 @@ def shorten(context: TurnContext, turn: Turn) -> Turn:
 def _shortened(context: TurnContext, parts: tuple[Part, ...]) -> Iterator[Part]:
     said = context.dialog.said
     known = [part for part in parts if not keys_of((part,)).isdisjoint(said)]
-    is_all_known = all(part in known for part in parts if keys_of((part,)))
+    is_all_known = all(part in known for part in parts)
     for part in parts:
         if part not in known:
             yield part

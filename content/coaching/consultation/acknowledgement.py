@@ -22,7 +22,7 @@ SIDES = {"left": "consult.heard_left", "right": "consult.heard_right", "both": "
 
 def heard_words(context: TurnContext, meaning: Meaning) -> tuple[Part, ...]:
     """Return what was just understood, in few words; nothing after a bare answer."""
-    known = {finding.id for finding in context.dialog.case.findings}
+    known = context.dialog.case.present
     case = merge(context.dialog.case, meaning.description, context.library)
     left_out = _of_no_pain(context.library, case)
     now = (meaning.description.present & case.present) - left_out

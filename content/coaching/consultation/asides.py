@@ -6,17 +6,17 @@ before the signs of danger are cleared.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from content.coaching.consultation import red_flag_questions
 from content.coaching.consultation.acknowledgement import known_words
 from content.coaching.consultation.policy import words_of_checks_left
 from content.coaching.dialog import PendingQuestion, QuestionType, TurnContext, guided_session
-from content.coaching.nlu import VAGUE_INTENTS, Intent, Meaning
+from content.coaching.nlu import VAGUE_INTENTS, Intent, Meaning, topic_for
 from content.coaching.triage import Description
-from content.language.en.acts import Act, act_of
+from content.language.en.acts import Act, act_of, answers_no, asking_part
 from content.language.en.picks import pick_by_word
-from content.language.en.question_forms import quoted_spans
+from content.language.en.question_forms import asks_if_it_is, quoted_spans
 from content.library import Library
 from content.records.speech import Part, say
 
@@ -112,10 +112,13 @@ def _words_of_intent(
         return context.words("consult.answer_first")
     if intent is Intent.ASK_CONDITION and before_advice:
         named = context.library.conditions.get(meaning.condition)
-        return say(named.what) if named is not None else ()
+        own = asks_if_it_is(meaning.tokens)
+        return say(named.what) if named is not None and not own else ()
     if intent is Intent.LIST_CONDITIONS and before_advice:
         return context.words(DEPENDS)
-    if intent in PHRASE_OF_QUESTION and before_advice:
+    topic = topic_for(context.library, meaning)
+    waits = intent in PHRASE_OF_QUESTION or (topic is not None and topic.waits)
+    if waits and before_advice:
         return ()
     if intent is Intent.WHY:
         symptom = pending.kind is QuestionType.SYMPTOM
@@ -138,8 +141,16 @@ def explanation_words(
     asked = (pending.kind is QuestionType.SYMPTOM and pending.further) or pending.about
     ids = [id_ for id_ in asked if _explained(library, id_)]
     names = [red_flag_questions.names_of(library, (id_,)) for id_ in ids]
-    meant = pick_by_word(names, meaning.tokens) if len(ids) > 1 else tuple(range(len(ids)))
-    return say(*(_explained(library, ids[place]) for place in meant))
+    said = asking_part(meaning.tokens)
+    words = said if answers_no(meaning.tokens) else meaning.tokens
+    meant = pick_by_word(names, said) or pick_by_word(names, words)
+    meant = meant if len(ids) > 1 else tuple(range(len(ids)))
+    return meaning_words(library, [ids[place] for place in meant])
+
+
+def meaning_words(library: Library, ids: Iterable[str]) -> tuple[Part, ...]:
+    """Return what counts as each of *ids*."""
+    return say(*(_explained(library, id_) for id_ in ids))
 
 
 def _explained(library: Library, id_: str) -> str:

@@ -26,8 +26,9 @@ from content.records.speech import Part, say
 
 MOST_NAMES = 2
 LEAST_NAMED = 0.12
-MOST_REASONS = 3
-MOST_REASONS_OF_SEVERAL = 2
+MOST_REASONS = 2
+ENOUGH_FINDINGS = 3
+"""How many findings name a condition where no place was told."""
 MOST_UNSUITABLE = 3
 MOST_UNSURE_NAMES = 4
 MOST_FIRST_STEPS = 3
@@ -48,7 +49,7 @@ def danger_reason(library: Library, assessment: Assessment) -> tuple[Part, ...]:
     if worst:
         return say(worst[0].reason)
     named = condition_urgent_by_itself(library, assessment)
-    return say(_best_text(library, named, MOST_REASONS)) if named is not None else ()
+    return say(_best_text(library, named)) if named is not None else ()
 
 
 def condition_urgent_by_itself(library: Library, assessment: Assessment) -> Candidate | None:
@@ -76,13 +77,14 @@ def conclusion_words(
     unsure_text = _unsure_flags_text(
         library, [it.flag for it in assessment.raised_flags if it.flag in unsure]
     )
-    last = _change_text(library, case) if likely_conditions(library, assessment) else ""
+    likely = likely_conditions(library, assessment)
+    last = _change_text(library, case) if likely else library.phrases.get("conclude.go_easy")
     return say(
         *action,
         unsure_text,
         *_likely_texts(library, assessment),
         _elsewhere_text(library, case),
-        "" if unsure_text else last or get("conclude.go_easy"),
+        "" if unsure_text else last,
     )
 
 
@@ -97,9 +99,14 @@ def _change_text(library: Library, case: Description) -> str:
 
 def _elsewhere_text(library: Library, case: Description) -> str:
     """Return what from outside the hip fits what was told; empty if nothing does."""
-    fitting = [it.neighbour for it in rules_of(library).elsewhere if it.holds(case.present)]
-    names = [with_article(library.neighbours[id_]) for id_ in dict.fromkeys(fitting)]
+    names = [with_article(library.neighbours[id_]) for id_ in spoken_elsewhere(library, case)]
     return library.phrases.get("conclude.elsewhere", names=alternatives(names)) if names else ""
+
+
+def spoken_elsewhere(library: Library, case: Description) -> tuple[str, ...]:
+    """Return the ids of the complaints from outside the hip that fit what was told."""
+    fitting = (it.neighbour for it in rules_of(library).elsewhere if it.holds(case.present))
+    return tuple(dict.fromkeys(fitting))
 
 
 def _unsure_flags_text(library: Library, flags: Sequence[str]) -> str:
@@ -117,30 +124,35 @@ def _likely_texts(library: Library, assessment: Assessment) -> tuple[str, ...]:
     likely = likely_conditions(library, assessment)
     if not likely:
         return (library.phrases.get("conclude.too_little"),)
-    most = MOST_REASONS if len(likely) == 1 else MOST_REASONS_OF_SEVERAL
-    return _best_text(library, likely[0], most), *_other_texts(library, likely[1:])
+    said = likely[0].findings
+    told = (it for it in likely[1:] if it.fit is not Fit.LITTLE or reasons_text(library, it, said))
+    return _best_text(library, likely[0]), *_other_texts(library, tuple(told), said)
 
 
-def _best_text(library: Library, it: Candidate, most: int) -> str:
+def _best_text(library: Library, it: Candidate) -> str:
     key = "conclude.fits_best" if it.fit is Fit.BEST else "conclude.might_fit"
     name = with_article(library.conditions[it.condition])
-    return library.phrases.get(key, name=name, reasons=_reasons(library, it, most))
+    return library.phrases.get(key, name=name, reasons=reasons_text(library, it))
 
 
-def _other_texts(library: Library, others: Sequence[Candidate]) -> tuple[str, ...]:
-    keys = ("conclude.could_also", *("conclude.could_be_too" for _ in others[1:]))
-    return tuple(
-        library.phrases.get(
-            key,
-            name=with_article(library.conditions[it.condition]),
-            reasons=_reasons(library, it, MOST_REASONS_OF_SEVERAL),
-        )
-        for key, it in zip(keys, others, strict=False)
-    )
+def _other_texts(
+    library: Library, others: Sequence[Candidate], said: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """Return the name of each of *others*, with what speaks for it and was not *said*."""
+    return tuple(_other_text(library, it, said) for it in others)
 
 
-def _reasons(library: Library, it: Candidate, most: int) -> str:
-    return listing([name_of_id(library, id_) for id_ in it.findings[:most]])
+def _other_text(library: Library, it: Candidate, said: Sequence[str]) -> str:
+    name = with_article(library.conditions[it.condition])
+    reasons = reasons_text(library, it, said)
+    key = "conclude.could_also" if reasons else "conclude.could_be"
+    return library.phrases.get(key, name=name, reasons=reasons)
+
+
+def reasons_text(library: Library, it: Candidate, said: Sequence[str] = ()) -> str:
+    """Return the best reasons for *it* that were not *said*, as a spoken list."""
+    ids = [id_ for id_ in it.findings if id_ not in said]
+    return listing([name_of_id(library, id_) for id_ in ids[:MOST_REASONS]])
 
 
 def likely_conditions(library: Library, assessment: Assessment) -> tuple[Candidate, ...]:
@@ -151,7 +163,7 @@ def likely_conditions(library: Library, assessment: Assessment) -> tuple[Candida
     likely = [it for it in assessment.candidates if it.share >= LEAST_NAMED and it.findings]
     places = ids_of_group(library, LOCATION)
     placed = [it for it in likely if not places.isdisjoint(it.findings)]
-    enough = [it for it in likely if len(it.findings) >= MOST_REASONS]
+    enough = [it for it in likely if len(it.findings) >= ENOUGH_FINDINGS]
     return tuple((placed or enough)[:MOST_NAMES])
 
 

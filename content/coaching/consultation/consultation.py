@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from content.coaching.consultation import (
     doubts,
     policy,
@@ -98,8 +100,10 @@ def explain_assessment(context: TurnContext, meaning: Meaning) -> Turn:
     dialog, library = context.dialog, context.library
     if says_nothing_hurts(meaning.tokens) and tells_no_complaint(context, meaning):
         return policy.end_interview(context)
+    corrects = meaning.intent is Intent.CORRECT
+    if corrects and not dialog.case.findings and meaning.description.present:
+        return consult(context, replace(meaning, intent=Intent.REPORT_SYMPTOM))
     if not dialog.case.findings:
-        corrects = meaning.intent is Intent.CORRECT
         known = context.words("consult.misunderstood" if corrects else "consult.nothing_told")
         return context.ask(known, ANYTHING if corrects else WHERE)
     if meaning.intent is Intent.CORRECT:

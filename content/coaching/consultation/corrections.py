@@ -44,7 +44,8 @@ def mend(context: TurnContext, meaning: Meaning) -> tuple[TurnContext, tuple[Par
     if context.dialog.in_danger or is_only_question(meaning.tokens):
         return context, ()
     lasting = ids_of_role(library, Role.DANGER_OR_RISK)
-    gone = case.present - correct_case(case, meaning, library).present - lasting
+    vague = ids_of_role(library, Role.VAGUE_PLACE)
+    gone = case.present - correct_case(case, meaning, library).present - lasting - vague
     ids = [finding.id for finding in case.findings if finding.id in gone]
     if not ids:
         return context, ()
@@ -80,7 +81,9 @@ def findings_taken_back(context: TurnContext, meaning: Meaning) -> tuple[str, ..
     if contradicted:
         return contradicted
     meaning = replace(meaning, description=_with_meant(case, meaning.description, library))
-    after, flags = correct_case(case, meaning, library), ids_of_role(library, Role.DANGER_OR_RISK)
+    after, flags = correct_case(case, meaning, library), {*library.red_flags}
+    if meaning.intent is Intent.CORRECT:
+        flags |= ids_of_role(library, Role.DANGER_OR_RISK)
     gone = case.present - after.present
     lowered = bool(gone) and context.assess(after).care.rank < context.assess(case).care.rank
     found = sorted(id_ for id_ in gone if lowered or id_ in flags)

@@ -198,14 +198,17 @@ def _conclude(context: TurnContext, assessment: Assessment, opening: tuple[Part,
     if dialog.in_danger:
         return context.ask(opening, ELSE)
     words = conclusion_words(context.library, assessment, dialog.care, dialog.case)
-    question = ELSE
-    if dialog.likely_condition:
-        values = {"name": with_article(context.library.conditions[dialog.likely_condition])}
-        question = PendingQuestion(
-            QuestionType.ADVICE, "conclude.advice", about=(dialog.likely_condition,), values=values
-        )
     known = context.with_dialog(condition=dialog.likely_condition or dialog.condition)
-    return known.ask((*opening, *words), question)
+    return known.ask((*opening, *words), advice_question(context))
+
+
+def advice_question(context: TurnContext) -> PendingQuestion:
+    """Return the offer of the first steps; the open question if nothing is likely."""
+    likely = context.dialog.likely_condition
+    if not likely:
+        return ELSE
+    values = {"name": with_article(context.library.conditions[likely])}
+    return PendingQuestion(QuestionType.ADVICE, "conclude.advice", about=(likely,), values=values)
 
 
 def _conclude_painless(context: TurnContext, opening: tuple[Part, ...]) -> Turn:

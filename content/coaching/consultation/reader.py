@@ -14,15 +14,17 @@ from content.coaching.consultation import (
     asides,
     corrections,
     doubts,
+    list_answers,
     pain,
     policy,
     red_flag_questions,
     symptom_answers,
+    verdicts,
 )
 from content.coaching.consultation.acknowledgement import heard_words, tells_no_complaint
-from content.coaching.consultation.conclusion import advice_words, is_painless
-from content.coaching.dialog import ELSE, PendingQuestion, QuestionType, Turn, TurnContext
-from content.coaching.nlu import ACCEPTING_INTENTS, Intent, Meaning
+from content.coaching.consultation.conclusion import is_painless
+from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnContext
+from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage.assessment import merge
 from content.language.en.acts import (
     Act,
@@ -33,7 +35,7 @@ from content.language.en.acts import (
     murmurs_yes,
     says_nothing_hurts,
 )
-from content.language.en.spoken_forms import with_article
+from content.library import Library
 from content.records.speech import Part
 
 MOST_MISSES = 2
@@ -60,13 +62,17 @@ WHICH_SHORT = "consult.which_short"
 def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
     """Handle *meaning* as the answer to a question about symptoms; ``None`` if it is no answer."""
     if pending.kind is QuestionType.ADVICE:
-        return _handle_advice_answer(context, pending, meaning)
+        return verdicts.handle_advice_answer(context, pending, meaning)
     if pending.kind in LISTS:
-        meaning = red_flag_questions.add_picked_ids(context.library, pending, meaning)
-    aside = _handle_aside(context, pending, meaning)
-    if aside is not None:
-        return aside
-    if _answers_no(pending, meaning):
+        meaning = list_answers.add_picked_ids(context.library, pending, meaning)
+        meaning = list_answers.add_named_denials(context.library, pending, meaning)
+    says_no = _answers_no(context.library, pending, meaning)
+    unclear = pending.kind is QuestionType.RED_FLAGS and not says_no
+    first = list_answers.ask_about_word(context, pending, meaning) if unclear else None
+    first = first or _handle_aside(context, pending, meaning)
+    if first is not None:
+        return first
+    if says_no:
         return ANSWER_HANDLERS[pending.kind](context, pending, replace(meaning, intent=Intent.NO))
     if _answers_yes(pending, meaning):
         meaning = replace(meaning, intent=Intent.YES)
@@ -84,7 +90,7 @@ def _handle_aside(context: TurnContext, pending: PendingQuestion, meaning: Meani
     words = asides.aside_words(context, pending, meaning)
     if words is None:
         return None
-    if not _denies_besides(pending, meaning):
+    if not _denies_besides(context.library, pending, meaning):
         return _answer_aside(context, pending, meaning, words)
     answer = replace(meaning, intent=Intent.NO)
     answered = ANSWER_HANDLERS[pending.kind](context, pending, answer)
@@ -133,21 +139,23 @@ NO_DENIAL = frozenset(
 )
 
 
-def _answers_no(pending: PendingQuestion, meaning: Meaning) -> bool:
+def _answers_no(library: Library, pending: PendingQuestion, meaning: Meaning) -> bool:
     """Whether *meaning* begins with a no and goes on, without naming a sign that was asked for."""
     in_passing = pending.kind in DENIED_IN_PASSING and meaning.intent not in NO_DENIAL
-    says_no = answers_no if in_passing else denies_all
-    if pending.kind is QuestionType.TAKE_BACK or not says_no(meaning.tokens):
+    named = list_answers.words_asked(library, pending) if in_passing else ()
+    says_no = answers_no(meaning.tokens, named) if in_passing else denies_all(meaning.tokens)
+    agrees = pending.kind is QuestionType.TAKE_BACK or meaning.intent is Intent.YES
+    if agrees or not says_no:
         return False
     return meaning.description.present.isdisjoint(pending.about)
 
 
-def _denies_besides(pending: PendingQuestion, meaning: Meaning) -> bool:
+def _denies_besides(library: Library, pending: PendingQuestion, meaning: Meaning) -> bool:
     """Whether *meaning* denies all that was asked, besides an aside: "none. what is a labrum"."""
     plain_no = meaning.intent is Intent.NO and pending.kind in DENIED_IN_PASSING
     denies = plain_no and answers_no(meaning.tokens)
     told = meaning.description.present
-    return _answers_no(pending, meaning) or (denies and told.isdisjoint(pending.about))
+    return _answers_no(library, pending, meaning) or (denies and told.isdisjoint(pending.about))
 
 
 def _answers_yes(pending: PendingQuestion, meaning: Meaning) -> bool:
@@ -218,24 +226,6 @@ def _ask_narrower(context: TurnContext, pending: PendingQuestion) -> Turn:
     if pending.kind is QuestionType.SYMPTOM and not pending.about:
         return context.ask((), WHERE_TWO)
     return ask_again(context, pending, context.words("consult.yes_or_no"))
-
-
-def _handle_advice_answer(
-    context: TurnContext, pending: PendingQuestion, meaning: Meaning
-) -> Turn | None:
-    """Handle the answer to the offer of first steps; then offer a gentle session if allowed."""
-    asked = meaning.intent is Intent.ASK_TREATMENT and not meaning.of_its_own
-    wished = asked and meaning.condition in {"", *pending.about}
-    if meaning.intent is Intent.CORRECT:
-        return symptom_answers.handle_correction(context, meaning)
-    if meaning.intent not in ACCEPTING_INTENTS and not wished:
-        return None
-    it = context.library.conditions[pending.about[0]]
-    question, gentle = ELSE, context.library.gentle_routine(it.id)
-    if gentle is not None and not context.assess(context.dialog.case).raised_flags:
-        values = {"name": with_article(it)}
-        question = PendingQuestion(QuestionType.START, "offer.session", (gentle.id,), values=values)
-    return context.ask(advice_words(context.library, it.id), question)
 
 
 ANSWER_HANDLERS: Mapping[

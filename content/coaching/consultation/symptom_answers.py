@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from content.coaching.consultation import (
     corrections,
     doubts,
+    list_answers,
     policy,
     red_flag_questions,
 )
@@ -86,16 +87,16 @@ def handle_danger_answer(
     library, told = context.library, meaning.description
     left = red_flag_questions.ids_left(library, context.dialog, pending.about)
     is_clear = pending.phrase == red_flag_questions.ONE and (
-        meaning.intent is not Intent.YES or red_flag_questions.mean_the_same(library, left)
+        meaning.intent is not Intent.YES or list_answers.mean_the_same(library, left)
     )
     if is_clear and not told.findings and meaning.intent in POLARITY_OF_ANSWER:
         return _handle_single_answer(context, pending, meaning)
-    ask = red_flag_questions.question_within
+    ask = list_answers.question_within
     which = None if is_clear else ask(library, pending, meaning, left)
     if which is not None:
         known = context.with_dialog(case=merge(context.dialog.case, told, library))
         return known.ask((), which)
-    found = red_flag_questions.findings_from_answer(library, context.dialog, pending, meaning)
+    found = list_answers.findings_from_answer(library, context.dialog, pending, meaning)
     if found is None:
         return None
     return _add_to_case(context, replace(told, findings=found), meaning)

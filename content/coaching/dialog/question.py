@@ -138,8 +138,14 @@ _SETTINGS: Mapping[QuestionType, Setting] = {
 }
 
 
+OFFERED = "promise.offer"
+"""The phrase of the offer to answer what was asked in an interview."""
+
+
 def meaning_of_yes(pending: PendingQuestion) -> Meaning:
     """Return the meaning that a yes to *pending* stands for."""
+    if pending.phrase == OFFERED and pending.then is not None:
+        return Promise(pending.then, *pending.about).meaning
     intent, about = pending.then or Intent.UNKNOWN, next(iter(pending.about), "")
     match intent:
         case Intent.ASK_HOWTO:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from content.coaching.dialog.question import QuestionType
 from content.coaching.dialog.state import DialogState, TurnContext
 from content.coaching.nlu import (
+    ASKING_INTENTS,
     CONDITION_INTENTS,
     DEFAULT_TOPICS,
     EXERCISE_INTENTS,
@@ -17,7 +18,7 @@ from content.coaching.nlu import (
 )
 from content.coaching.triage import Description, Finding, Origin
 from content.coaching.triage.assessment import merge
-from content.language.en.acts import refuses_to_stop
+from content.language.en.acts import asks_something, refuses_to_stop
 from content.language.en.normalisation import tokenise
 from content.language.en.persons import is_male, person_named
 from content.language.en.picks import pick_by_ordinal
@@ -78,6 +79,8 @@ EXERCISE_FORMS = frozenset({Intent.EASIER, Intent.HARDER})
 def resolve_references(dialog: DialogState, meaning: Meaning) -> Meaning:
     """Return *meaning* with slots filled from the dialog: for "it", or for a pending question."""
     pending, picked = dialog.pending, _listed_move(dialog, meaning)
+    if pending is not None and pending.is_of_interview:
+        meaning = _as_told(meaning)
     if picked:
         intent = Intent.ASK_DETAIL if meaning.intent is Intent.ASK_DETAIL else Intent.ASK_HOWTO
         meaning = replace(meaning, intent=intent, exercise=picked)
@@ -104,6 +107,15 @@ def resolve_references(dialog: DialogState, meaning: Meaning) -> Meaning:
     if meaning.intent in EXERCISE_INTENTS and not meaning.exercise and not meaning.unknown_name:
         return replace(meaning, exercise=_move_spoken_of(dialog, meaning.intent))
     return meaning
+
+
+def _as_told(meaning: Meaning) -> Meaning:
+    """Return *meaning* without what it seems to ask about, if it asks nothing: "I can walk"."""
+    if asks_something(meaning.tokens) or meaning.text.rstrip().endswith("?") or not meaning.tokens:
+        return meaning
+    asks = meaning.intent in ASKING_INTENTS
+    intent = Intent.REPORT_SYMPTOM if asks else meaning.intent
+    return replace(meaning, intent=intent, condition="", exercise="", topic="", beside=None)
 
 
 def _with_intent_in_context(dialog: DialogState, meaning: Meaning) -> Meaning:

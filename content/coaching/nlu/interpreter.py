@@ -31,7 +31,7 @@ from content.coaching.nlu.intent import (
 from content.coaching.nlu.intent_classifier import IntentClassifier
 from content.coaching.nlu.lexicon import Lexicon
 from content.coaching.nlu.slots import SLOTS, SlotFiller
-from content.coaching.nlu.symptoms import ANIMAL, SymptomExtractor
+from content.coaching.nlu.symptoms import SymptomExtractor
 from content.coaching.nlu.topics import NOTHING, TOPICS, Heard, answering, topic_asked
 from content.coaching.triage import Description
 from content.ears import LinearModel
@@ -143,8 +143,8 @@ class Interpreter:
         entities: Entities,
         topic: str,
     ) -> Meaning:
-        if description.outside == ANIMAL:
-            return Meaning(Intent.OUTSIDE_BODY, description=description)
+        if description.patient == persons.ANIMAL:
+            return Meaning(Intent.OUTSIDE_BODY, description=Description(outside=persons.ANIMAL))
         asked = topic or self._general_question(intent, tokens, description, entities)
         if asked:
             intent = answering(self._library, intent, asked)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from content.coaching.nlu.lexicon import Found, SymptomKey, TemplateKey
-from content.language.en.negation import NegationCues, Polarity
-from content.matching import MatchIndex
+from content.language.en.negation import NegationCues, Polarity, goes_on, puts_right
+from content.matching import Match, MatchIndex
 from content.records.rules import Role
 
 MOST_WORDS_BETWEEN = 14
@@ -79,3 +79,24 @@ def around(match: Found, others: MatchIndex[TemplateKey]) -> Iterable[Found]:
 def has_same_finding(match: Found, others: Iterable[Found]) -> bool:
     """Whether any of *others* is of the finding of *match*."""
     return any(other.key.id == match.key.id for other in others)
+
+
+def cues_among(words: Sequence[str], matches: Iterable[Found]) -> NegationCues:
+    """Return the cues of *matches*."""
+    signs = (m for m in matches if m.key.kind == SymptomKey.CUE)
+    return NegationCues(words, [Match(m.key.id, m.start, m.end) for m in signs])
+
+
+def directions_meant(
+    words: Sequence[str], named: Sequence[Found], cues: NegationCues, *, alone: bool
+) -> Iterator[Found]:
+    """Yield those of *named* directions that tell a place: *alone*, or beside one that is told.
+
+    In "the front, no wait, more the side" only the last is meant.
+    """
+    nothing = MatchIndex[TemplateKey](())
+    told = [it for it in named if cues.polarity(it, (), nothing) is not Polarity.DENIED]
+    for match in told:
+        gaps = (words[match.end : it.start] for it in told)
+        if (alone or goes_on(words, match.start)) and not any(map(puts_right, gaps)):
+            yield match

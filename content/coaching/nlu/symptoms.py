@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from content.coaching.nlu import proximity
 from content.coaching.nlu.lexicon import Found, Lexicon, SymptomKey, TemplateKey, Utterance
 from content.coaching.triage import Description, Finding
 from content.language.en import acts, numerals, persons, question_forms
-from content.language.en.negation import NegationCues, Polarity
+from content.language.en.negation import Polarity
+from content.language.en.normalisation import CLAUSE_END
 from content.library import (
     Library,
     ids_at_part,
@@ -18,7 +19,7 @@ from content.library import (
     roles_of,
     rules_of,
 )
-from content.matching import Match, MatchIndex
+from content.matching import MatchIndex
 from content.records.findings import LOCATION
 from content.records.red_flags import CareLevel
 from content.records.rules import Measure, Role
@@ -29,9 +30,6 @@ _ONLY_MOVED = TemplateKey(SymptomKey.BODY_PART, "only_moved")
 """The key of words in which a body part only moves and does not hurt: "bend my knee"."""
 _ORDINARY = TemplateKey(SymptomKey.CUE, "ordinary")
 _HIP = "hip"
-ANIMAL = "animal"
-"""In place of a body part: it is not a person that the complaint is about."""
-
 """The part that a direction is of, if no other was named."""
 
 
@@ -47,7 +45,8 @@ class SymptomExtractor:
         self._only_while_new = ids_of_role(library, Role.ONLY_WHILE_NEW)
         relatives = ids_of_role(library, Role.NOT_OF_RELATIVES)
         self._of_relatives = {TemplateKey(SymptomKey.CANCELS, id_) for id_ in relatives}
-        self._not_parts = {_ONLY_MOVED.id, *(rule.direction for rule in self._rules.directions)}
+        self._directions = {rule.direction for rule in self._rules.directions}
+        self._not_parts = {_ONLY_MOVED.id, *self._directions}
         self._hold_no_place = {_ONLY_MOVED} | {
             TemplateKey(SymptomKey.BODY_PART, part)
             for part in parts_of_role(library, Role.NOT_A_PLACE_WITHIN)
@@ -67,11 +66,10 @@ class SymptomExtractor:
         if patient:
             matches = [match for match in matches if match.key not in self._of_relatives]
         doubt, matches = self._split_doubtful(words, matches)
-        feared, found = self._split_feared(tokens, self._findings(words, matches))
-        if found and persons.is_about_animal(tokens):
-            return Description(outside=ANIMAL)
+        told = self._findings(words, matches, question_forms.clauses_asking(tokens))
+        feared, found = self._split_feared(tokens, told)
         outside = self._outside_part(matches)
-        self._add_place(found, matches, outside)
+        self._add_place(found, words, matches, outside)
         years = persons.age(tokens)
         lasting = numerals.find_weeks(tokens)
         self._add_measured(found, {Measure.AGE: years, Measure.WEEKS: lasting})
@@ -86,7 +84,7 @@ class SymptomExtractor:
             outside="" if outside and self._comes_from_hip(outside, found) else outside,
             possible_flag=doubt or feared,
             ordinary=any(match.key == _ORDINARY for match in matches),
-            pain=acts.told_pain(tokens, tells=bool(found)),
+            pain=acts.told_pain(question_forms.without_questions(tokens), tells=bool(found)),
         )
 
     def _comes_from_hip(self, outside: str, found: Mapping[str, Polarity]) -> bool:
@@ -118,21 +116,22 @@ class SymptomExtractor:
             elif rule.takes_back and rule.add in found:
                 found[rule.add] = Polarity.DENIED
 
-    def _add_place(self, found: dict[str, Polarity], matches: list[Found], outside: str) -> None:
-        """Add the place that "at the front" and the like mean, if no exact place was named."""
-        if not self._hip_places.isdisjoint(_present(found)):
-            return
-        for match in matches:
+    def _add_place(
+        self, found: dict[str, Polarity], words: Sequence[str], matches: list[Found], outside: str
+    ) -> None:
+        """Add the place that "at the front" and the like mean, alone or "and a bit" beside one."""
+        alone = self._hip_places.isdisjoint(_present(found))
+        named = [it for it in matches if it.key.id in self._directions]
+        cues = proximity.cues_among(words, matches)
+        for match in proximity.directions_meant(words, named, cues, alone=alone):
             for rule in self._rules.directions:
-                place = TemplateKey(SymptomKey.BODY_PART, rule.direction)
-                if match.key == place and rule.part == (outside or _HIP):
+                if match.key.id == rule.direction and rule.part == (outside or _HIP):
                     found.setdefault(rule.add, Polarity.PRESENT)
 
     def _outside_part(self, matches: list[Found]) -> str:
         """Return the first body part outside the hip; not one inside another finding."""
-        holders = MatchIndex(
-            m for m in matches if m.key == _ONLY_MOVED or m.key.kind == SymptomKey.REPORTS
-        )
+        held = (m for m in matches if m.key == _ONLY_MOVED or m.key.kind == SymptomKey.REPORTS)
+        holders = MatchIndex(held)
         for match in matches:
             if match.key.kind == SymptomKey.BODY_PART and match.key.id not in self._not_parts:
                 near = holders.overlapping(match)
@@ -145,17 +144,14 @@ class SymptomExtractor:
     ) -> tuple[str, dict[str, Polarity]]:
         """Return the flag that is feared or asked about, and the findings of *found* that count.
 
-        A question denies no flag, and a general question reports none. An emergency that the coach
-        never asks about counts at once.
+        A general question reports no flag; what is never asked about counts at once.
         """
         fears = [name for name, polarity in found.items() if polarity is Polarity.FEARED]
         if fears:
             rest = {name: polarity for name, polarity in found.items() if name not in fears}
             return min(fears), rest
         if question_forms.asks_in_general(tokens):
-            return "", {
-                name: polarity for name, polarity in found.items() if name not in self._flags
-            }
+            return "", {name: it for name, it in found.items() if name not in self._flags}
         if not question_forms.is_only_question(tokens):
             return "", found
         asked = {name for name in found if name in self._flags}
@@ -181,12 +177,15 @@ class SymptomExtractor:
         doubtful = [match for match in matches if match.key.kind == SymptomKey.DOUBTFUL]
         if not doubtful:
             return "", matches
-        doubts = MatchIndex(doubtful)
-        rest = [m for m in matches if m.key.kind not in _REPORTING or not doubts.overlapping(m)]
+        near = MatchIndex(doubtful).overlapping
+        rest = [m for m in matches if m.key.kind not in _REPORTING or not near(m)]
         alone = not self._findings(words, rest) and not self._outside_part(rest)
         return (doubtful[0].key.id, rest) if alone else ("", matches)
 
-    def _findings(self, words: Sequence[str], matches: list[Found]) -> dict[str, Polarity]:
+    def _findings(
+        self, words: Sequence[str], matches: list[Found], asking: Container[int] = ()
+    ) -> dict[str, Polarity]:
+        """Return what is told, there or denied; the clauses that are *asking* deny nothing."""
         if not any(match.key.kind in _TELLING for match in matches):
             return {}
         blocks = MatchIndex(m for m in matches if m.key.kind == SymptomKey.CANCELS)
@@ -197,14 +196,16 @@ class SymptomExtractor:
             and not proximity.has_same_finding(m, blocks.overlapping(m))
         ]
         reports = self._longest_places(reports, matches)
-        signs = [m for m in matches if m.key.kind == SymptomKey.CUE]
-        cues = NegationCues(words, [Match(m.key.id, m.start, m.end) for m in signs])
+        denies = [it for it in matches if words[: it.start].count(CLAUSE_END) not in asking]
+        cues = proximity.cues_among(words, matches)
         past = {m for m in reports if m.key.id in self._only_while_new and cues.is_long_ago(m)}
         reports = [m for m in reports if m not in past]
+        places = [m for m in reports if self._is_place(m)]
+        reports = [m for m in reports if m not in places or not cues.is_put_right(m, places)]
         others = MatchIndex(reports)
         denied = [
             m
-            for m in matches
+            for m in denies
             if proximity.is_denial(m, others)
             and not proximity.has_same_finding(m, proximity.around(m, blocks))
         ]
@@ -221,7 +222,8 @@ class SymptomExtractor:
                 continue
             is_feared = self._may_be_asked(name) and cues.is_feared(match)
             polarity = cues.polarity(match, roles_of(self._library, name), others)
-            found[name] = Polarity.FEARED if is_feared else polarity
+            if polarity is not Polarity.DENIED or match in denies:
+                found[name] = Polarity.FEARED if is_feared else polarity
         for name in proximity.find_pairs(self._lexicon.pairs, matches, cues, self._only_while_new):
             found[name] = Polarity.PRESENT
         return found

@@ -154,3 +154,13 @@ def merge(
         if (value := getattr(new, name)) not in (None, "")
     }
     return replace(merged, **changed)
+
+
+def shares(description: Description, library: Library) -> dict[str, float]:
+    """Return the share of each condition, best first."""
+    return ranking.posterior(description, library)
+
+
+def support(condition: str, description: Description, library: Library) -> tuple[str, ...]:
+    """Return the reported findings that speak for *condition*, strongest first."""
+    return ranking.supporting_findings(condition, description, library)

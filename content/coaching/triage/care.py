@@ -128,6 +128,16 @@ def complaint_care(description: Description, likeliest: str, library: Library) -
     """Return the care level without red flags; *likeliest* is a condition id."""
     condition, rules = library.conditions.get(likeliest), rules_of(library)
     by_name = condition.care if condition else CareLevel.SELF_CARE
+    if by_name in DANGEROUS and _is_still_asked(description, library):
+        by_name = CareLevel.SOON
     told = (it.care for it in rules.care if it.holds(description.present))
     counted = (it.care for it in rules.numbers if it.holds(getattr(description, it.of)))
     return highest_care((by_name, *told, *counted))
+
+
+def _is_still_asked(description: Description, library: Library) -> bool:
+    """Whether the question that confirms a danger by its signs is still to come."""
+    known = description.present | description.denied | description.unsure
+    asks = (it for it in rules_of(library).questions if it.confirms)
+    holding = (it for it in asks if it.holds(description.present))
+    return any(known.isdisjoint(it.unless_known) and known.isdisjoint(it.ask) for it in holding)

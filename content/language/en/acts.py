@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import StrEnum
 
 from content.language.en.normalisation import CLAUSE_END, clauses_of, holds_phrase
+from content.language.en.question_forms import inverts, is_question
 from content.language.word_lists import phrase_list, word_set
 
 
@@ -35,6 +36,7 @@ _SAYS_MISHEARD = phrase_list("acts", "says_misheard")
 _TAKES_BACK = phrase_list("acts", "takes_back")
 _WHOLE_YES = phrase_list("acts", "whole_yes")
 _NONE = phrase_list("acts", "none")
+_WHOLE_NONE = word_set("acts", "whole_none")
 _WHOLE_NO = phrase_list("acts", "whole_no")
 _OPENING_NO = word_set("acts", "opening_no")
 _BEFORE_NO = word_set("acts", "before_no")
@@ -47,6 +49,10 @@ _HURTING = word_set("acts", "hurting")
 _NO_HURT = word_set("acts", "no_hurt")
 NO_HURT_REACH = 4
 """How many words before a pain it may be denied."""
+_WISHES = phrase_list("acts", "wishes")
+_ANSWERING = word_set("acts", "answering")
+_BRIEF = phrase_list("acts", "brief")
+_STEPS = phrase_list("acts", "steps")
 _MORE = frozenset(phrase_list("acts", "more"))
 _PAIN = word_set("acts", "pain")
 _YES_IN_THREE = phrase_list("acts", "yes_in_three")
@@ -57,6 +63,15 @@ _AFTER_NO = word_set("acts", "after_no")
 def act_of(words: Sequence[str]) -> Act | None:
     """Return the first act of which *words* hold a phrase; None if they hold none."""
     return next((act for act, phrases in _PHRASES.items() if holds_phrase(words, phrases)), None)
+
+
+def asking_part(words: Sequence[str]) -> Sequence[str]:
+    """Return the clause that asks for a word, all of *words* if none does.
+
+    "It is the change, if that counts, no steroids" asks about no steroids.
+    """
+    asks = (it for it in clauses_of(words) if holds_phrase(it, _PHRASES[Act.EXPLAIN]))
+    return next(asks, words)
 
 
 def worries(words: Sequence[str]) -> bool:
@@ -73,6 +88,16 @@ def complains_of_talk(words: Sequence[str]) -> bool:
 def wants_to_change(words: Sequence[str]) -> bool:
     """True for "that is wrong" and "can I change something"."""
     return holds_phrase(words, _WILL_CHANGE)
+
+
+def wants_brief(words: Sequence[str]) -> bool:
+    """True for "yeah quick, one thing only"."""
+    return holds_phrase(words, _BRIEF)
+
+
+def wants_steps(words: Sequence[str]) -> bool:
+    """True for "ok tell me the steps"."""
+    return holds_phrase(words, _STEPS)
 
 
 def wants_more(words: Sequence[str]) -> bool:
@@ -118,11 +143,24 @@ def says_nothing_hurts(words: Sequence[str]) -> bool:
     return holds_phrase(words, _NOTHING_HURTS)
 
 
-def answers_no(words: Sequence[str]) -> bool:
-    """True for "no madam", "god no, it just aches" and "fit as a fiddle"; not for "no falls"."""
+def answers_no(words: Sequence[str], named: Collection[str] = ()) -> bool:
+    """True for "no madam", "god no, it just aches" and "fit as a fiddle"; not for "no falls".
+
+    A no anywhere does: "finally, no". In "a fall, no" it is only about the word before, if that
+    is one of those that the question *named*.
+    """
     said = list(itertools.dropwhile(_BEFORE_NO.__contains__, words))
     opens = bool(said) and said[0] in _OPENING_NO
-    return (opens and (len(said) == 1 or said[1] in _AFTER_NO)) or denies_all(words)
+    if (opens and (len(said) == 1 or said[1] in _AFTER_NO)) or denies_all(words):
+        return True
+    noes = ((before, it) for before, it in itertools.pairwise(clauses_of(words)) if is_bare_no(it))
+    return any(not set(named).intersection(before) for before, _ in noes)
+
+
+def is_bare_no(words: Sequence[str]) -> bool:
+    """True for "no" and "no, none, sorry"."""
+    rest = set(words) - _BESIDE_NO
+    return bool(rest) and rest <= _OPENING_NO
 
 
 def answers_yes(words: Sequence[str]) -> bool:
@@ -158,6 +196,17 @@ def says_none(words: Sequence[str]) -> bool:
 
 
 def denies_all(words: Sequence[str]) -> bool:
-    """True for "I mean no", and for "I already said no" and the like anywhere in *words*."""
-    rest = set(words) - _BESIDE_NO
-    return (bool(rest) and rest <= _OPENING_NO) or holds_phrase(words, _WHOLE_NO)
+    """True for "I mean no", and for "none" or "I already said no" anywhere in *words*."""
+    none = (it for it in clauses_of(words) if is_bare_no(it) and not _WHOLE_NONE.isdisjoint(it))
+    return is_bare_no(words) or any(none) or holds_phrase(words, (*_WHOLE_NO, *_NONE))
+
+
+MOST_WORDS_OF_A_HINT = 4
+
+
+def asks_something(words: Sequence[str]) -> bool:
+    """Whether any part of *words* is a question or a wish; so is "parkrun", but not "no, fine"."""
+    hints = len(words) <= MOST_WORDS_OF_A_HINT and _ANSWERING.isdisjoint(words)
+    if hints or holds_phrase(words, _WISHES):
+        return True
+    return any(is_question(part) or inverts(part) for part in clauses_of(words))

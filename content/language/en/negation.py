@@ -127,9 +127,21 @@ class NegationCues:
         return not counts and any(self._reaches(cue, span, roles) for cue in once)
 
     def _is_answered_no(self, span: Match[Hashable]) -> bool:
-        """True for "weak bones no", in a list of answers."""
-        said, after = self._words[span.end : span.end + 1], self._words[span.end + 1 :]
+        """True for "weak bones no" and "well, a fall, no", in a list of answers."""
+        end = span.end + self._stands_alone(span)
+        said, after = self._words[end : end + 1], self._words[end + 1 :]
         return not _ANSWERS_NO.isdisjoint(said) and after[:1] in ([], [CLAUSE_END])
+
+    def _stands_alone(self, span: Match[Hashable]) -> bool:
+        """Whether *span* is all of its clause."""
+        before, after = self._words[: span.start], self._words[span.end : span.end + 1]
+        opening = list(itertools.takewhile(lambda word: word != CLAUSE_END, reversed(before)))
+        return after == [CLAUSE_END] and _BEFORE_A_NAME.issuperset(opening)
+
+    def is_put_right(self, span: Match[Hashable], others: Iterable[Match[Hashable]]) -> bool:
+        """True for the front in "at the front, no wait, the side", where *others* has the side."""
+        gaps = (self._words[span.end : it.start] for it in others)
+        return any(puts_right(gap) for gap in gaps)
 
     def _overlaps_start(self, cue: Match[Hashable], span: Match[Hashable]) -> bool:
         """True for "do not have" before "have a fever"; not if the finding contains "no"."""
@@ -189,6 +201,19 @@ class NegationCues:
         return any(_JOINING_WORDS.issuperset(self._words[cue.end : span.start]) for cue in cues)
 
 
+def puts_right(words: Sequence[str]) -> bool:
+    """True for the words between what was said and what is meant: "no sorry", "no, wait"."""
+    return holds_phrase((word for word in words if word != CLAUSE_END), _PUTS_RIGHT)
+
+
+def goes_on(words: Sequence[str], at: int) -> bool:
+    """Whether what stands at *at* comes beside another place: "and a bit at the side"."""
+    return not at or words[at - 1] in _GOING_ON
+
+
+_PUTS_RIGHT = phrase_list("negation", "puts_right")
+_GOING_ON = word_set("negation", "going_on")
+_BEFORE_A_NAME = word_set("negation", "before_a_name")
 _PASSED = word_set("negation", "passed")
 _PASSED_PAIRS = frozenset(phrase_list("negation", "passed_pairs"))
 _TODAY = word_set("negation", "today")

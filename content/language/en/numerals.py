@@ -105,6 +105,9 @@ def _amount(words: Sequence[str], index: int) -> float:
 def _is_duration(words: Sequence[str], index: int) -> bool:
     before = tuple(words[max(0, index - 4) : index])
     after = tuple(words[index + 1 : index + 3])
+    is_rate = before[-1:] == ("a",) and find_numbers(before[-2:-1])
+    if is_rate:
+        return False
     if not _BEFORE_NO_DURATION.isdisjoint(before[-3:]):
         return not {"last", "past", "been"}.isdisjoint(before)
     if (after[:1] and after[0] in _AFTER_NO_DURATION) or "off" in after:

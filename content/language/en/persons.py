@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
+from content.language.en.negation import puts_right
 from content.language.en.normalisation import CLAUSE_END, holds_phrase
 from content.language.en.numerals import Number, find_numbers
 from content.language.word_lists import phrase_list, table, word_set
@@ -22,6 +23,7 @@ _MALES = word_set("persons", "males")
 _FEMALES = word_set("persons", "females")
 _HE_FORMS, _SHE_FORMS, _THEY_FORMS = phrase_list("persons", "pronouns")
 _HE, _SHE = frozenset(_HE_FORMS), frozenset(_SHE_FORMS)
+ANIMAL = "animal"
 _ANIMALS = word_set("persons", "animals")
 _BEFORE_I_IN_A_QUESTION = word_set("persons", "before_i_in_a_question")
 _OF_AN_ANIMAL = word_set("persons", "of_an_animal")
@@ -32,6 +34,7 @@ _ADULTS = word_set("persons", "adults")
 _WORDS_BEFORE_A_PERSON = word_set("persons", "words_before_a_person")
 _QUOTED = word_set("persons", "quoted")
 _SIDED = word_set("persons", "sided")
+_NOT_THEIRS = phrase_list("persons", "not_theirs")
 _BODY_PARTS = word_set("persons", "body_parts")
 _AFTER_AN_OPERATION = word_set("persons", "after_an_operation")
 _AFTER_VERB_LEFT = word_set("persons", "after_verb_left")
@@ -132,8 +135,12 @@ def mentions_another(words: Sequence[str]) -> bool:
 
 
 def patient_of(words: Sequence[str]) -> str:
-    """Return "child" or "adult" if the complaint is somebody else's; empty for the runner's own."""
-    for owner, person, verb in zip(words, words[1:], (*words[2:], ""), strict=False):
+    """Return "child", "adult" or "animal" if it is not the runner's own complaint; else empty."""
+    if is_about_animal(words):
+        return ANIMAL
+    own = holds_phrase(words, _NOT_THEIRS)
+    named = () if own else zip(words, words[1:], (*words[2:], ""), strict=False)
+    for owner, person, verb in named:
         if owner in _WORDS_BEFORE_A_PERSON and verb not in _QUOTED:
             if person in _CHILDREN:
                 return "child"
@@ -184,8 +191,12 @@ def _has_a_sore_part(words: Sequence[str]) -> bool:
 def side(words: Sequence[str]) -> Side | None:
     """Return the side in *words*; "right" counts only where it can be a side.
 
-    In "right, not left" the side after "not" is ruled out, and the other one is meant.
+    In "right, not left" the side after "not" is ruled out, and the other one is meant; in "left, no
+    sorry, right" the last one.
     """
+    meant = _side_put_right(words)
+    if meant is not None:
+        return meant
     pairs = list(itertools.pairwise(("", *words, "")))
     if ("not", "left") in pairs and "right" in words:
         return Side.RIGHT
@@ -199,3 +210,14 @@ def side(words: Sequence[str]) -> Side | None:
     if left:
         return Side.LEFT
     return Side.RIGHT if right else None
+
+
+def _side_put_right(words: Sequence[str]) -> Side | None:
+    """Return the last side if it was said instead of the other one; None if it was not."""
+    places = [at for at, word in enumerate(words) if word in _SIDES]
+    pairs = itertools.pairwise(places)
+    other = ((a, b) for a, b in pairs if words[a] != words[b] and puts_right(words[a + 1 : b + 1]))
+    return _SIDES[words[places[-1]]] if any(other) else None
+
+
+_SIDES = {side.value: side for side in (Side.LEFT, Side.RIGHT)}

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from content.language.en.normalisation import holds_phrase, tokenise
 from content.language.word_lists import phrase_list, table, word_set
 
 _BESIDE = word_set("picks", "beside")
 _TELLS_NOTHING = word_set("picks", "tells_nothing")
+_COMMON = word_set("picks", "common")
+_COMPARING = phrase_list("picks", "comparing")
+_WHICH_ONE = phrase_list("picks", "which_one")
+_VERDICT = phrase_list("picks", "verdict")
+_WHOLE_VERDICT = frozenset(phrase_list("picks", "whole_verdict"))
 _ORDINALS = table("picks", "ordinals", int)
 _COUNTS = table("picks", "counts", int)
 _NUMBERED = table("picks", "numbered", int)
@@ -42,6 +47,18 @@ def pick_by_word(names: Sequence[str], tokens: Iterable[str]) -> tuple[int, ...]
     """Return the places of those of *names* of which *tokens* hold a telling word."""
     words = set(tokens) - _BESIDE - _TELLS_NOTHING
     return tuple(at for at, name in enumerate(names) if words.intersection(tokenise(name)))
+
+
+def telling_words(names: Iterable[str]) -> frozenset[str]:
+    """Return the words by which an answer may name one of *names*."""
+    said = {word for name in names for word in tokenise(name)} - _COMMON - _BESIDE - _TELLS_NOTHING
+    return frozenset(form for word in said for form in (word, f"{word}s"))
+
+
+def is_said_alone(name: str, words: Sequence[str]) -> bool:
+    """Whether *words* are nothing but *name*, or a word of it: "constant"; not for one of two."""
+    said = set(words) - _BESIDE
+    return bool(said) and "or" not in tokenise(name) and telling_words((name,)).issuperset(said)
 
 
 def pick_by_last_word(names: Sequence[Sequence[str]], tokens: Iterable[str]) -> int | None:
@@ -91,3 +108,25 @@ def says_some(tokens: Sequence[str]) -> bool:
     """Whether *tokens* say yes to some without saying which: "two of them", "kind of"."""
     words = [word for word in tokens if word == "one" or word not in _BESIDE]
     return bool(words) and _SOME.issuperset(words)
+
+
+def asks_for_verdict(words: Sequence[str]) -> bool:
+    """True for "so what is it" and "just tell me": what the complaint is."""
+    return holds_phrase(words, _VERDICT) or tuple(words) in _WHOLE_VERDICT
+
+
+MOST_WORDS_BEFORE_A_NAME = 5
+
+
+def asks_which(words: Sequence[str]) -> bool:
+    """True for "so what makes it one and not the other"."""
+    return holds_phrase(words, _WHICH_ONE)
+
+
+def names_compared(words: Sequence[str], names: Collection[str]) -> list[str]:
+    """Return those of *names* that *words* hold against something: "is it that or my back"."""
+    places = (at for at, word in enumerate(words) if word in names)
+    near = ((words[at], words[max(at - MOST_WORDS_BEFORE_A_NAME, 0) : at]) for at in places)
+    found = [name for name, before in near if holds_phrase(before, _COMPARING)]
+    alone = set(words) & {*names}
+    return [it for it in words if it in alone] if found and "or" in words else found

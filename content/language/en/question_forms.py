@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from content.language.en.normalisation import CLAUSE_END, clauses_of, holds_phrase
@@ -139,9 +140,24 @@ def asks_for_fact(words: Sequence[str]) -> bool:
 
 
 def is_question(words: Sequence[str]) -> bool:
-    """True for "what if I wiggle it gently": a question word comes first."""
-    opening = [word for word in words if word not in _FILLERS][:1]
-    return not _ASKING.isdisjoint(opening)
+    """True for "what if I wiggle it gently": a question word comes first.
+
+    Not for "can walk" and "when I sit", which tell something.
+    """
+    said = [word for word in words if word not in _FILLERS]
+    if _ASKING.isdisjoint(said[:1]):
+        return False
+    if said[0] in _BEFORE_TELLING and not _SUBJECTS.isdisjoint(said[1:2]):
+        return inverts(said[2:])
+    leaves_out = said[0] in _AUXILIARIES and not _NO_SUBJECTS.isdisjoint(said[1:2])
+    return not leaves_out or inverts([said[0], *said[2:]])
+
+
+def inverts(words: Sequence[str]) -> bool:
+    """True for "so tell me can I run" and "hang on what is a bursa": a verb stands early."""
+    pairs = [*itertools.pairwise(words)]
+    asks = any(what in _WH_WORDS and verb in _AUXILIARIES for what, verb in pairs)
+    return asks or any(verb in _AUXILIARIES and who in _PRONOUNS for verb, who in pairs)
 
 
 def asks_in_passing(words: Sequence[str]) -> bool:
@@ -188,9 +204,23 @@ def _without_opening(clause: tuple[str, ...]) -> tuple[str, ...]:
     return clause[start:]
 
 
+def clauses_asking(words: Sequence[str]) -> frozenset[int]:
+    """Return which clauses of *words* are questions, each by how many stops stand before it."""
+    clauses = " ".join(words).split(CLAUSE_END)
+    parts = (clause.split() for clause in clauses)
+    return frozenset(at for at, it in enumerate(parts) if is_question(it) or inverts(it))
+
+
+def without_questions(words: Sequence[str]) -> list[str]:
+    """Return *words* without the clauses that ask."""
+    clauses = clauses_of(words)
+    told = ((*clause, CLAUSE_END) for clause in clauses if not is_question(clause))
+    return [word for clause in told for word in clause]
+
+
 def asks_back(words: Sequence[str]) -> bool:
-    """True for "are you sure" and "could it be that", which answer nothing."""
-    opening = [word for word in words if word not in _FILLERS][:2]
+    """True for "are you sure" and "but how do I know", which answer nothing."""
+    opening = [word for word in words if word not in _FILLERS][:3]
     return is_question(words) and not _SUBJECTS.isdisjoint(opening[1:])
 
 
@@ -203,6 +233,11 @@ _BEFORE_QUESTION = word_set("question_forms", "before_question")
 _LAST_OF_A_QUESTION = frozenset(phrase_list("question_forms", "last_of_a_question"))
 _FILLERS = word_set("question_forms", "fillers")
 _SUBJECTS = word_set("question_forms", "subjects")
+_WH_WORDS = word_set("question_forms", "wh_words")
+_PRONOUNS = word_set("question_forms", "pronouns")
+_AUXILIARIES = word_set("question_forms", "auxiliaries")
+_BEFORE_TELLING = word_set("question_forms", "before_telling")
+_NO_SUBJECTS = word_set("question_forms", "no_subjects")
 _ASKING = word_set("question_forms", "asking")
 
 
