@@ -31,7 +31,7 @@ from content.coaching.dialog import (
     reword,
 )
 from content.coaching.launch import start, streaming
-from content.coaching.nlu import Intent, Meaning
+from content.coaching.nlu import EXACT, Intent, Meaning
 from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.session import SessionState
 from content.coaching.timeline import SpeechDuration, smart_speaker_seconds
@@ -202,7 +202,7 @@ def _explain(context: TurnContext, it: Explanation) -> Turn:
         question = dialog.pending
     known = context.with_dialog(
         condition=it.condition or dialog.condition,
-        exercise=it.exercise or dialog.exercise,
+        exercise=it.exercise or ("" if it.listed else dialog.exercise),
         listed=it.listed or dialog.listed,
         times_asked={**dialog.times_asked, OWN_HIP.id: 1} if it.painless else dialog.times_asked,
     )
@@ -239,7 +239,7 @@ def _send(context: TurnContext, turn: Turn, meaning: Meaning | None = None) -> T
     before, safe = context.dialog, safety_gate.make_safe(context, turn, meaning)
     turn = reword(context.library, before, safe)
     keys = keys_of(turn.reply.parts)
-    again = meaning is not None and meaning.intent in SAID_AGAIN
+    again = meaning is not None and (meaning.intent in SAID_AGAIN or meaning.detail in EXACT)
     if not (again or keys.isdisjoint(before.said)):
         turn = repetition.shorten(context, turn)
     said = (*before.said, *sorted(keys - set(before.said)))[-MOST_KEPT:]

@@ -11,6 +11,7 @@ from content.coaching.dialog import ELSE, Promise, QuestionType, Turn, TurnConte
 from content.coaching.nlu import (
     ASKING_INTENTS,
     CONDITION_INTENTS,
+    HOW_FAR,
     RUNNING_INTENTS,
     VAGUE_INTENTS,
     Intent,
@@ -19,10 +20,10 @@ from content.coaching.nlu import (
 )
 from content.language.en.acts import Act, act_of
 from content.language.en.question_forms import (
-    asks_if_it_is,
+    Form,
+    asks_as,
     asks_what_it_is,
     asks_yes_or_no_of_running,
-    names_race,
     questions_in,
 )
 from content.language.en.spoken_forms import sentences_of, with_article
@@ -170,20 +171,20 @@ def asks_of_own_hip(context: TurnContext, meaning: Meaning) -> bool:
     if meaning.intent in RUNNING_INTENTS or asks_yes_or_no_of_running(meaning.tokens):
         return meaning.condition in {"", context.dialog.likely_condition}
     named = meaning.intent in WHAT_IT_IS and meaning.condition
-    return bool(named) and asks_if_it_is(meaning.tokens)
+    return bool(named) and asks_as(meaning.tokens, Form.IF_IT_IS)
 
 
 def answer_about_own_hip(context: TurnContext, meaning: Meaning) -> Turn:
     """Answer by what was concluded; the first word is yes, no, or in between."""
     if meaning.intent in WHAT_IT_IS:
         words = _fit_words(context, Promise.of(meaning))
-    elif names_race(meaning.tokens):
+    elif asks_as(meaning.tokens, Form.RACES):
         pain = context.dialog.case.severity
         too_much = pain is not None and pain > EASY
         words = context.words("promise.race_not" if too_much else "promise.race_if")
     else:
         words = running_words(context)
-        known = keys_of(words).issubset(context.dialog.said)
+        known = meaning.detail == HOW_FAR or keys_of(words).issubset(context.dialog.said)
         words = context.words("promise.run_further") if known else words
     pending = context.dialog.pending
     is_offer = pending is not None and pending.kind is QuestionType.ADVICE
