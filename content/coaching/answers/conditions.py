@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from content.coaching.answers.explanation import NAMED_AT_ONCE, Explanation, group_names, offer_more
 from content.coaching.dialog import ANYTHING, PendingQuestion, QuestionType
 from content.coaching.nlu import AVOID, Intent, Meaning
@@ -81,7 +83,10 @@ def _held_back(library: Library, it: Condition) -> str:
 def compare_conditions(library: Library, meaning: Meaning) -> Explanation:
     """Compare two conditions: where they are felt, and how they begin."""
     if not {meaning.condition, meaning.other_condition} <= set(library.conditions):
-        return ask_which_condition(library, meaning)
+        is_one = meaning.condition in library.conditions
+        about_it = replace(meaning, intent=Intent.ASK_CONDITION)
+        explain = explain_condition if is_one else ask_which_condition
+        return explain(library, about_it)
     one = library.conditions[meaning.condition]
     two = library.conditions[meaning.other_condition]
     texts = [library.phrases.get("condition.compare", one=with_article(one), two=with_article(two))]

@@ -23,8 +23,13 @@ from content.coaching.answers.exercises import (
     list_exercises,
     list_muscle_moves,
 )
-from content.coaching.answers.explanation import Explanation, explain_topic, group_names
-from content.coaching.dialog import PendingQuestion, QuestionType
+from content.coaching.answers.explanation import (
+    Explanation,
+    explain_means,
+    explain_topic,
+    group_names,
+)
+from content.coaching.dialog import DialogState, PendingQuestion, QuestionType
 from content.coaching.nlu import (
     CONDITION_INTENTS,
     DEFAULT_TOPICS,
@@ -36,6 +41,7 @@ from content.coaching.nlu import (
 )
 from content.coaching.nlu.topics import NOTHING
 from content.coaching.triage import Description
+from content.language.en.question_forms import Form, asks_as
 from content.language.en.spoken_forms import capitalise, listing, say_number
 from content.library import Library
 from content.records.conditions import Topic
@@ -107,7 +113,9 @@ def explain(
     library: Library, meaning: Meaning, case: Description = NOTHING_TOLD
 ) -> Explanation | None:
     """Return the explanation of *meaning* in a *case*; ``None`` if it asks for none."""
-    intent = meaning.intent
+    intent, means = meaning.intent, _means(library, meaning)
+    if means is not None and meaning.condition in library.conditions:
+        return explain_means(library, means, library.conditions[meaning.condition])
     if intent in CONDITION_INTENTS and meaning.condition in library.conditions:
         return explain_condition(library, meaning)
     if intent in EXERCISE_INTENTS and meaning.exercise in library.exercises:
@@ -115,6 +123,24 @@ def explain(
         show = explain_exercise if steps else explain_detail
         return show(library, meaning)
     return _explain_general(library, meaning, case)
+
+
+def _means(library: Library, meaning: Meaning) -> Topic | None:
+    """Return the means of help that is asked about; None if it is none, or said more of."""
+    it = library.care_topics.get(meaning.topic)
+    return it if it is not None and it.is_means and not meaning.detail else None
+
+
+def for_condition_at_hand(library: Library, dialog: DialogState, meaning: Meaning) -> Meaning:
+    """Return *meaning*, about the condition spoken of if it asks about a means of help.
+
+    "I mean for the tear" asks again about the means spoken of.
+    """
+    if meaning.condition and asks_as(meaning.tokens, Form.REFERS_BACK) and not meaning.topic:
+        again = replace(meaning, intent=Intent.ASK_PREVENTION, topic=dialog.topic)
+        return again if _means(library, again) is not None else meaning
+    known = meaning.condition or dialog.likely_condition or dialog.condition
+    return replace(meaning, condition=known) if _means(library, meaning) else meaning
 
 
 def _fitting(library: Library, it: Topic, case: Description, meaning: Meaning) -> Topic:

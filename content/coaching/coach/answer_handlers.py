@@ -31,6 +31,8 @@ def handle_answer(
         return reader.handle_answer(context, pending, meaning)
     if pending.kind in start.ASKS:
         return start.handle_answer(context, pending, meaning)
+    if pending.kind is QuestionType.FORGET:
+        return erasure.handle_forget_answer(context, meaning, answer)
     if pending.kind is QuestionType.WHICH_INTENT:
         chosen = clarification.chosen_meaning(pending, meaning)
         return answer(context.with_dialog(pending=None), chosen) if chosen else None
@@ -43,7 +45,6 @@ def handle_answer(
 
 
 ANSWER_HANDLERS: Mapping[QuestionType, Callable[[TurnContext, Meaning], Turn | None]] = {
-    QuestionType.FORGET: erasure.handle_forget_answer,
     QuestionType.FEELING_AFTER: small_talk.handle_feeling_answer,
     QuestionType.HANDS_FREE: streaming.handle_answer,
 }

@@ -21,7 +21,6 @@ from content.coaching.coach import (
 from content.coaching.consultation import consultation, mend, reader
 from content.coaching.dialog import (
     DialogState,
-    QuestionType,
     Turn,
     TurnContext,
     card_of,
@@ -45,20 +44,6 @@ MOST_KEPT = 60
 
 SAID_AGAIN = frozenset({Intent.REPEAT, Intent.COMPARE, Intent.WHY, Intent.WHAT_ELSE})
 """Intents that ask for what may have been said before."""
-
-REPEATED_AFTER_EXPLANATION = frozenset(
-    {
-        QuestionType.SYMPTOM,
-        QuestionType.RED_FLAGS,
-        QuestionType.WHICH_FLAG,
-        QuestionType.SAFETY_BEFORE_SESSION,
-        QuestionType.DANGER_AFTER_PAIN,
-        QuestionType.DID_IT_HURT,
-        QuestionType.TAKE_BACK,
-        QuestionType.DOUBT,
-    }
-)
-"""Questions that an explanation only delays; others give way to the next offer."""
 
 
 class Coach:
@@ -116,6 +101,11 @@ class Coach:
         return _send(context, turn, wanted)
 
     def _answer(self, context: TurnContext, meaning: Meaning) -> Turn:
+        thoughts = several.thoughts_with_questions(context, meaning)
+        asked = [self.interpreter.interpret(" ".join(words)) for words in thoughts]
+        answered = several.answer_questions(context, meaning, asked)
+        if answered is not None:
+            return answered
         if context.dialog.session is None and context.progress.place is None:
             return _answer(context, meaning)
         clauses = self.interpreter.read_clauses(meaning.tokens)
@@ -156,6 +146,7 @@ def _answer(context: TurnContext, meaning: Meaning) -> Turn:
 
 def _answer_with_facts(context: TurnContext, meaning: Meaning) -> Turn | None:
     """Explain what *meaning* asks about; None if it asks for no fact."""
+    meaning = responder.for_condition_at_hand(context.library, context.dialog, meaning)
     explained = _refuse_move(context, meaning) or responder.explain_anew(
         context.library, meaning, context.dialog.case, context.dialog.last
     )
@@ -198,12 +189,13 @@ def _explain(context: TurnContext, it: Explanation) -> Turn:
         dialog.case.findings or dialog.case.pain is False or OWN_HIP.id in dialog.times_asked
     ):
         question = context.next_question
-    if dialog.pending is not None and dialog.pending.kind in REPEATED_AFTER_EXPLANATION:
+    if dialog.pending is not None and dialog.pending.is_put_again:
         question = dialog.pending
     known = context.with_dialog(
         condition=it.condition or dialog.condition,
         exercise=it.exercise or ("" if it.listed else dialog.exercise),
         listed=it.listed or dialog.listed,
+        topic=it.topic,
         times_asked={**dialog.times_asked, OWN_HIP.id: 1} if it.painless else dialog.times_asked,
     )
     if question is dialog.pending:

@@ -103,20 +103,20 @@ def _promise(context: TurnContext, turn: Turn, asked: Meaning) -> Turn:
 def _words_of_promise(context: TurnContext, promise: Promise, *, again: bool) -> tuple[Part, ...]:
     if again:
         return words_of_checks_left(context)
-    name = _name(context, promise)
+    name = name_of(context, promise)
     if name:
         return context.words("promise.named", name=name)
     return context.words(PHRASE_OF_QUESTION.get(promise.intent, "promise.made"))
 
 
-def _name(context: TurnContext, promise: Promise) -> str:
+def name_of(context: TurnContext, promise: Promise) -> str:
     """Return what *promise* is about, in spoken words; empty if that has no name."""
     library = context.library
     if promise.condition in library.conditions:
         return with_article(library.conditions[promise.condition])
     if promise.exercise in library.exercises:
         return library.exercises[promise.exercise].name
-    topic = library.care_topics.get(promise.topic)
+    topic = topic_for(library, promise.meaning)
     return topic.name if topic is not None else ""
 
 
@@ -124,13 +124,14 @@ def _keep(context: TurnContext, turn: Turn, due: tuple[Promise, ...]) -> Turn:
     """Answer what was promised, before the question of *turn*."""
     known = replace(context, dialog=turn.dialog)
     said = words_of(turn.reply.parts)
-    answers = (it for it in (_answer_words(known, promise) for promise in due))
+    answers = (it for it in (answer_words(known, promise) for promise in due))
     words = dict.fromkeys(part for it in answers if words_of(it) not in said for part in it)
     return _insert(replace(turn, dialog=replace(turn.dialog, promised=())), tuple(words))
 
 
-def _answer_words(context: TurnContext, promise: Promise) -> tuple[Part, ...]:
-    name = _name(context, promise)
+def answer_words(context: TurnContext, promise: Promise) -> tuple[Part, ...]:
+    """Return a short answer to what *promise* holds, opened by what it is about."""
+    name = name_of(context, promise)
     opening = context.words("promise.to_named", name=name) if name else context.words("promise.to")
     if promise.intent is Intent.ASK_CONDITION:
         return _fit_words(context, promise)
@@ -159,7 +160,7 @@ def _fit_words(context: TurnContext, promise: Promise) -> tuple[Part, ...]:
     fitting = [it.condition for it in likely]
     best = fitting[:1] == [promise.condition]
     key = "fits_best" if best else "may_fit" if promise.condition in fitting else "fits_less"
-    return context.words(f"promise.{key}", name=_name(context, promise))
+    return context.words(f"promise.{key}", name=name_of(context, promise))
 
 
 WHAT_IT_IS = frozenset({Intent.ASK_CONDITION, Intent.ASK_SYMPTOMS})

@@ -63,6 +63,11 @@ class PendingQuestion(msgspec.Struct, frozen=True, omit_defaults=True):
         return self.kind in _INTERVIEW
 
     @property
+    def is_put_again(self) -> bool:
+        """Whether an explanation only delays it; others give way to the next offer."""
+        return self.kind in _PUT_AGAIN
+
+    @property
     def setting(self) -> Setting | None:
         """What it asks for, as the ears tell questions apart; None if they do not."""
         is_place = self.phrase.startswith(_PLACE) and self.kind in _SETTINGS
@@ -108,6 +113,11 @@ _INTERVIEW = frozenset(
     {QuestionType.SYMPTOM, QuestionType.RED_FLAGS, QuestionType.WHICH_FLAG, QuestionType.DOUBT}
 )
 
+_PUT_AGAIN = _INTERVIEW | {
+    *(QuestionType.SAFETY_BEFORE_SESSION, QuestionType.DANGER_AFTER_PAIN),
+    *(QuestionType.DID_IT_HURT, QuestionType.TAKE_BACK),
+}
+
 _PLACE = "consult.where"
 """The phrases of the questions about the place begin so."""
 
@@ -138,6 +148,10 @@ _SETTINGS: Mapping[QuestionType, Setting] = {
 }
 
 
+OTHER_QUESTION = "offer.other_question"
+"""Offers what was asked as well, and not more of what was answered."""
+
+
 def meaning_of_yes(pending: PendingQuestion) -> Meaning:
     """Return the meaning that a yes to *pending* stands for."""
     intent, about = pending.then or Intent.UNKNOWN, next(iter(pending.about), "")
@@ -147,7 +161,8 @@ def meaning_of_yes(pending: PendingQuestion) -> Meaning:
         case Intent.ASK_DETAIL:
             return Meaning(intent, exercise=about, detail="mistake")
         case Intent.ASK_PREVENTION:
-            return Meaning(intent, topic=about, detail="more")
+            detail = "" if pending.phrase == OTHER_QUESTION else "more"
+            return Meaning(intent, topic=about, detail=detail)
     return Meaning(intent, condition=about)
 
 

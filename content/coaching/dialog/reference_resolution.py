@@ -28,6 +28,7 @@ from content.coaching.triage import Description, Finding, Origin
 from content.coaching.triage.assessment import merge
 from content.language.en.acts import refuses_to_stop
 from content.language.en.normalisation import tokenise
+from content.language.en.partings import wants_to_erase
 from content.language.en.persons import is_male, person_named
 from content.language.en.picks import pick_by_ordinal
 from content.language.en.question_forms import (
@@ -36,7 +37,6 @@ from content.language.en.question_forms import (
     asks_back,
     asks_how_far,
     asks_how_much,
-    speaks_of_holding,
 )
 from content.library import ids_of_role
 from content.records.rules import Role
@@ -163,6 +163,8 @@ def _with_intent_in_context(dialog: DialogState, meaning: Meaning) -> Meaning:
     if meaning.intent is Intent.CORRECT and (meaning.routine or meaning.routine_kind):
         told = meaning.description.findings
         return meaning if told else replace(meaning, intent=Intent.START_SESSION)
+    if meaning.intent is Intent.FORGET_ME and not wants_to_erase(meaning.tokens):
+        return replace(meaning, intent=Intent.ASK_PRIVACY)
     asked = None if dialog.session is not None else _with_amount_in_context(dialog, meaning)
     if asked is not None:
         return asked
@@ -190,10 +192,10 @@ def _what_takes_long(dialog: DialogState, meaning: Meaning) -> Meaning:
     """Return the meaning of "how long" where nothing runs: of a stretch, a move, or a complaint."""
     if dialog.pending is not None and dialog.pending.kind in BEFORE_A_SESSION:
         return meaning
-    exercise, holds = meaning.exercise or dialog.exercise, speaks_of_holding(meaning.tokens)
+    exercise, holds = meaning.exercise or dialog.exercise, asks_as(meaning.tokens, Form.HOLDING)
     if exercise and (holds or not dialog.likely_condition):
         return replace(meaning, intent=Intent.ASK_DETAIL, exercise=exercise, detail=DOSE)
-    if holds or speaks_of_holding(tokenise(dialog.last)):
+    if holds or asks_as(tokenise(dialog.last), Form.HOLDING):
         return replace(meaning, intent=Intent.ASK_PREVENTION, topic=HOLDING)
     known = dialog.likely_condition or dialog.condition
     return replace(meaning, intent=Intent.ASK_RECOVERY, condition=known) if known else meaning

@@ -76,6 +76,10 @@ MOST_GUESSES = 8
 """A kind answers by its usual topic only if that is among so many of the likeliest."""
 
 
+MOST_OF_A_NAME = 4
+"""How many words ask by a name alone: "ok and the stairs"."""
+
+
 class Heard(msgspec.Struct, frozen=True):
     """What is known of an utterance before its topic is."""
 
@@ -89,7 +93,9 @@ class Heard(msgspec.Struct, frozen=True):
 def topic_asked(library: Library, model: LinearModel, heard: Heard) -> str:
     """Return the topic that is asked about; ``NOTHING`` if no text answers, empty if unsure."""
     intent, utterance = heard.intent, heard.utterance
-    asks = intent in _MAY_ASK
+    asks, named = intent in _MAY_ASK, topic_of(intent, heard.entities)
+    if intent in VAGUE_INTENTS and named and len(utterance.tokens) <= MOST_OF_A_NAME:
+        return named
     if not _may_ask(heard):
         return ""
     if not model.count_known(hash_word(word, _STEMS) for word in utterance.words):
@@ -101,7 +107,7 @@ def topic_asked(library: Library, model: LinearModel, heard: Heard) -> str:
         return "" if silent else ranked[0]
     found = _topic_of_kind(intent, ranked, sure)
     if found == NOTHING:
-        return "" if topic_of(intent, heard.entities) else NOTHING
+        return "" if named else NOTHING
     has_default = intent in DEFAULT_TOPICS and found not in library.neighbours
     beside = has_default and topic_for(library, Meaning(intent, topic=found)) is None
     return "" if beside or found == DEFAULT_TOPICS.get(intent) else found

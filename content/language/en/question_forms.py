@@ -14,7 +14,6 @@ _QUOTING_OPENINGS = phrase_list("question_forms", "quoting_openings")
 _QUOTED = word_set("question_forms", "quoted")
 """Words that may be the coach's own, after "what do you mean by"."""
 _MEANING = word_set("question_forms", "meaning")
-_HOLDING = word_set("question_forms", "holding")
 _FACTS = word_set("question_forms", "facts")
 _TELLING = word_set("question_forms", "telling")
 _GENERAL_OPENINGS = phrase_list("question_forms", "general_openings")
@@ -122,11 +121,6 @@ def asks_what_about(words: Sequence[str]) -> bool:
     return _begins_with(words, _WHAT_ABOUT)
 
 
-def speaks_of_holding(words: Sequence[str]) -> bool:
-    """True for "how long do I hold it" and for an answer about stretches."""
-    return not _HOLDING.isdisjoint(words)
-
-
 class Form(StrEnum):
     """A form of asking that a list of phrases tells: "I mean for the tear" refers back."""
 
@@ -138,6 +132,7 @@ class Form(StrEnum):
     IF_IT_IS = "if_it_is"
     REFERS_BACK = "refers_back"
     RACES = "races"
+    HOLDING = "holding"
 
 
 _FORMS = {form: phrase_list("question_forms", form) for form in Form}
@@ -191,13 +186,17 @@ def asks_yes_or_no_of_running(words: Sequence[str]) -> bool:
 def thoughts_of(words: Sequence[str]) -> list[list[str]]:
     """Return the clauses of *words*, also where "and" goes on with a question."""
     parts: list[list[str]] = [[]]
-    for at, word in enumerate(words):
-        goes_on = word in _JOINING and not _ASKING.isdisjoint(words[at + 1 : at + 2])
-        if word == CLAUSE_END or goes_on:
+    for word, after in zip(words, [*words, ""][1:], strict=True):
+        if word == CLAUSE_END or (word in _JOINING and after in _ASKING):
             parts.append([])
         else:
             parts[-1].append(word)
     return [part for part in parts if part]
+
+
+def alternatives_of(words: Sequence[str]) -> list[list[str]]:
+    """Return what "or" parts: "is it my shoes or my form"."""
+    return clauses_of([CLAUSE_END if word in _OR else word for word in words])
 
 
 def questions_in(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -238,6 +237,7 @@ _FILLERS = word_set("question_forms", "fillers")
 _SUBJECTS = word_set("question_forms", "subjects")
 _ASKING = word_set("question_forms", "asking")
 _JOINING = word_set("question_forms", "joining")
+_OR = word_set("question_forms", "or")
 
 
 def _is_one_question(words: Sequence[str]) -> bool:
