@@ -83,7 +83,7 @@ def _held_back(library: Library, it: Condition) -> str:
 def compare_conditions(library: Library, meaning: Meaning) -> Explanation:
     """Compare two conditions: where they are felt, and how they begin."""
     if not {meaning.condition, meaning.other_condition} <= set(library.conditions):
-        is_one = meaning.condition in library.conditions
+        is_one = meaning.condition in library.conditions and meaning.topic
         about_it = replace(meaning, intent=Intent.ASK_CONDITION)
         explain = explain_condition if is_one else ask_which_condition
         return explain(library, about_it)

@@ -146,7 +146,7 @@ def _answer(context: TurnContext, meaning: Meaning) -> Turn:
 
 def _answer_with_facts(context: TurnContext, meaning: Meaning) -> Turn | None:
     """Explain what *meaning* asks about; None if it asks for no fact."""
-    meaning = responder.for_condition_at_hand(context.library, context.dialog, meaning)
+    meaning = responder.for_what_is_at_hand(context.library, context.dialog, meaning)
     explained = _refuse_move(context, meaning) or responder.explain_anew(
         context.library, meaning, context.dialog.case, context.dialog.last
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from content.coaching.answers import exercises, responder
+from content.coaching.answers.responder import EASY, TOO_MUCH
 from content.coaching.consultation import likely_conditions, words_of_checks_left
 from content.coaching.consultation.asides import PHRASE_OF_QUESTION
 from content.coaching.dialog import ELSE, Promise, QuestionType, Turn, TurnContext
@@ -40,8 +41,6 @@ GENERAL = frozenset({Intent.ASK_PREVENTION, Intent.ASK_RISKS})
 MOST_PROMISES = 2
 MOST_SENTENCES = 2
 """Of an answer that is given between two questions, or after a conclusion."""
-EASY, TOO_MUCH = 2, 5
-"""The most pain, out of ten, with which an easy run is usually fine, and any run at all."""
 
 
 def keep_or_promise(context: TurnContext, meaning: Meaning, turn: Turn) -> Turn:

@@ -50,6 +50,7 @@ BESIDE = frozenset(
 )
 """Commands that a session carries out beside another one."""
 
+MOST_OF_A_NAME = 4
 MOST_ANSWERS = 2
 """How many questions of one breath are answered at once."""
 
@@ -67,7 +68,13 @@ def thoughts_with_questions(context: TurnContext, meaning: Meaning) -> list[list
         return []
     thoughts = thoughts_of(meaning.tokens)
     thoughts = thoughts if len(thoughts) > 1 else alternatives_of(meaning.tokens)
-    return thoughts if len(thoughts) > 1 else []
+    return thoughts if sum(map(_may_ask, thoughts)) >= MOST_ANSWERS else []
+
+
+def _may_ask(words: Sequence[str]) -> bool:
+    """Whether *words* are a question, or so few that they may be a name: "parkrun"."""
+    answers = answers_yes(words) or answers_no(words)
+    return is_question(words) or (len(words) <= MOST_OF_A_NAME and not answers)
 
 
 def answer_questions(
@@ -106,9 +113,7 @@ def _short_answer(context: TurnContext, it: Promise) -> tuple[Part, ...]:
 
 def _asks_alone(meaning: Meaning) -> bool:
     """Whether a thought names what it asks about; "yes or no" asks nothing."""
-    if not is_question(meaning.tokens) and (
-        answers_yes(meaning.tokens) or answers_no(meaning.tokens)
-    ):
+    if not _may_ask(meaning.tokens):
         return False
     named = meaning.topic or meaning.condition or meaning.exercise or meaning.detail in EXACT
     return meaning.intent in ASKING_INTENTS and bool(named or meaning.intent in RUNNING_INTENTS)

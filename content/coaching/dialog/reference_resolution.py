@@ -26,7 +26,7 @@ from content.coaching.nlu import (
 )
 from content.coaching.triage import Description, Finding, Origin
 from content.coaching.triage.assessment import merge
-from content.language.en.acts import refuses_to_stop
+from content.language.en.acts import complains_of_talk, refuses_to_stop
 from content.language.en.normalisation import tokenise
 from content.language.en.partings import wants_to_erase
 from content.language.en.persons import is_male, person_named
@@ -218,6 +218,8 @@ def _listed_move(dialog: DialogState, meaning: Meaning) -> str:
     open_to_it = dialog.pending is None or dialog.pending.kind in AFTER_A_LIST
     if not dialog.listed or dialog.session is not None or not open_to_it or meaning.exercise:
         return ""
+    if complains_of_talk(meaning.tokens):
+        return ""  # "third time I ask"
     picked = pick_by_ordinal(len(dialog.listed), meaning.tokens)
     return "" if picked is None else dialog.listed[picked]
 
