@@ -92,7 +92,7 @@ def explain_if_allowed(library: Library, it: Exercise, condition: str) -> Explan
     known, get = library.conditions.get(condition), library.phrases.get
     name = capitalise(it.name)
     if known is None:
-        texts = (it.caution, get("exercise.rule_of_moves"))
+        texts: tuple[str, ...] = (it.caution, get("exercise.rule_of_moves"))
     elif it.id in known.unsuitable or not known.allows_session:
         left_out = get("exercise.left_out", name=name, condition=with_article(known))
         texts = (left_out, it.caution, get("exercise.as_told"))

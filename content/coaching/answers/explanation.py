@@ -88,16 +88,23 @@ def explain_means(library: Library, it: Topic, condition: Condition) -> Explanat
     )
     told = explain_topic(library, it)
     figures = it.figures.get(condition.id, no_figures)
-    return replace(told, parts=say(figures, it.answer), condition=condition.id)
+    parts, question = say(figures, it.answer), follow_up(library, it)
+    return replace(told, parts=parts, question=question, condition=condition.id)
 
 
 def deepen(library: Library, it: Explanation) -> Explanation:
-    """Return what *it* offers to go on with, for somebody who has heard it; *it* if nothing."""
+    """Return what *it* offers to go on with, for somebody who has heard it; *it* if nothing.
+
+    What is said before the answer of a topic is of this question, and stays.
+    """
     offered = it.question
     if offered.kind is not QuestionType.MORE or offered.then is not Intent.ASK_PREVENTION:
         return it
     named = topic_for(library, Meaning(offered.then, topic=offered.about[0]))
-    return explain_topic(library, named, MORE) if named is not None else it
+    if named is None:
+        return it
+    told = explain_topic(library, named, MORE)
+    return replace(told, parts=(*it.parts[:-1], *told.parts))
 
 
 def follow_up(library: Library, it: Topic) -> PendingQuestion:

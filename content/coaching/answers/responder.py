@@ -142,11 +142,17 @@ def for_what_is_at_hand(library: Library, dialog: DialogState, meaning: Meaning)
     "I mean for the tear" asks again about the means spoken of, and "no, the hamstrings" for moves
     of that muscle, where nothing else was told.
     """
-    if meaning.intent is Intent.CORRECT and meaning.topic and not dialog.case.findings:
+    spoken_of = dialog.topic or dialog.exercise
+    if (
+        meaning.intent is Intent.CORRECT
+        and meaning.topic
+        and spoken_of
+        and not dialog.case.findings
+    ):
         return _of_other_part(library, dialog, meaning)
-    if meaning.condition and asks_as(meaning.tokens, Form.REFERS_BACK) and not meaning.topic:
+    if meaning.condition and asks_as(meaning.tokens, Form.REFERS_BACK):
         again = replace(meaning, intent=Intent.ASK_PREVENTION, topic=dialog.topic)
-        return again if _means(library, again) is not None else meaning
+        meaning = meaning if _means(library, again) is None else again
     known = meaning.condition or dialog.likely_condition or dialog.condition
     return replace(meaning, condition=known) if _means(library, meaning) else meaning
 
@@ -154,8 +160,10 @@ def for_what_is_at_hand(library: Library, dialog: DialogState, meaning: Meaning)
 def _of_other_part(library: Library, dialog: DialogState, meaning: Meaning) -> Meaning:
     """Return what a correction that names a muscle or a topic asks for."""
     muscle, move = library.anatomy.get(meaning.topic), library.exercises.get(dialog.exercise)
-    if muscle is None or not muscle.muscles or move is None:
+    if muscle is None:
         return replace(meaning, intent=Intent.ASK_PREVENTION)
+    if not muscle.muscles or move is None:
+        return meaning
     asked = replace(meaning, intent=Intent.LIST_EXERCISES, detail=meaning.topic)
     return replace(asked, topic=move.group.value)
 

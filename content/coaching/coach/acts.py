@@ -17,6 +17,7 @@ from content.coaching.dialog import (
     resolve_references,
 )
 from content.coaching.nlu import ASKING_INTENTS, Intent, Meaning
+from content.coaching.nlu.topics import NOTHING
 from content.coaching.triage import Description
 from content.language.en.acts import (
     Act,
@@ -83,7 +84,8 @@ def _corrects_nothing(meaning: Meaning) -> bool:
 def _answer_complaint(context: TurnContext, meaning: Meaning, answer: Answer) -> Turn:
     """Say sorry, and what was understood; then answer the question in it, or put one."""
     sorry, pending = context.words("complaint.sorry"), context.dialog.pending
-    asked = meaning if meaning.topic and meaning.intent in ASKING_INTENTS else meaning.beside
+    named = meaning.topic not in {"", NOTHING} and meaning.intent in ASKING_INTENTS
+    asked = meaning if named else meaning.beside
     if asked is not None and asked.intent in ASKING_INTENTS and not _is_interview(context):
         return answer(context, asked).opened_by(sorry)
     if pending is None or not _is_interview(context):

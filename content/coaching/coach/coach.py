@@ -91,7 +91,7 @@ class Coach:
             context, sorry = mend(context, meaning)
         wanted = resolve_references(context.dialog, meaning)
         turn = consultation.answer_danger(context, meaning)
-        if turn is None and not wanted.names_something and dialog.session is None:
+        if turn is None and not meaning.names_something and dialog.session is None:
             turn = acts.answer_act(context, wanted, _answer)
         turn = turn or self._answer(context, wanted)
         asked = (context.dialog.pending, turn.dialog.pending)

@@ -36,10 +36,16 @@ from content.coaching.nlu import (
 )
 from content.coaching.session import Command, SessionState
 from content.language.en.acts import answers_no, answers_yes, says_nothing_hurts
-from content.language.en.question_forms import alternatives_of, is_question, thoughts_of
+from content.language.en.normalisation import alternatives_of, thoughts_of
+from content.language.en.question_forms import (
+    Form,
+    asks_as,
+    is_question,
+    refers_to_other,
+)
 from content.library import ids_of_group
 from content.records.findings import LOCATION
-from content.records.speech import Part
+from content.records.speech import Part, keys_of
 
 BESIDE = frozenset(
     {
@@ -73,8 +79,9 @@ def thoughts_with_questions(context: TurnContext, meaning: Meaning) -> list[list
 
 def _may_ask(words: Sequence[str]) -> bool:
     """Whether *words* are a question, or so few that they may be a name: "parkrun"."""
-    answers = answers_yes(words) or answers_no(words)
-    return is_question(words) or (len(words) <= MOST_OF_A_NAME and not answers)
+    answers = answers_yes(words[:1]) or answers_no(words[:1])
+    asks = is_question(words) and not asks_as(words[:2], Form.BIDS)
+    return asks or (len(words) <= MOST_OF_A_NAME and not answers)
 
 
 def answer_questions(
@@ -93,27 +100,31 @@ def answer_questions(
     spoken_of = replace(context.dialog, exercise=named)
     asked = (resolve_references(spoken_of, it) for it in thoughts)
     kept = dict.fromkeys(Promise.of(it) for it in asked if _asks_alone(it))
-    answers = {it: _short_answer(context, it) for it in kept}
-    told = {it: words for it, words in answers.items() if words}
+    answers = {_short_answer(context, it): it for it in kept}
+    told = [words for words in answers if not keys_of(words).issubset(context.dialog.said)]
     if len(told) < MOST_ANSWERS:
         return None
-    first, second, *others = told
+    second, *others = (answers[words] for words in told[1:])
     known = context.with_dialog(exercise=named, topic=second.topic)
-    return known.ask((*told[first], *told[second]), _offer_of(context, others))
+    return known.ask((*told[0], *told[1]), _offer_of(context, others))
 
 
 def _short_answer(context: TurnContext, it: Promise) -> tuple[Part, ...]:
     """Return two sentences; the steps of a move, and leave to move or wait, are told in full."""
+    if it.is_of_running and context.dialog.likely_condition:
+        it = replace(it, topic="")
     topic = topic_for(context.library, it.meaning)
     gives_leave = it.is_of_running or (topic is not None and topic.waits)
-    whole = it.exercise or (gives_leave and not context.dialog.likely_condition)
+    whole = (
+        it.exercise or it.detail in EXACT or (gives_leave and not context.dialog.likely_condition)
+    )
     told = responder.explain(context.library, it.meaning, context.dialog.case) if whole else None
     return told.parts if told is not None else promises.answer_words(context, it)
 
 
 def _asks_alone(meaning: Meaning) -> bool:
     """Whether a thought names what it asks about; "yes or no" asks nothing."""
-    if not _may_ask(meaning.tokens):
+    if not _may_ask(meaning.tokens) or refers_to_other(meaning.tokens):
         return False
     named = meaning.topic or meaning.condition or meaning.exercise or meaning.detail in EXACT
     return meaning.intent in ASKING_INTENTS and bool(named or meaning.intent in RUNNING_INTENTS)

@@ -133,6 +133,7 @@ class Form(StrEnum):
     REFERS_BACK = "refers_back"
     RACES = "races"
     HOLDING = "holding"
+    BIDS = "bids"
 
 
 _FORMS = {form: phrase_list("question_forms", form) for form in Form}
@@ -183,20 +184,9 @@ def asks_yes_or_no_of_running(words: Sequence[str]) -> bool:
     return asks and not (_RUNNING | _RACES).isdisjoint(words)
 
 
-def thoughts_of(words: Sequence[str]) -> list[list[str]]:
-    """Return the clauses of *words*, also where "and" goes on with a question."""
-    parts: list[list[str]] = [[]]
-    for word, after in zip(words, [*words, ""][1:], strict=True):
-        if word == CLAUSE_END or (word in _JOINING and after in _ASKING):
-            parts.append([])
-        else:
-            parts[-1].append(word)
-    return [part for part in parts if part]
-
-
-def alternatives_of(words: Sequence[str]) -> list[list[str]]:
-    """Return what "or" parts: "is it my shoes or my form"."""
-    return clauses_of([CLAUSE_END if word in _OR else word for word in words])
+def refers_to_other(words: Sequence[str]) -> bool:
+    """True for "do they work", which asks about what was named before."""
+    return not _REFERRING.isdisjoint(words)
 
 
 def questions_in(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -236,8 +226,7 @@ _LAST_OF_A_QUESTION = frozenset(phrase_list("question_forms", "last_of_a_questio
 _FILLERS = word_set("question_forms", "fillers")
 _SUBJECTS = word_set("question_forms", "subjects")
 _ASKING = word_set("question_forms", "asking")
-_JOINING = word_set("question_forms", "joining")
-_OR = word_set("question_forms", "or")
+_REFERRING = word_set("question_forms", "referring")
 
 
 def _is_one_question(words: Sequence[str]) -> bool:
