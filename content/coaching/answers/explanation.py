@@ -65,6 +65,9 @@ def group_names(names: Sequence[str]) -> tuple[str, ...]:
 OWN_HIP = PendingQuestion(QuestionType.MORE, "offer.where", then=Intent.REPORT_SYMPTOM)
 """Offers questions about the runner's own hip."""
 
+ANY = "any"
+"""Under it stands what is said of a means with every condition, beside its figures."""
+
 WHERE = "where"
 MORE = "more"
 
@@ -88,7 +91,7 @@ def explain_means(library: Library, it: Topic, condition: Condition) -> Explanat
     )
     told = explain_topic(library, it)
     figures = it.figures.get(condition.id, no_figures)
-    parts, question = say(figures, it.answer), follow_up(library, it)
+    parts, question = say(figures, it.figures.get(ANY, it.answer)), follow_up(library, it)
     return replace(told, parts=parts, question=question, condition=condition.id)
 
 

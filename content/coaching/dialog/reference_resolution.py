@@ -142,7 +142,8 @@ def _with_amount_in_context(dialog: DialogState, meaning: Meaning) -> Meaning | 
         return _asking(meaning, Intent.ASK_DETAIL, detail, exercise=it)
     if asks_how_far(words):
         return _asking(meaning, Intent.CAN_I_RUN, HOW_FAR, topic=BUILDING)
-    if meaning.exercise and asks_as(words, Form.IF_ALLOWED):
+    asks = asks_as(words, Form.IF_ALLOWED) or (named and meaning.detail == "caution")
+    if meaning.exercise and asks:
         it = meaning.exercise
         return _asking(meaning, Intent.ASK_DETAIL, ALLOWED, exercise=it, condition=named)
     if named and asks_as(words, Form.WHAT_NOT):
@@ -218,9 +219,8 @@ def _listed_move(dialog: DialogState, meaning: Meaning) -> str:
     open_to_it = dialog.pending is None or dialog.pending.kind in AFTER_A_LIST
     if not dialog.listed or dialog.session is not None or not open_to_it or meaning.exercise:
         return ""
-    if complains_of_talk(meaning.tokens):
-        return ""  # "third time I ask"
-    picked = pick_by_ordinal(len(dialog.listed), meaning.tokens)
+    third_time = complains_of_talk(meaning.tokens)
+    picked = None if third_time else pick_by_ordinal(len(dialog.listed), meaning.tokens)
     return "" if picked is None else dialog.listed[picked]
 
 
