@@ -83,10 +83,9 @@ def _held_back(library: Library, it: Condition) -> str:
 def compare_conditions(library: Library, meaning: Meaning) -> Explanation:
     """Compare two conditions: where they are felt, and how they begin."""
     if not {meaning.condition, meaning.other_condition} <= set(library.conditions):
-        is_one = meaning.condition in library.conditions and meaning.topic
-        about_it = replace(meaning, intent=Intent.ASK_CONDITION)
-        explain = explain_condition if is_one else ask_which_condition
-        return explain(library, about_it)
+        if meaning.condition in library.conditions and meaning.topic:
+            return explain_condition(library, replace(meaning, intent=Intent.ASK_CONDITION))
+        return ask_which_condition(library, meaning)
     one = library.conditions[meaning.condition]
     two = library.conditions[meaning.other_condition]
     texts = [library.phrases.get("condition.compare", one=with_article(one), two=with_article(two))]

@@ -35,6 +35,7 @@ from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.session import SessionState
 from content.coaching.timeline import SpeechDuration, smart_speaker_seconds
 from content.coaching.triage.assessment import merge
+from content.language.en.normalisation import parts_of
 from content.library import Library
 from content.records.progress import Progress
 from content.records.speech import Part, keys_of
@@ -101,11 +102,12 @@ class Coach:
         return _send(context, turn, wanted)
 
     def _answer(self, context: TurnContext, meaning: Meaning) -> Turn:
-        thoughts = several.thoughts_with_questions(context, meaning)
-        asked = [self.interpreter.interpret(" ".join(words)) for words in thoughts]
-        answered = several.answer_questions(context, meaning, asked)
-        if answered is not None:
-            return answered
+        parts = parts_of(meaning.tokens)
+        if len(parts) > 1 and several.may_answer(context, parts):
+            asked = [self.interpreter.interpret(" ".join(words)) for words in parts]
+            answered = several.answer_questions(context, meaning, asked)
+            if answered is not None:
+                return answered
         if context.dialog.session is None and context.progress.place is None:
             return _answer(context, meaning)
         clauses = self.interpreter.read_clauses(meaning.tokens)

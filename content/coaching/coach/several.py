@@ -36,7 +36,7 @@ from content.coaching.nlu import (
 )
 from content.coaching.session import Command, SessionState
 from content.language.en.acts import answers_no, answers_yes, says_nothing_hurts
-from content.language.en.normalisation import alternatives_of, thoughts_of
+from content.language.en.normalisation import thoughts_of
 from content.language.en.question_forms import (
     Form,
     asks_as,
@@ -66,15 +66,13 @@ BARE = frozenset({Intent.YES, Intent.NO})
 """Answers that may be nothing but an interjection: "right, this one is hard"."""
 
 
-def thoughts_with_questions(context: TurnContext, meaning: Meaning) -> list[list[str]]:
-    """Return the parts of *meaning* if several may ask; none where something else comes first."""
+def may_answer(context: TurnContext, parts: Sequence[Sequence[str]]) -> bool:
+    """Whether several of *parts* may ask, and nothing else comes first."""
     dialog = context.dialog
     waits = dialog.pending is not None and dialog.pending.is_put_again
     if waits or dialog.in_danger or dialog.session is not None or dialog.requested is not None:
-        return []
-    thoughts = thoughts_of(meaning.tokens)
-    thoughts = thoughts if len(thoughts) > 1 else alternatives_of(meaning.tokens)
-    return thoughts if sum(map(_may_ask, thoughts)) >= MOST_ANSWERS else []
+        return False
+    return sum(map(_may_ask, parts)) >= MOST_ANSWERS
 
 
 def _may_ask(words: Sequence[str]) -> bool:

@@ -80,9 +80,13 @@ def without_denied(words: Sequence[str]) -> list[str]:
     return [word for clause in kept for word in (*clause, CLAUSE_END)] or list(words)
 
 
-def alternatives_of(words: Sequence[str]) -> list[list[str]]:
-    """Return what "or" parts: "is it my shoes or my form"."""
-    return clauses_of([CLAUSE_END if word in _OR else word for word in words])
+def parts_of(words: Sequence[str]) -> list[list[str]]:
+    """Return the thoughts of *words*, or of one thought what "or" parts: "my shoes or my form"."""
+    thoughts = thoughts_of(words)
+    alone = len(thoughts) == 1
+    return (
+        clauses_of([CLAUSE_END if word in _OR else word for word in words]) if alone else thoughts
+    )
 
 
 def holds_phrase(words: Iterable[str], phrases: Iterable[Sequence[str]]) -> bool:
