@@ -58,7 +58,9 @@ class Topic(Record, frozen=True, kw_only=True):
     without a word for pain tells of no complaint; ``without_pain`` are findings of which it says
     what they mean where nothing hurts, and ``pain_free`` is the topic that answers there instead;
     ``flag`` is the red flag to which it answers; ``waits``, that it gives leave to move or to
-    wait, and so comes after the danger questions.
+    wait, and so comes after the danger questions. ``moves`` are the ids of those it tells of.
+    ``is_means`` says that it is something to help with a condition, and ``figures`` what is known
+    of it for some; for any other the coach says that it has none.
     """
 
     name: str
@@ -75,3 +77,6 @@ class Topic(Record, frozen=True, kw_only=True):
     instead: Mapping[str, str] = msgspec.field(default_factory=dict)
     muscles: tuple[str, ...] = ()
     stretches: tuple[str, ...] = ()
+    moves: tuple[str, ...] = ()
+    is_means: bool = msgspec.field(default=False, name="means")
+    figures: Mapping[str, str] = msgspec.field(default_factory=dict)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from content.coaching.answers.explanation import NAMED_AT_ONCE, Explanation, group_names, offer_more
 from content.coaching.dialog import ANYTHING, PendingQuestion, QuestionType
-from content.coaching.nlu import Intent, Meaning
+from content.coaching.nlu import AVOID, Intent, Meaning
 from content.language.en.spoken_forms import capitalise, listing, say_number, with_article
 from content.library import Library
 from content.records.conditions import Condition
@@ -26,7 +28,7 @@ NEXT_ASPECT: Mapping[Intent, Intent] = {
 def explain_condition(library: Library, meaning: Meaning) -> Explanation:
     """Explain one aspect of a condition, and offer the next one."""
     it = library.conditions[meaning.condition]
-    texts = _aspect_texts(library, it, meaning.intent)
+    texts = _aspect_texts(library, it, meaning.intent, meaning.detail)
     following = NEXT_ASPECT.get(meaning.intent)
     question = ANYTHING if following is None else offer_more(following, it.id, with_article(it))
     if meaning.intent is Intent.EXERCISES_FOR and it.allows_session:
@@ -48,9 +50,11 @@ ASPECTS: Mapping[Intent, tuple[str, ...]] = {
 """The texts of a condition that answer each intent."""
 
 
-def _aspect_texts(library: Library, it: Condition, intent: Intent) -> tuple[str, ...]:
+def _aspect_texts(library: Library, it: Condition, intent: Intent, detail: str) -> tuple[str, ...]:
     if intent is Intent.EXERCISES_FOR:
         return _move_texts(library, it)
+    if detail == AVOID and it.allows_session:
+        return (_held_back(library, it), it.avoid)
     fields = ASPECTS[intent]
     if intent is Intent.ASK_CONDITION and not it.allows_session:
         fields = (*fields, "see_someone")
@@ -64,17 +68,23 @@ def _move_texts(library: Library, it: Condition) -> tuple[str, ...]:
             it.see_someone,
         )
     good = listing([library.exercises[m].name for m in it.suits[:NAMED_AT_ONCE]])
-    held = listing([library.exercises[m].name for m in it.unsuitable[:NAMED_AT_ONCE]])
     return (
         library.phrases.get("condition.suits", name=with_article(it), moves=good),
-        library.phrases.get("condition.hold_back", moves=held),
+        _held_back(library, it),
         library.phrases.get("condition.pain_rule"),
     )
+
+
+def _held_back(library: Library, it: Condition) -> str:
+    held = listing([library.exercises[m].name for m in it.unsuitable[:NAMED_AT_ONCE]])
+    return library.phrases.get("condition.hold_back", moves=held)
 
 
 def compare_conditions(library: Library, meaning: Meaning) -> Explanation:
     """Compare two conditions: where they are felt, and how they begin."""
     if not {meaning.condition, meaning.other_condition} <= set(library.conditions):
+        if meaning.condition in library.conditions and meaning.topic:
+            return explain_condition(library, replace(meaning, intent=Intent.ASK_CONDITION))
         return ask_which_condition(library, meaning)
     one = library.conditions[meaning.condition]
     two = library.conditions[meaning.other_condition]

@@ -10,10 +10,10 @@ from content.coaching.answers.explanation import (
     follow_up,
     offer_more,
 )
-from content.coaching.dialog import PendingQuestion, QuestionType
-from content.coaching.nlu import Intent, Meaning
+from content.coaching.dialog import ELSE, PendingQuestion, QuestionType
+from content.coaching.nlu import ALLOWED, DOSE, OF_ALL, Intent, Meaning
 from content.coaching.triage import Description
-from content.language.en.spoken_forms import capitalise, listing, say_number
+from content.language.en.spoken_forms import capitalise, listing, say_number, with_article
 from content.library import Library
 from content.records.conditions import Topic
 from content.records.exercises import Exercise, ExerciseList
@@ -38,6 +38,8 @@ def explain_exercise(library: Library, meaning: Meaning) -> Explanation:
 def explain_detail(library: Library, meaning: Meaning) -> Explanation:
     """Answer one detail of a move."""
     it = library.exercises[meaning.exercise]
+    if meaning.detail == ALLOWED:
+        return explain_if_allowed(library, it, meaning.condition)
     question = offer_more(Intent.ASK_HOWTO, it.id, it.name)
     return Explanation(
         say(*_detail_texts(library, it, meaning.detail)),
@@ -67,9 +69,40 @@ def _detail_texts(library: Library, it: Exercise, detail: str) -> tuple[str, ...
             return (get("exercise.muscles", name=capitalise(it.name), muscles=muscles),)
         case "equipment":
             return (get("exercise.equipment", name=it.name, equipment=it.equipment_spoken),)
-        case "dose":
-            return (get("exercise.dose", dose=it.dose.spoken), _pain_rule(library))
+        case "dose" | "days":
+            texts = (get("exercise.dose", dose=it.dose.spoken), get(f"exercise.{_kind_of(it)}"))
+            return (*(texts if detail == DOSE else texts[::-1]), _pain_rule(library))
     return (get("exercise.mistake", mistake=it.mistake),)
+
+
+def _kind_of(it: Exercise) -> str:
+    """Return what tells how often *it* is done: its list, or that it is a hold."""
+    return "days_stretch" if it.dose.hold else f"days_{it.group.value}"
+
+
+def explain_dose_of_all(library: Library) -> Explanation:
+    """Say how many of each move, and how often, where no single one is meant."""
+    texts = (library.phrases.get("exercise.dose_of_all"), _pain_rule(library))
+    question = PendingQuestion(QuestionType.WHICH_EXERCISE, "ask.which_dose", then=Intent.ASK_HOWTO)
+    return Explanation(say(*texts), library.phrases.get("title.exercises"), question)
+
+
+def explain_if_allowed(library: Library, it: Exercise, condition: str) -> Explanation:
+    """Say whether *it* may be done with *condition*, by its lists, and what it asks to mind."""
+    known, get = library.conditions.get(condition), library.phrases.get
+    name = capitalise(it.name)
+    if known is None:
+        texts: tuple[str, ...] = (it.caution, get("exercise.rule_of_moves"))
+    elif it.id in known.unsuitable or not known.allows_session:
+        left_out = get("exercise.left_out", name=name, condition=with_article(known))
+        texts = (left_out, it.caution, get("exercise.as_told"))
+    elif it.id in known.suits:
+        suits = get("exercise.suits_it", name=name, condition=with_article(known))
+        texts = (suits, it.caution, _pain_rule(library))
+    else:
+        on_none = get("exercise.on_no_list", name=name, condition=with_article(known))
+        texts = (on_none, it.caution, _pain_rule(library))
+    return Explanation(say(*texts), name, ELSE, condition=condition, exercise=it.id)
 
 
 def list_exercises(library: Library, meaning: Meaning) -> Explanation:
@@ -139,7 +172,9 @@ LISTS: Mapping[ExerciseList, str] = {
 
 
 def ask_which_exercise(library: Library, meaning: Meaning) -> Explanation:
-    """Ask which exercise is meant, if none or an unknown one was named."""
+    """Ask which exercise is meant, if none or an unknown one was named; not for how many."""
+    if meaning.detail in {DOSE, OF_ALL} and not meaning.unknown_name:
+        return explain_dose_of_all(library)
     key = "exercise.unknown" if meaning.unknown_name else "exercise.missing"
     question = PendingQuestion(
         QuestionType.WHICH_EXERCISE, "ask.which_exercise", then=meaning.intent
@@ -162,6 +197,7 @@ def refuse_move(
         likely_condition in library.conditions
         and it.id in library.conditions[likely_condition].unsuitable
     )
-    if not forbidden and not (it.never_with_pain and description.present):
+    by_list = forbidden and meaning.detail == ALLOWED
+    if by_list or not (forbidden or (it.never_with_pain and description.present)):
         return None
     return Explanation(say(library.phrases.get("exercise.held_back", name=it.name)))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from content.coaching.dialog import ANYTHING, PendingQuestion, QuestionType
 from content.coaching.nlu import Intent, Meaning, topic_for
 from content.language.en.spoken_forms import capitalise, listing, with_article
 from content.library import Library
-from content.records.conditions import Topic
+from content.records.conditions import Condition, Topic
 from content.records.speech import Part, say
 
 NAMED_AT_ONCE = 4
@@ -19,8 +20,8 @@ NAMED_AT_ONCE = 4
 class Explanation(msgspec.Struct, frozen=True):
     """Words, the title of a card (empty: no card), the next question, and the record explained.
 
-    *listed* are the ids of the moves that the words name, in their order; *painless* says that it
-    is for those whose hip does not hurt.
+    *listed* are the ids of the moves that the words name, in their order; *topic* is that of the
+    answer; *painless* says that it is for those whose hip does not hurt.
     """
 
     parts: tuple[Part, ...]
@@ -29,6 +30,7 @@ class Explanation(msgspec.Struct, frozen=True):
     condition: str = ""
     exercise: str = ""
     listed: tuple[str, ...] = ()
+    topic: str = ""
     painless: bool = False
 
 
@@ -63,26 +65,49 @@ def group_names(names: Sequence[str]) -> tuple[str, ...]:
 OWN_HIP = PendingQuestion(QuestionType.MORE, "offer.where", then=Intent.REPORT_SYMPTOM)
 """Offers questions about the runner's own hip."""
 
+ANY = "any"
+"""Under it stands what is said of a means with every condition, beside its figures."""
+
 WHERE = "where"
 MORE = "more"
 
 
 def explain_topic(library: Library, it: Topic, detail: str = "") -> Explanation:
     """Explain a topic: the short answer first, the longer one after a yes."""
-    title, question = capitalise(it.name), follow_up(library, it)
+    answer, question = it.answer, follow_up(library, it)
     if detail == MORE:
-        return Explanation(say(it.more or it.answer), title, question, painless=it.painless)
-    more = offer_more(Intent.ASK_PREVENTION, it.id, it.name) if it.more else question
-    return Explanation(say(it.answer), title, more, painless=it.painless)
+        answer = it.more or it.answer
+    elif it.more:
+        question = offer_more(Intent.ASK_PREVENTION, it.id, it.name)
+    single = it.moves[0] if len(it.moves) == 1 else ""
+    told = Explanation(say(answer), capitalise(it.name), question, topic=it.id)
+    return replace(told, exercise=single, listed=it.moves[1:] and it.moves, painless=it.painless)
+
+
+def explain_means(library: Library, it: Topic, condition: Condition) -> Explanation:
+    """Explain what topic *it* is good for with *condition*: its figures, or that there are none."""
+    no_figures = library.phrases.get(
+        "condition.no_figures", means=it.name, name=with_article(condition)
+    )
+    told = explain_topic(library, it)
+    figures = it.figures.get(condition.id, no_figures)
+    parts, question = say(figures, it.figures.get(ANY, it.answer)), follow_up(library, it)
+    return replace(told, parts=parts, question=question, condition=condition.id)
 
 
 def deepen(library: Library, it: Explanation) -> Explanation:
-    """Return what *it* offers to go on with, for somebody who has heard it; *it* if nothing."""
+    """Return what *it* offers to go on with, for somebody who has heard it; *it* if nothing.
+
+    What is said before the answer of a topic is of this question, and stays.
+    """
     offered = it.question
     if offered.kind is not QuestionType.MORE or offered.then is not Intent.ASK_PREVENTION:
         return it
     named = topic_for(library, Meaning(offered.then, topic=offered.about[0]))
-    return explain_topic(library, named, MORE) if named is not None else it
+    if named is None:
+        return it
+    told = explain_topic(library, named, MORE)
+    return replace(told, parts=(*it.parts[:-1], *told.parts))
 
 
 def follow_up(library: Library, it: Topic) -> PendingQuestion:

@@ -23,8 +23,13 @@ from content.coaching.answers.exercises import (
     list_exercises,
     list_muscle_moves,
 )
-from content.coaching.answers.explanation import Explanation, explain_topic, group_names
-from content.coaching.dialog import PendingQuestion, QuestionType
+from content.coaching.answers.explanation import (
+    Explanation,
+    explain_means,
+    explain_topic,
+    group_names,
+)
+from content.coaching.dialog import DialogState, PendingQuestion, QuestionType
 from content.coaching.nlu import (
     CONDITION_INTENTS,
     DEFAULT_TOPICS,
@@ -36,11 +41,17 @@ from content.coaching.nlu import (
 )
 from content.coaching.nlu.topics import NOTHING
 from content.coaching.triage import Description
+from content.language.en.numerals import find_numbers
+from content.language.en.question_forms import Form, asks_as
 from content.language.en.spoken_forms import capitalise, listing, say_number
 from content.library import Library
 from content.records.conditions import Topic
 from content.records.routines import RoutineKind
-from content.records.speech import say, words_of
+from content.records.speech import Part, say, words_of
+
+PAIN_SCALE = "pain_scale"
+EASY, TOO_MUCH, MOST_PAIN = 2, 5, 10
+"""The topic of the scale of pain, and its bounds: to carry on, to stop, and the last one."""
 
 NOTHING_TOLD = Description()
 
@@ -107,7 +118,9 @@ def explain(
     library: Library, meaning: Meaning, case: Description = NOTHING_TOLD
 ) -> Explanation | None:
     """Return the explanation of *meaning* in a *case*; ``None`` if it asks for none."""
-    intent = meaning.intent
+    intent, means = meaning.intent, _means(library, meaning)
+    if means is not None and meaning.condition in library.conditions:
+        return explain_means(library, means, library.conditions[meaning.condition])
     if intent in CONDITION_INTENTS and meaning.condition in library.conditions:
         return explain_condition(library, meaning)
     if intent in EXERCISE_INTENTS and meaning.exercise in library.exercises:
@@ -115,6 +128,54 @@ def explain(
         show = explain_exercise if steps else explain_detail
         return show(library, meaning)
     return _explain_general(library, meaning, case)
+
+
+def _means(library: Library, meaning: Meaning) -> Topic | None:
+    """Return the means of help that is asked about; None if it is none, or said more of."""
+    it = library.care_topics.get(meaning.topic)
+    return it if it is not None and it.is_means and not meaning.detail else None
+
+
+def for_what_is_at_hand(library: Library, dialog: DialogState, meaning: Meaning) -> Meaning:
+    """Return *meaning*, about the condition spoken of if it asks about a means of help.
+
+    "I mean for the tear" asks again about the means spoken of, and "no, the hamstrings" for moves
+    of that muscle, where nothing else was told.
+    """
+    spoken_of = dialog.topic or dialog.exercise
+    if (
+        meaning.intent is Intent.CORRECT
+        and meaning.topic
+        and spoken_of
+        and not dialog.case.findings
+    ):
+        return _of_other_part(library, dialog, meaning)
+    if meaning.condition and asks_as(meaning.tokens, Form.REFERS_BACK):
+        again = replace(meaning, intent=Intent.ASK_PREVENTION, topic=dialog.topic)
+        meaning = meaning if _means(library, again) is None else again
+    known = meaning.condition or dialog.likely_condition or dialog.condition
+    return replace(meaning, condition=known) if _means(library, meaning) else meaning
+
+
+def _of_other_part(library: Library, dialog: DialogState, meaning: Meaning) -> Meaning:
+    """Return what a correction that names a muscle or a topic asks for."""
+    muscle, move = library.anatomy.get(meaning.topic), library.exercises.get(dialog.exercise)
+    if muscle is None:
+        return replace(meaning, intent=Intent.ASK_PREVENTION)
+    if not muscle.muscles or move is None:
+        return meaning
+    asked = replace(meaning, intent=Intent.LIST_EXERCISES, detail=meaning.topic)
+    return replace(asked, topic=move.group.value)
+
+
+def _score_words(library: Library, meaning: Meaning) -> tuple[Part, ...]:
+    """Return what the last number in *meaning* means on the scale of pain."""
+    numbers = find_numbers(meaning.tokens)
+    score = numbers[-1].value if numbers else MOST_PAIN + 1
+    if meaning.topic != PAIN_SCALE or score > MOST_PAIN:
+        return ()
+    key = "low" if score <= EASY else "middle" if score <= TOO_MUCH else "high"
+    return say(library.phrases.get(f"score.{key}", score=capitalise(say_number(score))))
 
 
 def _fitting(library: Library, it: Topic, case: Description, meaning: Meaning) -> Topic:
@@ -141,7 +202,8 @@ def _explain_general(library: Library, meaning: Meaning, case: Description) -> E
     if named is None and intent in DEFAULT_TOPICS:
         named = library.care_topics[DEFAULT_TOPICS[intent]]
     if named is not None:
-        return explain_topic(library, _fitting(library, named, case, meaning), meaning.detail)
+        told = explain_topic(library, _fitting(library, named, case, meaning), meaning.detail)
+        return replace(told, parts=(*_score_words(library, meaning), *told.parts))
     if intent in EXPLAINERS:
         return EXPLAINERS[intent](library, meaning)
     return ask_which_condition(library, meaning) if intent in CONDITION_INTENTS else None

@@ -17,8 +17,11 @@ from content.coaching.dialog import (
     resolve_references,
 )
 from content.coaching.nlu import ASKING_INTENTS, Intent, Meaning
+from content.coaching.nlu.topics import NOTHING
 from content.coaching.triage import Description
 from content.language.en.acts import (
+    Act,
+    act_of,
     answers_no,
     complains_of_talk,
     says_nothing_hurts,
@@ -39,7 +42,10 @@ ENDING = frozenset({Intent.STOP, Intent.CANCEL})
 def answer_act(context: TurnContext, meaning: Meaning, answer: Answer) -> Turn | None:
     """Answer a goodbye; ``None`` if *meaning* is no act. *answer* answers what is left of it."""
     tells = bool(meaning.description.findings) and meaning.beside is None
-    if complains_of_talk(meaning.tokens) and not tells:
+    crossly = act_of(meaning.tokens) is Act.CROSS and _is_interview(context)
+    complains = complains_of_talk(meaning.tokens) and not crossly
+    leaves = says_goodbye(meaning.tokens)
+    if complains and not (tells or leaves):
         return _answer_complaint(context, meaning, answer)
     if (
         meaning.intent is Intent.NO
@@ -53,8 +59,9 @@ def answer_act(context: TurnContext, meaning: Meaning, answer: Answer) -> Turn |
     if _refuses_and_asks(context, meaning) and meaning.beside is not None:
         return answer(context, resolve_references(context.dialog, meaning.beside))
     done = is_done(meaning.tokens) and not _is_interview(context)
-    if done or says_goodbye(meaning.tokens):
-        return say_goodbye(context)
+    if done or leaves:
+        sorry = context.words("complaint.sorry") if complains else ()
+        return say_goodbye(context).opened_by(sorry)
     likely = _without_end(context, meaning)
     return answer(context, likely) if likely is not meaning else None
 
@@ -77,7 +84,8 @@ def _corrects_nothing(meaning: Meaning) -> bool:
 def _answer_complaint(context: TurnContext, meaning: Meaning, answer: Answer) -> Turn:
     """Say sorry, and what was understood; then answer the question in it, or put one."""
     sorry, pending = context.words("complaint.sorry"), context.dialog.pending
-    asked = meaning if meaning.topic and meaning.intent in ASKING_INTENTS else meaning.beside
+    named = meaning.topic not in {"", NOTHING} and meaning.intent in ASKING_INTENTS
+    asked = meaning if named else meaning.beside
     if asked is not None and asked.intent in ASKING_INTENTS and not _is_interview(context):
         return answer(context, asked).opened_by(sorry)
     if pending is None or not _is_interview(context):

@@ -34,15 +34,21 @@ def handle_answer(
         return reader.handle_answer(context, pending, meaning)
     if pending.kind in start.ASKS:
         return start.handle_answer(context, pending, meaning)
-    if pending.kind is QuestionType.WHICH_INTENT:
-        chosen = clarification.chosen_meaning(pending, meaning)
-        return answer(context.with_dialog(pending=None), chosen) if chosen else None
-    wanted = meaning.intent is Intent.YES or wants_more(meaning.tokens)
-    if wanted and pending.kind is QuestionType.MORE:
-        answered = context.with_dialog(pending=None)
-        return answer(answered, meaning_of_yes(pending))
+    if pending.kind is QuestionType.FORGET:
+        return erasure.handle_forget_answer(context, meaning, answer)
+    chosen = _chosen(pending, meaning)
+    if chosen is not None:
+        return answer(context.with_dialog(pending=None), chosen)
     handle = ANSWER_HANDLERS.get(pending.kind)
     return handle(context, meaning) if handle is not None else None
+
+
+def _chosen(pending: PendingQuestion, meaning: Meaning) -> Meaning | None:
+    """Return what *meaning* chooses of two, or takes of what was offered; None if nothing."""
+    if pending.kind is QuestionType.WHICH_INTENT:
+        return clarification.chosen_meaning(pending, meaning)
+    wanted = meaning.intent is Intent.YES or wants_more(meaning.tokens)
+    return meaning_of_yes(pending) if wanted and pending.kind is QuestionType.MORE else None
 
 
 def _ask_of_verdict(context: TurnContext, meaning: Meaning, answer: Answer) -> Turn | None:
@@ -55,7 +61,6 @@ def _ask_of_verdict(context: TurnContext, meaning: Meaning, answer: Answer) -> T
 
 
 ANSWER_HANDLERS: Mapping[QuestionType, Callable[[TurnContext, Meaning], Turn | None]] = {
-    QuestionType.FORGET: erasure.handle_forget_answer,
     QuestionType.FEELING_AFTER: small_talk.handle_feeling_answer,
     QuestionType.HANDS_FREE: streaming.handle_answer,
 }

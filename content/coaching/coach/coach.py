@@ -22,7 +22,6 @@ from content.coaching.coach import (
 from content.coaching.consultation import consultation, mend, reader
 from content.coaching.dialog import (
     DialogState,
-    QuestionType,
     Turn,
     TurnContext,
     card_of,
@@ -32,11 +31,12 @@ from content.coaching.dialog import (
     reword,
 )
 from content.coaching.launch import start, streaming
-from content.coaching.nlu import Intent, Meaning
+from content.coaching.nlu import EXACT, Intent, Meaning
 from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.session import SessionState
 from content.coaching.timeline import SpeechDuration, smart_speaker_seconds
 from content.coaching.triage.assessment import merge
+from content.language.en.normalisation import parts_of
 from content.library import Library
 from content.records.progress import Progress
 from content.records.speech import Part, keys_of
@@ -46,20 +46,6 @@ MOST_KEPT = 60
 
 SAID_AGAIN = frozenset({Intent.REPEAT, Intent.COMPARE, Intent.WHY, Intent.WHAT_ELSE})
 """Intents that ask for what may have been said before."""
-
-REPEATED_AFTER_EXPLANATION = frozenset(
-    {
-        QuestionType.SYMPTOM,
-        QuestionType.RED_FLAGS,
-        QuestionType.WHICH_FLAG,
-        QuestionType.SAFETY_BEFORE_SESSION,
-        QuestionType.DANGER_AFTER_PAIN,
-        QuestionType.DID_IT_HURT,
-        QuestionType.TAKE_BACK,
-        QuestionType.DOUBT,
-    }
-)
-"""Questions that an explanation only delays; others give way to the next offer."""
 
 
 class Coach:
@@ -107,7 +93,7 @@ class Coach:
             context, sorry = mend(context, meaning)
         wanted = resolve_references(context.dialog, meaning)
         turn = consultation.answer_danger(context, meaning)
-        if turn is None and not wanted.names_something and dialog.session is None:
+        if turn is None and not meaning.names_something and dialog.session is None:
             turn = acts.answer_act(context, wanted, _answer)
         turn = turn or self._answer(context, wanted)
         asked = (context.dialog.pending, turn.dialog.pending)
@@ -117,6 +103,12 @@ class Coach:
         return _send(context, turn, wanted)
 
     def _answer(self, context: TurnContext, meaning: Meaning) -> Turn:
+        parts = parts_of(meaning.tokens)
+        if len(parts) > 1 and several.may_answer(context, parts):
+            asked = [self.interpreter.interpret(" ".join(words)) for words in parts]
+            answered = several.answer_questions(context, meaning, asked)
+            if answered is not None:
+                return answered
         if context.dialog.session is None and context.progress.place is None:
             return _answer(context, meaning)
         clauses = self.interpreter.read_clauses(meaning.tokens)
@@ -157,6 +149,7 @@ def _answer(context: TurnContext, meaning: Meaning) -> Turn:
 
 def _answer_with_facts(context: TurnContext, meaning: Meaning) -> Turn | None:
     """Explain what *meaning* asks about; None if it asks for no fact."""
+    meaning = responder.for_what_is_at_hand(context.library, context.dialog, meaning)
     explained = _refuse_move(context, meaning) or responder.explain_anew(
         context.library, meaning, context.dialog.case, context.dialog.last
     )
@@ -199,12 +192,13 @@ def _explain(context: TurnContext, it: Explanation) -> Turn:
         dialog.case.findings or dialog.case.pain is False or OWN_HIP.id in dialog.times_asked
     ):
         question = context.next_question
-    if dialog.pending is not None and dialog.pending.kind in REPEATED_AFTER_EXPLANATION:
+    if dialog.pending is not None and dialog.pending.is_put_again:
         question = dialog.pending
     known = context.with_dialog(
         condition=it.condition or dialog.condition,
-        exercise=it.exercise or dialog.exercise,
+        exercise=it.exercise or ("" if it.listed else dialog.exercise),
         listed=it.listed or dialog.listed,
+        topic=it.topic,
         times_asked={**dialog.times_asked, OWN_HIP.id: 1} if it.painless else dialog.times_asked,
     )
     if question is dialog.pending:
@@ -240,7 +234,7 @@ def _send(context: TurnContext, turn: Turn, meaning: Meaning | None = None) -> T
     before, safe = context.dialog, safety_gate.make_safe(context, turn, meaning)
     turn = reword(context.library, before, safe)
     keys = keys_of(turn.reply.parts)
-    again = meaning is not None and meaning.intent in SAID_AGAIN
+    again = meaning is not None and (meaning.intent in SAID_AGAIN or meaning.detail in EXACT)
     if not (again or keys.isdisjoint(before.said)):
         turn = repetition.shorten(context, turn)
     said = (*before.said, *sorted(keys - set(before.said)))[-MOST_KEPT:]

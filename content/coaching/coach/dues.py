@@ -41,10 +41,6 @@ LEAVING = frozenset(
 )
 """Questions by which a side remark leaves an interview."""
 
-WHAT_IT_IS = frozenset({Intent.ASK_CONDITION, Intent.ASK_SYMPTOMS})
-"""Intents of "could it be bursitis"."""
-
-
 WHAT_IT_IS = frozenset({Intent.ASK_CONDITION, Intent.ASK_SYMPTOMS, Intent.COMPARE})
 """Intents of "could it be bursitis"."""
 
@@ -59,7 +55,7 @@ def keep(context: TurnContext, turn: Turn, due: tuple[Promise, ...]) -> Turn:
     """Answer one of what is *due* before the question of *turn*, and offer another one."""
     known = replace(context, dialog=turn.dialog)
     said = words_of(turn.reply.parts)
-    answers = {it: _answer_words(known, it) for it in reversed(due)}
+    answers = {it: answer_words(known, it) for it in reversed(due)}
     new = [
         it
         for it, words in answers.items()
@@ -91,7 +87,8 @@ def _offer(context: TurnContext, turn: Turn, promise: Promise) -> Turn:
     return known.ask(turn.reply.parts[:-1], question)
 
 
-def _answer_words(context: TurnContext, promise: Promise) -> tuple[Part, ...]:
+def answer_words(context: TurnContext, promise: Promise) -> tuple[Part, ...]:
+    """Return a short answer to what *promise* holds, opened by what it is about."""
     name = name_of(context, promise)
     opening = context.words("promise.to_named", name=name) if name else context.words("promise.to")
     if promise.intent in WHAT_IT_IS and promise.condition:

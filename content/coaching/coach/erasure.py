@@ -1,6 +1,8 @@
-"""Erasing what is remembered of a user: asked once, done on a plain yes."""
+"""Erasing what is remembered of a user: asked once, done on a plain yes, kept at all else."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from msgspec.structs import replace
 
@@ -14,11 +16,16 @@ from content.coaching.dialog import (
     TurnContext,
     question_reply,
 )
-from content.coaching.nlu import Intent, Meaning
+from content.coaching.nlu import ASKING_INTENTS, Intent, Meaning
 from content.coaching.triage import Description
+from content.language.en.normalisation import clauses_of
+from content.language.en.partings import is_short, says_only_yes
+from content.language.en.question_forms import is_question
 from content.library import Library
 from content.records.red_flags import CareLevel
 from content.records.speech import Say
+
+Answer = Callable[[TurnContext, Meaning], Turn]
 
 FORGET = PendingQuestion(QuestionType.FORGET, "chat.forget")
 FORGOTTEN = "chat.forgotten"
@@ -29,23 +36,25 @@ def ask_to_forget(context: TurnContext) -> Turn:
     return context.ask((), FORGET)
 
 
-def handle_forget_answer(context: TurnContext, meaning: Meaning) -> Turn | None:
-    """Erase the record on a yes and keep it on a no; ``None`` if it is neither.
+def handle_forget_answer(context: TurnContext, meaning: Meaning, answer: Answer) -> Turn:
+    """Erase the record on a plain yes; anything else keeps it, and *answer* answers what is asked.
 
     A danger reported in this dialog is not erased.
     """
     dialog, intent = context.dialog, meaning.intent
-    if intent in KEEPS:
-        return _keep_record(context)
-    if intent in HALF_A_YES:
+    if intent is Intent.YES and says_only_yes(meaning.tokens):
+        told = (dialog.case, dialog.care) if dialog.in_danger else (Description(), CareLevel.NONE)
+        fresh = DialogState(pending=ANYTHING, case=told[0], care=told[1])
+        words = context.words(FORGOTTEN)
+        return Turn(question_reply(context.library, words, ANYTHING), fresh, forget=True)
+    if intent in HALF_A_YES and is_short(meaning.tokens):
         return context.ask(context.words("consult.yes_or_no"), FORGET)
-    if intent is not Intent.YES:
-        return None
-    told = (dialog.case, dialog.care) if dialog.in_danger else (Description(), CareLevel.NONE)
-    fresh = DialogState(pending=ANYTHING, case=told[0], care=told[1])
-    return Turn(
-        question_reply(context.library, context.words(FORGOTTEN), ANYTHING), fresh, forget=True
-    )
+    asked = meaning if intent in ANSWERED else meaning.beside
+    if asked is None and not any(map(is_question, clauses_of(meaning.tokens))):
+        return _keep_record(context)
+    asked = asked or Meaning(Intent.ASK_PRIVACY)
+    words = context.words("chat.not_erased")
+    return answer(context.with_dialog(pending=None), asked).opened_by(words)
 
 
 def _keep_record(context: TurnContext) -> Turn:
@@ -56,9 +65,11 @@ def _keep_record(context: TurnContext) -> Turn:
     return context.with_dialog(pending=None).ask(words)
 
 
-KEEPS = frozenset({Intent.NO, Intent.CANCEL, Intent.STOP})
-HALF_A_YES = frozenset({Intent.READY, Intent.RESUME, Intent.NEXT, Intent.UNSURE})
-"""Answers that keep the record, and answers that are not a plain yes."""
+HALF_A_YES = frozenset({Intent.YES, Intent.READY, Intent.RESUME, Intent.NEXT, Intent.UNSURE})
+"""Answers that are not a plain yes."""
+
+ANSWERED = ASKING_INTENTS | {Intent.ASK_PRIVACY, Intent.IDENTITY, Intent.HISTORY, Intent.HELP}
+"""Questions that are answered, once nothing is erased."""
 
 
 def admit_not_erased(library: Library, turn: Turn, key: str, **values: str) -> Turn:

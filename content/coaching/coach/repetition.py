@@ -1,4 +1,4 @@
-"""What was said in full before is left out, or said in one sentence if there is nothing new."""
+"""What was said in full before is left out, or said in short if there is nothing new."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from msgspec.structs import replace
 
 from content.coaching.dialog import Turn, TurnContext
 from content.language.en.spoken_forms import sentences_of
-from content.records.speech import Part, Say, keys_of, say
+from content.records.speech import Part, keys_of, words_of
 
-FEWEST_WORDS = 3
-"""A shorter sentence says nothing alone."""
+MOST_SENTENCES = 2
+"""Of what was said in full before."""
 
 
 def shorten(context: TurnContext, turn: Turn) -> Turn:
-    """Return *turn* without what was said before; if that is all, its first sentence is kept.
+    """Return *turn* without what was said before; if that is all, it is said in short.
 
     A danger, an interview, a session and the steps of a move are said as they are.
     """
@@ -33,16 +33,21 @@ def shorten(context: TurnContext, turn: Turn) -> Turn:
 def _shortened(context: TurnContext, parts: tuple[Part, ...]) -> Iterator[Part]:
     said = context.dialog.said
     known = [part for part in parts if not keys_of((part,)).isdisjoint(said)]
-    is_all_known = all(part in known for part in parts)
-    for part in parts:
-        if part not in known:
-            yield part
-        elif is_all_known and part is known[0] and isinstance(part, Say):
-            sentence = _first_of(part.text)
-            yield from say(context.library.phrases.get("chat.as_i_said", sentence=sentence))
+    if all(part in known for part in parts if keys_of((part,))):
+        others = tuple(part for part in parts if part not in known)
+        yield from (*others, *_in_short(context, tuple(known)))
+    else:
+        yield from (part for part in parts if part not in known)
 
 
-def _first_of(text: str) -> str:
-    """Return the first sentence, with the next if it is a word or two: "Perhaps."."""
-    first, *others = sentences_of(text)
-    return " ".join((first, *others[:1])) if len(first.split()) < FEWEST_WORDS else first
+def _in_short(context: TurnContext, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Return the first sentences of *parts*, and that this is all."""
+    sentences = sentences_of(words_of(parts))[:MOST_SENTENCES]
+    return context.words("chat.as_i_said", sentences=" ".join(sentences))
+
+
+def words_or_more(context: TurnContext, key: str) -> tuple[Part, ...]:
+    """Return what is said to *key*, or what more there is, if it was said and there is more."""
+    words, more = context.words(key), f"{key}_more"
+    was_said = bool(keys_of(words)) and keys_of(words).issubset(context.dialog.said)
+    return context.words(more) if was_said and more in context.library.phrases else words

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from content.coaching.answers.responder import EASY, TOO_MUCH
 from content.coaching.dialog import ELSE, QuestionType, Turn, TurnContext
-from content.coaching.nlu import RUNNING_INTENTS, Meaning
-from content.language.en.question_forms import asks_yes_or_no_of_running, names_race
+from content.coaching.nlu import HOW_FAR, RUNNING_INTENTS, Meaning
+from content.language.en.question_forms import Form, asks_as, asks_yes_or_no_of_running
 from content.records.speech import Part, keys_of, say
-
-EASY, TOO_MUCH = 2, 5
-"""The most pain, out of ten, with which an easy run is usually fine, and any run at all."""
 
 
 def asks_of_own_hip(context: TurnContext, meaning: Meaning) -> bool:
@@ -19,13 +17,13 @@ def asks_of_own_hip(context: TurnContext, meaning: Meaning) -> bool:
 
 def answer_about_own_hip(context: TurnContext, meaning: Meaning) -> Turn:
     """Answer by what was concluded; the first word is yes, no, or in between."""
-    if names_race(meaning.tokens):
+    if asks_as(meaning.tokens, Form.RACES):
         pain = context.dialog.case.severity
         too_much = pain is not None and pain > EASY
         words = context.words("promise.race_not" if too_much else "promise.race_if")
     else:
         words = running_words(context)
-        known = keys_of(words).issubset(context.dialog.said)
+        known = meaning.detail == HOW_FAR or keys_of(words).issubset(context.dialog.said)
         words = context.words("promise.run_further") if known else words
     pending = context.dialog.pending
     is_offer = pending is not None and pending.kind is QuestionType.ADVICE

@@ -1,6 +1,7 @@
-"""Several things said at once to a session: "ok next, can these be easier", "too sore, stop".
+"""Several things said at once: questions in one breath, or "ok next, can these be easier".
 
-The last clause that is wholly a command decides; a question beside it is answered first, and a
+Of several questions the first two are answered in short, and the next is offered. In a session the
+last clause that is wholly a command decides; a question beside it is answered first, and a
 wish for another form is carried out after it.
 """
 
@@ -11,16 +12,40 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from content.coaching.answers import Explanation, exercises, responder
+from content.coaching.coach import dues
 from content.coaching.consultation import policy
-from content.coaching.dialog import QuestionType, Turn, TurnContext, resolve_references
+from content.coaching.dialog import (
+    ELSE,
+    PendingQuestion,
+    Promise,
+    QuestionType,
+    Turn,
+    TurnContext,
+    resolve_references,
+)
 from content.coaching.dialog.guided_session import COMMAND_OF_INTENT, forward_to_session
 from content.coaching.launch import start
-from content.coaching.nlu import Clause, Intent, Meaning
+from content.coaching.nlu import (
+    ASKING_INTENTS,
+    EXACT,
+    RUNNING_INTENTS,
+    Clause,
+    Intent,
+    Meaning,
+    topic_for,
+)
 from content.coaching.session import Command, SessionState
-from content.language.en.acts import says_nothing_hurts
+from content.language.en.acts import answers_no, answers_yes, says_nothing_hurts
+from content.language.en.normalisation import thoughts_of
+from content.language.en.question_forms import (
+    Form,
+    asks_as,
+    is_question,
+    refers_to_other,
+)
 from content.library import ids_of_group
 from content.records.findings import LOCATION
-from content.records.speech import Part
+from content.records.speech import Part, keys_of
 
 BESIDE = frozenset(
     {
@@ -31,10 +56,88 @@ BESIDE = frozenset(
 )
 """Commands that a session carries out beside another one."""
 
+MOST_OF_A_NAME = 4
+MOST_ANSWERS = 2
+"""How many questions of one breath are answered at once."""
+
 TELLING = frozenset({Intent.REPORT_PAIN, Intent.REPORT_SYMPTOM, Intent.FEELS_WORSE, Intent.DANGER})
 STOPPING = frozenset({Intent.STOP, Intent.CANCEL})
 BARE = frozenset({Intent.YES, Intent.NO})
 """Answers that may be nothing but an interjection: "right, this one is hard"."""
+
+
+def may_answer(context: TurnContext, parts: Sequence[Sequence[str]]) -> bool:
+    """Whether several of *parts* may ask, and nothing else comes first."""
+    dialog = context.dialog
+    waits = dialog.pending is not None and dialog.pending.is_put_again
+    if waits or dialog.in_danger or dialog.session is not None or dialog.requested is not None:
+        return False
+    return sum(map(_may_ask, parts)) >= MOST_ANSWERS
+
+
+def _may_ask(words: Sequence[str]) -> bool:
+    """Whether *words* are a question, or so few that they may be a name: "parkrun"."""
+    answers = answers_yes(words[:1]) or answers_no(words[:1])
+    asks = is_question(words) and not asks_as(words[:2], Form.BIDS)
+    return asks or (len(words) <= MOST_OF_A_NAME and not answers)
+
+
+def answer_questions(
+    context: TurnContext, meaning: Meaning, thoughts: Sequence[Meaning]
+) -> Turn | None:
+    """Answer two of the questions in *thoughts*, and offer a third; None if fewer were asked.
+
+    Of causes parted by "or" each is one; a complaint among the thoughts is heard first.
+    """
+    if len(thoughts_of(meaning.tokens)) == 1:
+        causes = meaning.intent is Intent.ASK_RISKS or not meaning.names_something
+        thoughts = [replace(it, intent=Intent.ASK_RISKS) for it in thoughts if causes and it.topic]
+    elif any(it.description.findings and not is_question(it.tokens) for it in thoughts):
+        return None
+    named = next((it.exercise for it in thoughts if it.exercise), context.dialog.exercise)
+    spoken_of = replace(context.dialog, exercise=named)
+    asked = (resolve_references(spoken_of, it) for it in thoughts)
+    kept = dict.fromkeys(Promise.of(it) for it in asked if _asks_alone(it))
+    answers = {_short_answer(context, it): it for it in kept}
+    told = [words for words in answers if not keys_of(words).issubset(context.dialog.said)]
+    if len(told) < MOST_ANSWERS:
+        return None
+    second, *others = (answers[words] for words in told[1:])
+    known = context.with_dialog(exercise=named, topic=second.topic)
+    return known.ask((*told[0], *told[1]), _offer_of(context, others))
+
+
+def _short_answer(context: TurnContext, it: Promise) -> tuple[Part, ...]:
+    """Return two sentences; the steps of a move, and leave to move or wait, are told in full."""
+    if it.is_of_running and context.dialog.likely_condition:
+        it = replace(it, topic="")
+    topic = topic_for(context.library, it.meaning)
+    gives_leave = it.is_of_running or (topic is not None and topic.waits)
+    whole = (
+        it.exercise or it.detail in EXACT or (gives_leave and not context.dialog.likely_condition)
+    )
+    told = responder.explain(context.library, it.meaning, context.dialog.case) if whole else None
+    return told.parts if told is not None else dues.answer_words(context, it)
+
+
+def _asks_alone(meaning: Meaning) -> bool:
+    """Whether a thought names what it asks about; "yes or no" asks nothing."""
+    if not _may_ask(meaning.tokens) or refers_to_other(meaning.tokens):
+        return False
+    named = meaning.topic or meaning.condition or meaning.exercise or meaning.detail in EXACT
+    return meaning.intent in ASKING_INTENTS and bool(named or meaning.intent in RUNNING_INTENTS)
+
+
+def _offer_of(context: TurnContext, others: Sequence[Promise]) -> PendingQuestion:
+    """Return the offer to go on with the first of *others* that has a name and a topic."""
+    for it in others:
+        name = dues.name_of(context, it)
+        if name and it.topic:
+            offer, then = "offer.other_question", Intent.ASK_PREVENTION
+            return PendingQuestion(
+                QuestionType.MORE, offer, about=(it.topic,), then=then, values={"name": name}
+            )
+    return ELSE
 
 
 def answer(context: TurnContext, meaning: Meaning, clauses: Sequence[Clause]) -> Turn | None:

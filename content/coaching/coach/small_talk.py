@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec.structs import replace
 
 from content.coaching.coach import acts, erasure
+from content.coaching.coach.repetition import words_or_more
 from content.coaching.consultation import reader
 from content.coaching.dialog import (
     ANYTHING,
@@ -64,10 +65,7 @@ LAST_QUESTIONS = frozenset({QuestionType.ANYTHING, QuestionType.DID_IT_HURT})
 
 
 def welcome(context: TurnContext) -> Turn:
-    """Open a dialog: the disclaimer for a new user, an offer to resume within a day.
-
-    After a finished session the first question is how it felt.
-    """
+    """Open a dialog: the disclaimer for the new, an offer to resume, or how a session felt."""
     progress = context.progress
     if not progress.heard_disclaimer:
         disclaimer = say(context.library.care_topics["disclaimer"].answer)
@@ -121,7 +119,7 @@ def chat(context: TurnContext, intent: Intent) -> Turn:
         return context.ask(context.words("chat.help_in_session"))
     if intent in CHAT_PHRASES:
         thanks = intent is Intent.THANKS and context.dialog.session is None
-        return context.ask(context.words(CHAT_PHRASES[intent]), ELSE if thanks else None)
+        return context.ask(words_or_more(context, CHAT_PHRASES[intent]), ELSE if thanks else None)
     if context.dialog.session is not None:
         return ask_to_rephrase(context)
     if start.can_resume(context):

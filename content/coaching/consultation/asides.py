@@ -16,7 +16,7 @@ from content.coaching.nlu import VAGUE_INTENTS, Intent, Meaning, topic_for
 from content.coaching.triage import Description
 from content.language.en.acts import Act, act_of, answers_no, asking_part
 from content.language.en.picks import pick_by_word
-from content.language.en.question_forms import asks_if_it_is, quoted_spans
+from content.language.en.question_forms import Form, asks_as, quoted_spans
 from content.library import Library
 from content.records.speech import Part, say
 
@@ -112,7 +112,7 @@ def _words_of_intent(
         return context.words("consult.answer_first")
     if intent is Intent.ASK_CONDITION and before_advice:
         named = context.library.conditions.get(meaning.condition)
-        own = asks_if_it_is(meaning.tokens)
+        own = asks_as(meaning.tokens, Form.IF_IT_IS)
         return say(named.what) if named is not None and not own else ()
     if intent is Intent.LIST_CONDITIONS and before_advice:
         return context.words(DEPENDS)

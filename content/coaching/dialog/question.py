@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 import msgspec
+from msgspec.structs import replace
 
-from content.coaching.nlu import RUNNING_INTENTS, Intent, Meaning, Setting
+from content.coaching.nlu import ASKING_INTENTS, RUNNING_INTENTS, Intent, Meaning, Setting
+from content.language.en.acts import asks_something
 from content.library import Phrases
 
 
@@ -63,6 +65,11 @@ class PendingQuestion(msgspec.Struct, frozen=True, omit_defaults=True):
         return self.kind in _INTERVIEW
 
     @property
+    def is_put_again(self) -> bool:
+        """Whether an explanation only delays it; others give way to the next offer."""
+        return self.kind in _PUT_AGAIN
+
+    @property
     def setting(self) -> Setting | None:
         """What it asks for, as the ears tell questions apart; None if they do not."""
         is_place = self.phrase.startswith(_PLACE) and self.kind in _SETTINGS
@@ -108,6 +115,11 @@ _INTERVIEW = frozenset(
     {QuestionType.SYMPTOM, QuestionType.RED_FLAGS, QuestionType.WHICH_FLAG, QuestionType.DOUBT}
 )
 
+_PUT_AGAIN = _INTERVIEW | {
+    *(QuestionType.SAFETY_BEFORE_SESSION, QuestionType.DANGER_AFTER_PAIN),
+    *(QuestionType.DID_IT_HURT, QuestionType.TAKE_BACK),
+}
+
 _PLACE = "consult.where"
 """The phrases of the questions about the place begin so."""
 
@@ -141,6 +153,9 @@ _SETTINGS: Mapping[QuestionType, Setting] = {
 OFFERED = "promise.offer"
 """The phrase of the offer to answer what was asked in an interview."""
 
+OTHER_QUESTION = "offer.other_question"
+"""Offers what was asked as well, and not more of what was answered."""
+
 
 def meaning_of_yes(pending: PendingQuestion) -> Meaning:
     """Return the meaning that a yes to *pending* stands for."""
@@ -153,7 +168,8 @@ def meaning_of_yes(pending: PendingQuestion) -> Meaning:
         case Intent.ASK_DETAIL:
             return Meaning(intent, exercise=about, detail="mistake")
         case Intent.ASK_PREVENTION:
-            return Meaning(intent, topic=about, detail="more")
+            detail = "" if pending.phrase == OTHER_QUESTION else "more"
+            return Meaning(intent, topic=about, detail=detail)
     return Meaning(intent, condition=about)
 
 
@@ -161,3 +177,12 @@ def wordings_of(phrases: Phrases, pending: PendingQuestion) -> tuple[str, ...]:
     """Return all wordings of a question: those of its phrase, then those of the phrase "again"."""
     keys = (pending.phrase, f"{pending.phrase}_again")
     return tuple(text.format(**pending.values) for key in keys for text in phrases.variants(key))
+
+
+def as_told(meaning: Meaning) -> Meaning:
+    """Return *meaning* without what it seems to ask about, if it asks nothing: "I can walk"."""
+    if asks_something(meaning.tokens) or meaning.text.rstrip().endswith("?") or not meaning.tokens:
+        return meaning
+    asks = meaning.intent in ASKING_INTENTS
+    intent = Intent.REPORT_SYMPTOM if asks else meaning.intent
+    return replace(meaning, intent=intent, condition="", exercise="", topic="", beside=None)

@@ -6,23 +6,38 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from content.coaching.dialog.question import QuestionType
+from content.coaching.dialog.question import QuestionType, as_told
 from content.coaching.dialog.state import DialogState, TurnContext
 from content.coaching.nlu import (
+    ALLOWED,
     ASKING_INTENTS,
+    AVOID,
     CONDITION_INTENTS,
+    DAYS,
     DEFAULT_TOPICS,
+    DOSE,
+    EXACT,
     EXERCISE_INTENTS,
+    HOW_FAR,
+    OF_ALL,
+    VAGUE_INTENTS,
     Intent,
     Meaning,
 )
 from content.coaching.triage import Description, Finding, Origin
 from content.coaching.triage.assessment import merge
-from content.language.en.acts import asks_something, refuses_to_stop
+from content.language.en.acts import complains_of_talk, refuses_to_stop
 from content.language.en.normalisation import tokenise
+from content.language.en.partings import wants_to_erase
 from content.language.en.persons import is_male, person_named
 from content.language.en.picks import pick_by_ordinal
-from content.language.en.question_forms import asks_back, asks_for_muscle, speaks_of_holding
+from content.language.en.question_forms import (
+    Form,
+    asks_as,
+    asks_back,
+    asks_how_far,
+    asks_how_much,
+)
 from content.library import ids_of_role
 from content.records.rules import Role
 
@@ -67,6 +82,18 @@ BEFORE_A_SESSION = frozenset(
 HOLDING = "holding_a_stretch"
 """The topic of how long a stretch is held."""
 
+STRENGTH, LOOSENING, BUILDING = "strengthen_core_hips", "mobility_work", "progress_gradually"
+"""The topics of strength, of easy moves, and of how much to run."""
+
+ABOUT_MOVES = frozenset({"", STRENGTH, LOOSENING, HOLDING, *DEFAULT_TOPICS.values()})
+"""Topics besides which "how many" is asked of moves."""
+
+MAY_ASK_HOW_MUCH = (ASKING_INTENTS - {Intent.ASK_MEDICATION, Intent.ASK_ANATOMY}) | {
+    *(*VAGUE_INTENTS, Intent.YES, Intent.NO, Intent.WHATS_NEXT, Intent.WHAT_ELSE, Intent.WHY),
+    *(Intent.START_SESSION, Intent.TIME_LEFT, Intent.PROGRESS, Intent.REPEAT, Intent.CORRECT),
+}
+"""Intents as which "how many of each" may be classified."""
+
 MAY_ASK_FOR_MUSCLE = frozenset(
     {Intent.PROGRESS, Intent.WHATS_NEXT, Intent.REPEAT, Intent.SWITCH_SIDE, Intent.ASK_ANATOMY}
 )
@@ -80,7 +107,7 @@ def resolve_references(dialog: DialogState, meaning: Meaning) -> Meaning:
     """Return *meaning* with slots filled from the dialog: for "it", or for a pending question."""
     pending, picked = dialog.pending, _listed_move(dialog, meaning)
     if pending is not None and pending.is_of_interview:
-        meaning = _as_told(meaning)
+        meaning = as_told(meaning)
     if picked:
         intent = Intent.ASK_DETAIL if meaning.intent is Intent.ASK_DETAIL else Intent.ASK_HOWTO
         meaning = replace(meaning, intent=intent, exercise=picked)
@@ -89,33 +116,47 @@ def resolve_references(dialog: DialogState, meaning: Meaning) -> Meaning:
         if getattr(meaning, field):
             meaning = replace(meaning, intent=pending.then or intent)
     meaning = _with_intent_in_context(dialog, meaning)
+    if meaning.detail in EXACT - {DOSE}:
+        return meaning
     if meaning.intent in CONDITION_INTENTS and not (meaning.condition or meaning.unknown_name):
         about_a_topic = meaning.topic not in {"", DEFAULT_TOPICS.get(meaning.intent)}
-        return (
-            meaning
-            if meaning.of_its_own or about_a_topic
-            else replace(meaning, condition=dialog.condition)
-        )
+        own = meaning.of_its_own or about_a_topic
+        return meaning if own else replace(meaning, condition=dialog.condition)
     if meaning.intent is Intent.COMPARE and dialog.condition not in {"", meaning.condition}:
         return replace(meaning, other_condition=meaning.other_condition or dialog.condition)
-    if (
-        meaning.intent in EXERCISE_FORMS
-        and dialog.session is None
-        and (meaning.exercise or dialog.exercise)
-    ):
+    of_a_move = dialog.session is None and (meaning.exercise or dialog.exercise)
+    if meaning.intent in EXERCISE_FORMS and of_a_move:
         meaning = replace(meaning, intent=Intent.ASK_DETAIL, detail=meaning.intent.value)
     if meaning.intent in EXERCISE_INTENTS and not meaning.exercise and not meaning.unknown_name:
         return replace(meaning, exercise=_move_spoken_of(dialog, meaning.intent))
     return meaning
 
 
-def _as_told(meaning: Meaning) -> Meaning:
-    """Return *meaning* without what it seems to ask about, if it asks nothing: "I can walk"."""
-    if asks_something(meaning.tokens) or meaning.text.rstrip().endswith("?") or not meaning.tokens:
-        return meaning
-    asks = meaning.intent in ASKING_INTENTS
-    intent = Intent.REPORT_SYMPTOM if asks else meaning.intent
-    return replace(meaning, intent=intent, condition="", exercise="", topic="", beside=None)
+def _with_amount_in_context(dialog: DialogState, meaning: Meaning) -> Meaning | None:
+    """Return what "how often", "may I still do that" and "what not" ask here; None for others."""
+    words, named = meaning.tokens, meaning.condition or dialog.likely_condition or dialog.condition
+    if meaning.intent not in MAY_ASK_HOW_MUCH:
+        return None
+    if asks_how_much(words) and (meaning.exercise or meaning.topic in ABOUT_MOVES):
+        several = asks_as(words, Form.OF_SEVERAL)
+        it = meaning.exercise or ("" if several else dialog.exercise)
+        detail = OF_ALL if not it else DAYS if asks_as(words, Form.OFTEN) else DOSE
+        return _asking(meaning, Intent.ASK_DETAIL, detail, exercise=it)
+    if asks_how_far(words):
+        return _asking(meaning, Intent.CAN_I_RUN, HOW_FAR, topic=BUILDING)
+    asks = asks_as(words, Form.IF_ALLOWED) or (named and meaning.detail == "caution")
+    if meaning.exercise and asks:
+        it = meaning.exercise
+        return _asking(meaning, Intent.ASK_DETAIL, ALLOWED, exercise=it, condition=named)
+    if named and asks_as(words, Form.WHAT_NOT):
+        return _asking(meaning, Intent.ASK_TREATMENT, AVOID, condition=named)
+    return None
+
+
+def _asking(meaning: Meaning, intent: Intent, detail: str, **slots: str) -> Meaning:
+    """Return *meaning* as one that asks just for *detail* of what stands in *slots*."""
+    asked = {"topic": "", "exercise": "", "condition": "", **slots}
+    return replace(meaning, intent=intent, detail=detail, between=None, **asked)
 
 
 def _with_intent_in_context(dialog: DialogState, meaning: Meaning) -> Meaning:
@@ -125,6 +166,11 @@ def _with_intent_in_context(dialog: DialogState, meaning: Meaning) -> Meaning:
     if meaning.intent is Intent.CORRECT and (meaning.routine or meaning.routine_kind):
         told = meaning.description.findings
         return meaning if told else replace(meaning, intent=Intent.START_SESSION)
+    if meaning.intent is Intent.FORGET_ME and not wants_to_erase(meaning.tokens):
+        return replace(meaning, intent=Intent.ASK_PRIVACY)
+    asked = None if dialog.session is not None else _with_amount_in_context(dialog, meaning)
+    if asked is not None:
+        return asked
     if meaning.intent is Intent.WHY and dialog.condition and not dialog.case.findings:
         return replace(meaning, intent=Intent.ASK_CAUSES, condition=dialog.condition)
     return _with_move_in_context(dialog, meaning)
@@ -134,10 +180,10 @@ def _with_move_in_context(dialog: DialogState, meaning: Meaning) -> Meaning:
     """Return *meaning* with the intent that "what muscle is it" and "how long" have here."""
     if meaning.intent in HALTING and refuses_to_stop(meaning.tokens):
         return replace(meaning, intent=Intent.RESUME)
-    if asks_for_muscle(meaning.tokens) and _may_ask_for_muscle(dialog, meaning):
+    if asks_as(meaning.tokens, Form.MUSCLE) and _may_ask_for_muscle(dialog, meaning):
         return replace(meaning, intent=Intent.ASK_DETAIL, detail="muscles")
     if meaning.topic == HOLDING and (dialog.session is not None or dialog.exercise):
-        return replace(meaning, intent=Intent.ASK_DETAIL, topic="", detail="dose")
+        return replace(meaning, intent=Intent.ASK_DETAIL, topic="", detail=DOSE)
     if dialog.session is not None and _asks_how_long(meaning):
         return replace(meaning, intent=Intent.TIME_LEFT)
     if meaning.intent is Intent.TIME_LEFT and dialog.session is None:
@@ -149,15 +195,13 @@ def _what_takes_long(dialog: DialogState, meaning: Meaning) -> Meaning:
     """Return the meaning of "how long" where nothing runs: of a stretch, a move, or a complaint."""
     if dialog.pending is not None and dialog.pending.kind in BEFORE_A_SESSION:
         return meaning
-    exercise, holds = meaning.exercise or dialog.exercise, speaks_of_holding(meaning.tokens)
+    exercise, holds = meaning.exercise or dialog.exercise, asks_as(meaning.tokens, Form.HOLDING)
     if exercise and (holds or not dialog.likely_condition):
-        return replace(meaning, intent=Intent.ASK_DETAIL, exercise=exercise, detail="dose")
-    if holds or speaks_of_holding(tokenise(dialog.last)):
+        return replace(meaning, intent=Intent.ASK_DETAIL, exercise=exercise, detail=DOSE)
+    if holds or asks_as(tokenise(dialog.last), Form.HOLDING):
         return replace(meaning, intent=Intent.ASK_PREVENTION, topic=HOLDING)
-    condition = dialog.likely_condition or dialog.condition
-    return (
-        replace(meaning, intent=Intent.ASK_RECOVERY, condition=condition) if condition else meaning
-    )
+    known = dialog.likely_condition or dialog.condition
+    return replace(meaning, intent=Intent.ASK_RECOVERY, condition=known) if known else meaning
 
 
 def _may_ask_for_muscle(dialog: DialogState, meaning: Meaning) -> bool:
@@ -177,7 +221,8 @@ def _listed_move(dialog: DialogState, meaning: Meaning) -> str:
     open_to_it = dialog.pending is None or dialog.pending.kind in AFTER_A_LIST
     if not dialog.listed or dialog.session is not None or not open_to_it or meaning.exercise:
         return ""
-    picked = pick_by_ordinal(len(dialog.listed), meaning.tokens)
+    third_time = complains_of_talk(meaning.tokens)
+    picked = None if third_time else pick_by_ordinal(len(dialog.listed), meaning.tokens)
     return "" if picked is None else dialog.listed[picked]
 
 

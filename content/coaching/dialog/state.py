@@ -54,17 +54,16 @@ class DialogState(
 ):
     """The state of one dialog; a new one starts a dialog.
 
-    ``requested`` is the session to begin after its questions. ``condition`` and ``exercise`` are
-    the last ones spoken of, which "it" stands for. ``case`` is all that was described so far,
+    ``requested`` is the session to begin after its questions. ``condition``, ``exercise`` and
+    ``topic`` are those spoken of last, which "it" stands for. ``case`` is all that was described,
     ``likely_condition`` what fits it best. ``asked_keys`` has an entry per question put so far: the
     ids it was about, or its phrase key. ``misses`` counts the utterances in a row that were not
     understood; ``last`` is what was said last. ``times_asked`` counts how often each question was
     put, by its id. ``person`` is the word for whose complaint it is ("husband"), ``listed`` holds
     the ids of the moves that were named last. ``promised`` is what is answered once the signs of
-    danger are cleared, ``said`` the longer texts that were said, each as a number.
-    ``store_told`` says that the runner was told that nothing can be stored now. ``can_stream`` says
-    that the channel can stream a whole session, ``one_move_per_turn`` that this runner gets one
-    move per turn instead.
+    danger are cleared, ``said`` the longer texts that were said, each as a number. ``store_told``
+    says that nothing can be stored now and this was told; ``can_stream``, that the channel can
+    stream a session, ``one_move_per_turn``, that this runner gets one move per turn instead.
     """
 
     session: SessionState | None = None
@@ -72,6 +71,7 @@ class DialogState(
     requested: SessionRequest | None = msgspec.field(default=None, name="plan")
     condition: str = ""
     exercise: str = ""
+    topic: str = ""
     case: Description = Description()
     likely_condition: str = msgspec.field(default="", name="fits")
     care: CareLevel = CareLevel.NONE

@@ -136,6 +136,16 @@ MUSCLE_INTENTS = frozenset({Intent.LIST_EXERCISES, Intent.EXERCISES_FOR, Intent.
 """Intents that may ask for the moves of one muscle, whose id is in the detail."""
 
 
+DOSE, DAYS, OF_ALL = "dose", "days", "dose_of_all"
+"""Details: how many of a move, how often, and both of all moves."""
+
+ALLOWED, AVOID, HOW_FAR = "allowed", "avoid", "how_far"
+"""Details: whether a move may be done, what to leave out, how far to run."""
+
+EXACT = frozenset({DOSE, DAYS, OF_ALL, ALLOWED, AVOID, HOW_FAR})
+"""Details of what is asked so exactly that it is told in full each time."""
+
+
 class Meaning(msgspec.Struct, frozen=True):
     """The meaning of one utterance. Slots hold content ids; empty if nothing was named.
 

@@ -189,7 +189,8 @@ class Interpreter:
 
         A question about a word that names nothing here is out of domain.
         """
-        known = entities.has_condition_or_exercise() or entities.first("anatomy")
+        named = entities.first("anatomy") or entities.first("care")
+        known = named or entities.has_condition_or_exercise()
         if question_forms.asks_for_definition(tokens) and not known:
             return Intent.ASK_PREVENTION if entities.first("practice") else Intent.OUTSIDE_DOMAIN
         return intent

@@ -22,7 +22,7 @@ from content.coaching.nlu.lexicon import Utterance
 from content.coaching.triage import Description
 from content.ears import LinearModel, character_ngrams, hash_text, hash_word, word_ngrams
 from content.language.en import question_forms
-from content.language.en.normalisation import CLAUSE_END
+from content.language.en.normalisation import CLAUSE_END, without_denied
 from content.library import Library
 
 NOTHING = "none"
@@ -76,6 +76,10 @@ MOST_GUESSES = 8
 """A kind answers by its usual topic only if that is among so many of the likeliest."""
 
 
+MOST_OF_A_NAME = 6
+"""How many words ask by a name alone: "ok and the stairs"."""
+
+
 class Heard(msgspec.Struct, frozen=True):
     """What is known of an utterance before its topic is."""
 
@@ -89,22 +93,32 @@ class Heard(msgspec.Struct, frozen=True):
 def topic_asked(library: Library, model: LinearModel, heard: Heard) -> str:
     """Return the topic that is asked about; ``NOTHING`` if no text answers, empty if unsure."""
     intent, utterance = heard.intent, heard.utterance
-    asks = intent in _MAY_ASK
+    asks, named = intent in _MAY_ASK, topic_of(intent, heard.entities)
+    if named and _asks_by_name(heard):
+        return named
     if not _may_ask(heard):
         return ""
     if not model.count_known(hash_word(word, _STEMS) for word in utterance.words):
         return ""
-    features = topic_features(utterance.tokens, utterance.words)
+    features = topic_features(*map(without_denied, (utterance.tokens, utterance.words)))
     ranked, sure = likeliest_topics(model, features, asks=asks)
     if not asks:
         silent = ranked[0] in {NOTHING, NO_TOPIC, IN_GENERAL} or sure < SURE_OF_QUESTION
         return "" if silent else ranked[0]
     found = _topic_of_kind(intent, ranked, sure)
     if found == NOTHING:
-        return "" if topic_of(intent, heard.entities) else NOTHING
+        return "" if named else NOTHING
     has_default = intent in DEFAULT_TOPICS and found not in library.neighbours
     beside = has_default and topic_for(library, Meaning(intent, topic=found)) is None
     return "" if beside or found == DEFAULT_TOPICS.get(intent) else found
+
+
+def _asks_by_name(heard: Heard) -> bool:
+    """True for "parkrun??" and "and the stairs", which name a topic and say nothing of it."""
+    tokens, told = heard.utterance.tokens, heard.entities.aches
+    asks = heard.setting in _UNASKED and question_forms.asks_what_about(tokens) and not told
+    may_name = heard.intent in VAGUE_INTENTS or (asks and heard.intent is Intent.REPORT_SYMPTOM)
+    return may_name and len(tokens) <= MOST_OF_A_NAME
 
 
 def _may_ask(heard: Heard) -> bool:
@@ -155,6 +169,9 @@ _MAY_ASK = ASKING_INTENTS - _MISHEARD - {Intent.LIST_EXERCISES, Intent.ASK_RECOV
 
 _NAMED = ("neighbour", "other_move")
 """What is named is asked about."""
+
+_UNASKED = frozenset({None, Setting.OFFER, Setting.VERDICT})
+"""Settings in which no name is an answer."""
 
 _NEIGHBOURING = frozenset({*DEFAULT_TOPICS, Intent.ASK_PREVENTION, Intent.ASK_RISKS})
 """Intents that a neighbouring text would answer."""

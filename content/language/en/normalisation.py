@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from content.language.en.numerals import number_words
-from content.language.word_lists import phrase_list, table
+from content.language.word_lists import phrase_list, table, word_set
 
 CLAUSE_END = ","
 MOST_WORDS = 20_000
@@ -34,6 +34,8 @@ _CONTRACTIONS = {
 _CAN_NOT_TOKENS = ("can", "not")
 _FORMS_OF_INABILITY = phrase_list("normalisation", "forms_of_inability")
 _FIRST_WORDS_OF_INABILITY = frozenset(say[0] for say in _FORMS_OF_INABILITY)
+_JOINING, _OR, _DENYING = (word_set("normalisation", it) for it in ("joining", "or", "denying"))
+_ASKING = word_set("question_forms", "asking")
 _DIGITS = 4
 _LONGEST_UNSTEMMED = 3
 """The most letters of a word that stays as it is."""
@@ -59,6 +61,32 @@ def clauses_of(tokens: Iterable[str]) -> list[list[str]]:
         else:
             clauses[-1].append(token)
     return [clause for clause in clauses if clause]
+
+
+def thoughts_of(words: Sequence[str]) -> list[list[str]]:
+    """Return the clauses of *words*, also where "and" goes on with a question."""
+    parts: list[list[str]] = [[]]
+    for word, after in zip(words, [*words, ""][1:], strict=True):
+        if word == CLAUSE_END or (word in _JOINING and after in _ASKING):
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    return [part for part in parts if part]
+
+
+def without_denied(words: Sequence[str]) -> list[str]:
+    """Return *words* without the clause "not the race"; all of them if there is no other."""
+    kept = [clause for clause in clauses_of(words) if _DENYING.isdisjoint(clause[:1])]
+    return [word for clause in kept for word in (*clause, CLAUSE_END)] or list(words)
+
+
+def parts_of(words: Sequence[str]) -> list[list[str]]:
+    """Return the thoughts of *words*, or of one thought what "or" parts: "my shoes or my form"."""
+    thoughts = thoughts_of(words)
+    alone = len(thoughts) == 1
+    return (
+        clauses_of([CLAUSE_END if word in _OR else word for word in words]) if alone else thoughts
+    )
 
 
 def holds_phrase(words: Iterable[str], phrases: Iterable[Sequence[str]]) -> bool:

@@ -12,8 +12,14 @@ _GOODBYES = phrase_list("partings", "goodbyes")
 _AFTER_GOODBYE = word_set("partings", "after_goodbye")
 _DONE = frozenset(phrase_list("partings", "done"))
 _BESIDE_DONE = word_set("partings", "beside_done")
+_BEFORE_THANKS = word_set("partings", "before_thanks")
+_THANKS = word_set("partings", "thanks")
 _ONLY_NO = frozenset(phrase_list("partings", "only_no"))
 _STOPS = phrase_list("partings", "stops")
+_YES = word_set("partings", "yes")
+_ONLY_YES = word_set("partings", "only_yes") | _YES
+_ERASING = word_set("partings", "erasing")
+MOST_WORDS_OF_A_MURMUR = 4
 _NO_STOP = word_set("partings", "no_stop")
 _PLANS = phrase_list("partings", "plans")
 _NO_PLAN = word_set("partings", "no_plan")
@@ -29,7 +35,12 @@ def says_goodbye(words: Sequence[str]) -> bool:
 
 
 def is_done(words: Sequence[str]) -> bool:
-    """True for "no, that's it, cheers": no clause says more than that, thanks, or a plan."""
+    """True for "no, that's it, cheers": no clause says more than that, thanks, or a plan.
+
+    "Right, thank you" ends it too; "ok thanks" may take an offer.
+    """
+    if not _BEFORE_THANKS.isdisjoint(words[:1]) and not _THANKS.isdisjoint(words):
+        return {*_BESIDE_DONE, CLAUSE_END}.issuperset(words)
     told = [rest for clause in clauses_of(words) if (rest := _bare(clause))]
     others = [rest for rest in told if rest not in _DONE]
     return len(others) < len(told) and all(tells_plan(rest) for rest in others)
@@ -38,6 +49,22 @@ def is_done(words: Sequence[str]) -> bool:
 def says_only_no(words: Sequence[str]) -> bool:
     """True for "no thanks, that's it"; not for "no, I hadn't finished"."""
     return all(_bare(clause) in {(), *_DONE, *_ONLY_NO} for clause in clauses_of(words))
+
+
+def says_only_yes(words: Sequence[str]) -> bool:
+    """True for "yes please, erase it", and for no words; not for "ok and does anyone hear it"."""
+    said = [word for word in words if word != CLAUSE_END]
+    return _ONLY_YES.issuperset(said) and (not said or not _YES.isdisjoint(said))
+
+
+def is_short(words: Sequence[str]) -> bool:
+    """True for "ok" and "go on then", a murmur rather than a thought."""
+    return len(words) <= MOST_WORDS_OF_A_MURMUR
+
+
+def wants_to_erase(words: Sequence[str]) -> bool:
+    """True for "delete all that", and for no words; not for "is that stored"."""
+    return not words or not _ERASING.isdisjoint(words)
 
 
 def wants_to_stop(words: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from enum import StrEnum
 
 from content.language.en.normalisation import CLAUSE_END, clauses_of, holds_phrase
 from content.language.word_lists import phrase_list, word_set
@@ -14,9 +15,7 @@ _QUOTING_OPENINGS = phrase_list("question_forms", "quoting_openings")
 _QUOTED = word_set("question_forms", "quoted")
 """Words that may be the coach's own, after "what do you mean by"."""
 _MEANING = word_set("question_forms", "meaning")
-_HOLDING = word_set("question_forms", "holding")
 _FACTS = word_set("question_forms", "facts")
-_MUSCLE = phrase_list("question_forms", "muscle")
 _TELLING = word_set("question_forms", "telling")
 _GENERAL_OPENINGS = phrase_list("question_forms", "general_openings")
 (_IS,) = phrase_list("question_forms", "is")
@@ -118,19 +117,44 @@ def _clause_start(words: Sequence[str], at: int) -> int:
     return next((n + 1 for n in reversed(range(at)) if words[n] == CLAUSE_END), 0)
 
 
-def asks_for_muscle(words: Sequence[str]) -> bool:
-    """True for "and which muscle is this"."""
-    return holds_phrase(words, _MUSCLE)
-
-
 def asks_what_about(words: Sequence[str]) -> bool:
     """True for "what about acupuncture"."""
     return _begins_with(words, _WHAT_ABOUT)
 
 
-def speaks_of_holding(words: Sequence[str]) -> bool:
-    """True for "how long do I hold it" and for an answer about stretches."""
-    return not _HOLDING.isdisjoint(words)
+class Form(StrEnum):
+    """A form of asking that a list of phrases tells: "I mean for the tear" refers back."""
+
+    MUSCLE = "muscle"
+    OF_SEVERAL = "of_several"
+    OFTEN = "often"
+    IF_ALLOWED = "if_allowed"
+    WHAT_NOT = "what_not"
+    IF_IT_IS = "if_it_is"
+    REFERS_BACK = "refers_back"
+    RACES = "races"
+    HOLDING = "holding"
+    BIDS = "bids"
+
+
+_FORMS = {form: phrase_list("question_forms", form) for form in Form}
+
+
+def asks_as(words: Sequence[str], form: Form) -> bool:
+    """Whether *words* hold a phrase of *form*."""
+    return holds_phrase(words, _FORMS[form])
+
+
+def asks_how_much(words: Sequence[str]) -> bool:
+    """True for "how often", "how many of each" and "every other day ok"; not for "how many k"."""
+    asking = (clause for clause in clauses_of(words) if holds_phrase(clause, _HOW_MUCH))
+    return any(_NOT_OF_MOVES.isdisjoint(clause) for clause in asking)
+
+
+def asks_how_far(words: Sequence[str]) -> bool:
+    """True for "how many k this week"."""
+    asking = (clause for clause in clauses_of(words) if holds_phrase(clause, _HOW_FAR))
+    return any(not _DISTANCES.isdisjoint(clause) for clause in asking)
 
 
 def asks_for_fact(words: Sequence[str]) -> bool:
@@ -170,20 +194,15 @@ def ends_as_question(words: Sequence[str]) -> bool:
     return tuple(words[-1:]) in _LAST_OF_A_QUESTION
 
 
-def asks_if_it_is(words: Sequence[str]) -> bool:
-    """True for "so is it arthritis" and "it's impingement, is it"; not for "what is arthritis"."""
-    return holds_phrase(words, _IF_IT_IS)
-
-
 def asks_yes_or_no_of_running(words: Sequence[str]) -> bool:
     """True for "is that a no to the marathon"."""
     asks = holds_phrase(words, _YES_OR_NO)
     return asks and not (_RUNNING | _RACES).isdisjoint(words)
 
 
-def names_race(words: Sequence[str]) -> bool:
-    """True for "can I still do the marathon"."""
-    return not _RACES.isdisjoint(words)
+def refers_to_other(words: Sequence[str]) -> bool:
+    """True for "do they work", which asks about what was named before."""
+    return not _REFERRING.isdisjoint(words)
 
 
 def questions_in(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -224,7 +243,10 @@ def asks_back(words: Sequence[str]) -> bool:
     return is_question(words) and not _SUBJECTS.isdisjoint(opening[1:])
 
 
-_IF_IT_IS = phrase_list("question_forms", "if_it_is")
+_HOW_MUCH = phrase_list("question_forms", "how_much")
+_NOT_OF_MOVES = word_set("question_forms", "not_of_moves")
+_HOW_FAR = phrase_list("question_forms", "how_far")
+_DISTANCES = word_set("question_forms", "distances")
 _YES_OR_NO = phrase_list("question_forms", "yes_or_no")
 _RUNNING = word_set("question_forms", "running")
 _RACES = word_set("question_forms", "races")
@@ -239,6 +261,7 @@ _AUXILIARIES = word_set("question_forms", "auxiliaries")
 _BEFORE_TELLING = word_set("question_forms", "before_telling")
 _NO_SUBJECTS = word_set("question_forms", "no_subjects")
 _ASKING = word_set("question_forms", "asking")
+_REFERRING = word_set("question_forms", "referring")
 
 
 def _is_one_question(words: Sequence[str]) -> bool:

@@ -8,9 +8,9 @@ from msgspec.structs import replace
 from content.coaching.answers.conditions import ASPECTS
 from content.coaching.answers.exercises import DETAILS, refuse_move
 from content.coaching.answers.explanation import group_names
-from content.coaching.answers.responder import explain
-from content.coaching.dialog import QuestionType
-from content.coaching.nlu import DEFAULT_TOPICS, Intent, Meaning
+from content.coaching.answers.responder import explain, for_what_is_at_hand
+from content.coaching.dialog import DialogState, QuestionType
+from content.coaching.nlu import ALLOWED, AVOID, DAYS, DEFAULT_TOPICS, OF_ALL, Intent, Meaning
 from content.coaching.triage import Description, Finding
 from content.language.en.spoken_forms import say_number
 from content.library import load
@@ -225,3 +225,76 @@ def test_somebody_else_is_asked_before_a_move_is_told(flag: str, whom: str) -> N
     assert told is not None
     assert whom in words_of(told.parts)
     assert refuse_move(LIBRARY, asked, Description(), "") is None
+
+
+@pytest.mark.parametrize(
+    ("condition", "move", "opens"),
+    [
+        ("", "deadlift", LIBRARY.exercises["deadlift"].caution),
+        ("trochanteric_bursitis", "clamshell", "Clamshells are on the list to leave out"),
+        ("hip_stress_fracture", "clamshell", "Clamshells are on the list to leave out"),
+        ("trochanteric_bursitis", "squat", "Squats usually suit hip bursitis"),
+        ("trochanteric_bursitis", "deadlift", "Deadlifts are on neither of my lists"),
+    ],
+)
+def test_whether_a_move_may_be_done(condition: str, move: str, opens: str) -> None:
+    words = told(Intent.ASK_DETAIL, condition=condition, exercise=move, detail=ALLOWED)
+    assert words.startswith(opens)
+
+
+def test_how_many_of_all_moves() -> None:
+    assert "every other day" in told(Intent.ASK_DETAIL, detail=OF_ALL)
+
+
+def test_how_often_comes_before_how_many() -> None:
+    words = told(Intent.ASK_DETAIL, exercise="hip_flexor_stretch", detail=DAYS)
+    assert words.startswith("A few days a week")
+
+
+def test_what_to_leave_out_with_a_condition() -> None:
+    words = told(Intent.ASK_TREATMENT, condition="trochanteric_bursitis", detail=AVOID)
+    assert words.startswith("For now leave out clamshells")
+
+
+def test_a_means_has_figures_for_one_condition_only() -> None:
+    outer = told(Intent.ASK_TREATMENT, topic="injections", condition="trochanteric_bursitis")
+    tear = told(Intent.ASK_TREATMENT, topic="injections", condition="labral_tear")
+    assert "fifty-eight" in outer
+    assert tear.startswith("On injections for a labral tear I have no figures.")
+    assert "fifty-eight" not in tear
+
+
+def test_a_condition_beside_something_else_is_explained() -> None:
+    words = told(Intent.COMPARE, condition="trochanteric_bursitis", topic="tendons_and_ligaments")
+    assert LIBRARY.conditions["trochanteric_bursitis"].what in words
+
+
+@pytest.mark.parametrize(
+    ("dialog", "meaning", "expected"),
+    [
+        (DialogState(), Meaning(Intent.CORRECT, topic="hamstrings"), Intent.CORRECT),
+        (
+            DialogState(exercise="hip_flexor_stretch"),
+            Meaning(Intent.CORRECT, topic="hamstrings"),
+            Intent.LIST_EXERCISES,
+        ),
+        (DialogState(topic="sitting"), Meaning(Intent.CORRECT, topic="hamstrings"), Intent.CORRECT),
+        (
+            DialogState(topic="sitting"),
+            Meaning(Intent.CORRECT, topic="stairs"),
+            Intent.ASK_PREVENTION,
+        ),
+        (
+            DialogState(topic="injections"),
+            Meaning(Intent.ASK_CONDITION, condition="labral_tear", tokens=("i", "mean", "for")),
+            Intent.ASK_PREVENTION,
+        ),
+        (
+            DialogState(topic="stairs"),
+            Meaning(Intent.ASK_CONDITION, condition="labral_tear", tokens=("i", "mean", "for")),
+            Intent.ASK_CONDITION,
+        ),
+    ],
+)
+def test_what_is_at_hand(dialog: DialogState, meaning: Meaning, expected: Intent) -> None:
+    assert for_what_is_at_hand(LIBRARY, dialog, meaning).intent is expected
