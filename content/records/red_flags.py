@@ -84,13 +84,14 @@ class RedFlag(Record, frozen=True, kw_only=True):
     ("I'm out of breath" in a workout): if nothing else was reported, the coach asks
     *doubt_question*, and a yes raises the flag. *explicit* words need no second opinion of the
     model that learned from labelled sentences. *absent* says that there is none, where "no" before
-    the name does not. *before_moves* is said in place of how a move is
+    the name does not; *told* is what a runner tells of it, where the name is what it means. *before_moves* is said in place of how a move is
     done, to a runner who told the flag.
     """
 
     name: str
     explained: str = ""
     absent: str = ""
+    told: str = ""
     says: tuple[str, ...]
     patterns: tuple[str, ...] = ()
     pairs: tuple[tuple[str, str], ...] = ()

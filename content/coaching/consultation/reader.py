@@ -16,6 +16,7 @@ from content.coaching.consultation import (
     doubts,
     pain,
     policy,
+    protests,
     red_flag_questions,
     symptom_answers,
 )
@@ -244,7 +245,7 @@ ANSWER_HANDLERS: Mapping[
     QuestionType.SYMPTOM: symptom_answers.handle_symptom_answer,
     QuestionType.RED_FLAGS: symptom_answers.handle_danger_answer,
     QuestionType.WHICH_FLAG: symptom_answers.handle_danger_answer,
-    QuestionType.TAKE_BACK: doubts.handle_take_back_answer,
+    QuestionType.TAKE_BACK: protests.handle_answer,
     QuestionType.DANGER_AFTER_PAIN: pain.handle_answer,
     QuestionType.DOUBT: doubts.handle_answer,
 }

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from content.coaching.consultation import (
     corrections,
-    doubts,
     policy,
+    protests,
     red_flag_questions,
 )
 from content.coaching.consultation.acknowledgement import heard_words
@@ -142,10 +142,9 @@ def handle_correction(context: TurnContext, meaning: Meaning) -> Turn:
     description, dialog = meaning.description, context.dialog
     if description == Description():
         present = (f.id for f in dialog.case.findings if f.id in dialog.case.present)
-        last = corrections.all_if_removable(
-            corrections.most_urgent_flag(present, context.library), context.library
-        )
-        return context.ask((), doubts.take_back_question(context, last) if last else WHAT_TO_CHANGE)
+        last = corrections.most_urgent_flag(present, context.library)
+        question = protests.question_of(context.library, last, protests.UNDERSTOOD)
+        return context.ask((), question if last else WHAT_TO_CHANGE)
     case = corrections.correct_case(dialog.case, meaning, context.library)
     assessment = context.assess(case)
     known = policy.keep_case(policy.reopen_question(context), case, assessment)

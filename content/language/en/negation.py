@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Container, Hashable, Iterable, Sequence
 from enum import StrEnum
 
+from content.language.en.acts import answers_no
 from content.language.en.normalisation import CLAUSE_END, holds_phrase
 from content.language.word_lists import phrase_list, word_set
 from content.matching import Match, MatchIndex
@@ -22,6 +23,7 @@ _BEFORE_DOUBLE_NEGATION = word_set("negation", "before_double_negation")
 
 _NEGATION_WORDS = word_set("negation", "negation_words")
 _ANSWERS_NO = word_set("negation", "answers_no")
+_BESIDE_ECHO = word_set("negation", "beside_echo")
 _SPEAKS_OF_TODAY = word_set("negation", "speaks_of_today")
 _ENDS_THE_REACH = frozenset({CLAUSE_END, "and"})
 _ALTERNATIVES = frozenset({"or", "nor"})
@@ -127,9 +129,17 @@ class NegationCues:
         return not counts and any(self._reaches(cue, span, roles) for cue in once)
 
     def _is_answered_no(self, span: Match[Hashable]) -> bool:
-        """True for "weak bones no", in a list of answers."""
+        """True for "weak bones no", in a list of answers, and for "a fall? no no"."""
         said, after = self._words[span.end : span.end + 1], self._words[span.end + 1 :]
+        if said == [CLAUSE_END] and self._is_echo(span):
+            return answers_no(after)
         return not _ANSWERS_NO.isdisjoint(said) and after[:1] in ([], [CLAUSE_END])
+
+    def _is_echo(self, span: Match[Hashable]) -> bool:
+        """Whether the clause of *span* names it and says nothing about it: "oh, a fall?"."""
+        before = list(self._words[: span.start])
+        start = len(before) - before[::-1].index(CLAUSE_END) if CLAUSE_END in before else 0
+        return _BESIDE_ECHO.issuperset(before[start:])
 
     def _overlaps_start(self, cue: Match[Hashable], span: Match[Hashable]) -> bool:
         """True for "do not have" before "have a fever"; not if the finding contains "no"."""

@@ -75,6 +75,7 @@ def is_only_question(words: Sequence[str]) -> bool:
 
 
 _ASKED_OPENINGS = phrase_list("question_forms", "asked_openings")
+_DISPUTED = phrase_list("question_forms", "disputed_openings")
 _ASKED_ENDS = phrase_list("question_forms", "asked_ends")
 _REFERENCES = phrase_list("question_forms", "references")
 _HALF_HEARD = phrase_list("question_forms", "half_heard")
@@ -89,9 +90,11 @@ def quoted_spans(words: Sequence[str]) -> list[tuple[int, int]]:
     """
     places = range(len(words))
     asked = [(at, _end_of_asking(words, at)) for at in places if _says(words, at, _ASKED_OPENINGS)]
+    disputed = [(at, _end_of_asking(words, at)) for at in places if _says(words, at, _DISPUTED)]
     meant = [_span_before(words, at) for at in places if _says(words, at, _REFERENCES)]
     half = [(_clause_start(words, at), at) for at in places if _says(words, at, _HALF_HEARD)]
     return [
+        *disputed,
         *((at, end) for at, end in asked if _TELLING.isdisjoint(words[at + 1 : end])),
         *((at, end) for at, end in (*meant, *half) if _OWN.isdisjoint(words[at:end])),
     ]
