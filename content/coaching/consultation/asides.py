@@ -17,7 +17,7 @@ from content.coaching.triage import Description
 from content.language.en.acts import Act, act_of
 from content.language.en.picks import pick_by_word
 from content.language.en.question_forms import quoted_spans
-from content.library import Library
+from content.library import Library, spoken_signs
 from content.records.speech import Part, say
 
 SAFETY_FIRST = frozenset({QuestionType.RED_FLAGS, QuestionType.WHICH_FLAG, QuestionType.TAKE_BACK})
@@ -139,7 +139,15 @@ def explanation_words(
     ids = [id_ for id_ in asked if _explained(library, id_)]
     names = [red_flag_questions.names_of(library, (id_,)) for id_ in ids]
     meant = pick_by_word(names, meaning.tokens) if len(ids) > 1 else tuple(range(len(ids)))
-    return say(*(_explained(library, ids[place]) for place in meant))
+    named = [ids[place] for place in meant] or _ids_named(library, ids, meaning)
+    return say(*(_explained(library, id_) for id_ in named))
+
+
+def _ids_named(library: Library, ids: list[str], meaning: Meaning) -> list[str]:
+    """Return those of *ids* that are named together by a word of *meaning*: "out of shape"."""
+    signs = spoken_signs(library, ids)
+    meant = pick_by_word([sign.name for sign in signs], meaning.tokens)
+    return [id_ for place in meant for id_ in signs[place].ids]
 
 
 def _explained(library: Library, id_: str) -> str:

@@ -105,7 +105,9 @@ def denied_of(
     """Return those of *ids* that *told* denies, or contradicts by a number or another place."""
     denied = meant_by(library, told.denied) | {*_contradicted(case, told, library)}
     other = told.present & exact_places(library)
-    elsewhere = (id_ for id_ in ids if other and other.isdisjoint(_places_of(library, id_) or other))
+    elsewhere = (
+        id_ for id_ in ids if other and other.isdisjoint(_places_of(library, id_) or other)
+    )
     gone = denied.union(elsewhere)
     return tuple(id_ for id_ in ids if id_ in gone)
 

@@ -19,7 +19,7 @@ from content.coaching.triage.assessment import Assessment, merge
 from content.language.en.acts import adds, answers_no, denies_all, protests, says_never
 from content.language.en.persons import means_self, mentions_another
 from content.language.en.question_forms import asks_in_passing, ends_as_question, is_only_question
-from content.language.en.spoken_forms import listing
+from content.language.en.spoken_forms import listing, say_weeks
 from content.library import Library, name_of_id
 from content.records.red_flags import CareLevel
 from content.records.speech import Part
@@ -29,6 +29,9 @@ UNDERSTOOD, DENIED = "consult.understood", "consult.understood_denied"
 
 WHICH_IS_SO = "consult.which_is_so"
 """The question after a bare no to a sign that was told in plain words."""
+
+MOST_TOLD = 4
+"""How many of the things told are named for those who will examine it."""
 
 MISHEARD = frozenset({Intent.CORRECT, Intent.START_OVER, Intent.WHY})
 
@@ -76,9 +79,7 @@ def question_of(
     """Return the question whether *ids* are so, and not *new* instead."""
     without = red_flag_questions.words_without(library, ids)
     values = {"names": names_of(library, ids), "without": without}
-    return PendingQuestion(
-        QuestionType.TAKE_BACK, phrase, ids, tuple(sorted(new)), values=values
-    )
+    return PendingQuestion(QuestionType.TAKE_BACK, phrase, ids, tuple(sorted(new)), values=values)
 
 
 def names_of(library: Library, ids: Iterable[str]) -> str:
@@ -86,6 +87,18 @@ def names_of(library: Library, ids: Iterable[str]) -> str:
     flags = library.red_flags
     told = (flags[id_].told if id_ in flags else "" for id_ in ids)
     return listing([it or name_of_id(library, id_) for id_, it in zip(ids, told, strict=True)])
+
+
+def what_was_told(context: TurnContext, assessment: Assessment) -> str:
+    """Return what was told, as a list: the danger first, then other dangers, the age, how long."""
+    case, library = context.dialog.case, context.library
+    basis = corrections.basis_of(library, case, assessment)
+    told = (it.id for it in case.findings if it.id in case.present - {*basis})
+    other = sorted(told, key=lambda id_: id_ not in library.red_flags)
+    names = [names_of(library, (id_,)) for id_ in (*basis, *other)[:MOST_TOLD]]
+    if case.weeks is not None:
+        names.append(context.library.phrases.get("danger.lasts", weeks=say_weeks(case.weeks)))
+    return listing(names)
 
 
 def settle(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:

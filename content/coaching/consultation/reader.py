@@ -1,7 +1,6 @@
 """The one reader of every pending question: an answer, an answer in passing, an aside, or a miss.
 
-A question that is not answered is put again in other words, then sign by sign, then it counts as
-"not sure"; so nobody is asked for ever.
+A question not answered is put again in other words, then sign by sign, then it is "not sure".
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from content.coaching.dialog.question import (
     QuestionType,
     meaning_of_yes,
 )
-from content.coaching.dialog.reference_resolution import know_patient, resolve_references
+from content.coaching.dialog.reference_resolution import know_person, resolve_references
 from content.coaching.dialog.state import (
     DialogState,
     SessionRequest,
@@ -38,7 +38,7 @@ __all__ = [
     "Turn",
     "TurnContext",
     "card_of",
-    "know_patient",
+    "know_person",
     "meaning_of_yes",
     "question_reply",
     "resolve_references",

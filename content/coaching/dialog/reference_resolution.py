@@ -19,11 +19,21 @@ from content.coaching.triage import Description, Finding, Origin
 from content.coaching.triage.assessment import merge
 from content.language.en.acts import refuses_to_stop
 from content.language.en.normalisation import tokenise
-from content.language.en.persons import is_male, person_named
+from content.language.en.persons import (
+    is_male,
+    person_named,
+    pronouns,
+    says_it_is_another,
+    says_it_is_me,
+)
 from content.language.en.picks import pick_by_ordinal
 from content.language.en.question_forms import asks_back, asks_for_muscle, speaks_of_holding
 from content.library import ids_of_role
 from content.records.rules import Role
+from content.records.speech import Part
+
+ADULT = "adult"
+"""Whose complaint it is, where only "she" or "he" was said."""
 
 NAMES_ASKED: Mapping[QuestionType, tuple[str, Intent]] = {
     QuestionType.WHICH_CONDITION: ("condition", Intent.ASK_CONDITION),
@@ -178,7 +188,7 @@ def _move_spoken_of(dialog: DialogState, intent: Intent) -> str:
     return "" if told_there else state.plan[state.step].exercise
 
 
-def know_patient(context: TurnContext, meaning: Meaning) -> TurnContext:
+def _know_patient(context: TurnContext, meaning: Meaning) -> TurnContext:
     """Return the context with the person whose complaint *meaning* tells, if it is not the runner.
 
     What cannot be so of that person is denied, so that nobody asks about it.
@@ -193,3 +203,21 @@ def know_patient(context: TurnContext, meaning: Meaning) -> TurnContext:
         denied = tuple(Finding(id_, denied=True, origin=Origin.DERIVED) for id_ in ruled_out)
         case = merge(case, Description(denied), context.library)
     return context.with_dialog(person=person, case=case)
+
+
+def know_person(context: TurnContext, meaning: Meaning) -> tuple[TurnContext, tuple[Part, ...]]:
+    """Return the context with the person meant, and a sorry if it was another so far.
+
+    "Her? It's me", "I'm not running, she is".
+    """
+    context = _know_patient(context, meaning)
+    dialog, words = context.dialog, meaning.tokens
+    is_of_another = bool(dialog.person or dialog.case.patient)
+    if is_of_another and says_it_is_me(words):
+        known = context.with_dialog(person="", case=replace(dialog.case, patient=""))
+        return known, context.words("consult.about_you")
+    if not is_of_another and dialog.case.findings and says_it_is_another(words):
+        known = context.with_dialog(case=replace(dialog.case, patient=ADULT))
+        _, him, _ = pronouns("", words)
+        return known, context.words("consult.about_another", him=him)
+    return context, ()

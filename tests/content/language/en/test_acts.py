@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from content.language.en.acts import (
-    adds,
-    protests,
     Act,
     act_of,
+    adds,
     answers_no,
     answers_yes,
     denies_all,
     murmurs_yes,
+    protests,
     says_never,
     says_nothing_hurts,
     takes_back,
