@@ -163,17 +163,18 @@ def _words(
     if _is_harmless(context, turn, meaning):
         words = _parts_before_question(turn)
         return (*words, *lead) if meaning.intent is Intent.THANKS else (*lead, *words)
-    plan = context.words("danger.going") if going.tells_of_plan(assessment, meaning) else ()
-    by_words = plan or _reports_flag_or_risk(context, meaning)
+    by_words = going.tells_of_plan(assessment, meaning) or _reports_flag_or_risk(context, meaning)
     find = find_by_words if by_words else find_danger_answer
     answer = find(context.library, meaning)
     text = text_of(context, answer, assessment, meaning) if answer is not None else ""
     if answer is not None and text:
         noted = _noted(context, assessment, meaning)
         said = _say_anew(context, (text, answer.again))
-        return (*plan, *warmth_to(context, answer, meaning), *lead, *noted, *said)
+        return (*warmth_to(context, answer, meaning), *lead, *noted, *said)
     told = _answer(context, assessment, meaning)
-    return (*plan, *lead, *told) if told else (*context.words("danger.heard"), *lead)
+    if not told and going.has_help(context, assessment, meaning):
+        return lead
+    return (*lead, *told) if told else (*context.words("danger.heard"), *lead)
 
 
 def _is_harmless(context: TurnContext, turn: Turn, meaning: Meaning) -> bool:

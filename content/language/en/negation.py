@@ -23,6 +23,7 @@ _BEFORE_DOUBLE_NEGATION = word_set("negation", "before_double_negation")
 
 _NEGATION_WORDS = word_set("negation", "negation_words")
 _ANSWERS_NO = word_set("negation", "answers_no")
+_INSISTS = word_set("negation", "insists")
 _BESIDE_ECHO = word_set("negation", "beside_echo")
 _SPEAKS_OF_TODAY = word_set("negation", "speaks_of_today")
 _ENDS_THE_REACH = frozenset({CLAUSE_END, "and"})
@@ -131,8 +132,11 @@ class NegationCues:
     def _is_answered_no(self, span: Match[Hashable]) -> bool:
         """True for "weak bones no", in a list of answers, and for "a fall? no no"."""
         said, after = self._words[span.end : span.end + 1], self._words[span.end + 1 :]
-        if said == [CLAUSE_END] and self._is_echo(span):
-            return answers_no(after)
+        if self._is_echo(span):
+            echoed = {CLAUSE_END, *_BESIDE_ECHO, *self._words[span.start : span.end]}
+            rest = list(itertools.dropwhile(echoed.__contains__, self._words[span.end :]))
+            if answers_no(rest) and not _INSISTS.issuperset(rest[1:2] or [""]):
+                return True
         return not _ANSWERS_NO.isdisjoint(said) and after[:1] in ([], [CLAUSE_END])
 
     def _is_echo(self, span: Match[Hashable]) -> bool:
