@@ -152,8 +152,13 @@ def find_danger_answer(library: Library, meaning: Meaning) -> DangerAnswer | Non
 
 
 def find_by_words(library: Library, meaning: Meaning) -> DangerAnswer | None:
-    """Return the answer to the words of *meaning*, as learned; None if that is not sure."""
-    return _learned_answer(library, meaning.tokens) if meaning.tokens else None
+    """Return the answer to the words of *meaning*, or to a question among them, as learned.
+
+    None if neither is sure.
+    """
+    asked = (meaning.tokens, *map(tuple, questions_of(meaning)))
+    answers = (_learned_answer(library, words) for words in asked if len(words))
+    return next((it for it in answers if it is not None), None)
 
 
 @lru_cache(maxsize=MOST_KEPT)

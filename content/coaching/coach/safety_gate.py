@@ -1,8 +1,7 @@
 """The safety gate: what may be said while the care level is urgent or emergency.
 
-Every reply of such a dialog passes here. It begins with what to do, in full when it is new and
-then in a few words; after that come only words without exercises, running, sessions or
-reassurance, then a short question. Only a word of warmth may come before.
+Every reply of such a dialog passes here. It begins with what to do, in full when it is new; after
+that come only words without exercises, running, sessions or reassurance, and a short question.
 """
 
 from __future__ import annotations
@@ -24,6 +23,7 @@ from content.coaching.coach.danger_answers import (
     warmth_to,
     with_number,
 )
+from content.coaching.consultation import protests
 from content.coaching.dialog import (
     PendingQuestion,
     QuestionType,
@@ -51,7 +51,7 @@ HARMLESS_INTENTS = frozenset({Intent.ASK_PRIVACY, Intent.FORGET_ME, Intent.IDENT
 """Intents whose usual answer is harmless and may follow the action."""
 
 MOST_TIMES_PUT = 2
-"""How often the coach asks whether it is so, where something else is said to it."""
+"""How often the coach asks whether what was denied is so, where something else is said to it."""
 
 KEPT_QUESTIONS = frozenset({QuestionType.TAKE_BACK, QuestionType.FORGET})
 """Questions that may be asked in a danger too, besides a doubt about dark words."""
@@ -91,8 +91,7 @@ def _make_safe(context: TurnContext, turn: Turn, meaning: Meaning | None) -> Tur
         return _with_question(context, safe, lead_words(context, assessment), pending)
     kept_question = pending if pending is not None and _is_kept(context, pending) else None
     alone = kept_question not in (None, context.dialog.pending)
-    lead = lead_words(context, assessment)
-    asked = (*lead, *_parts_before_question(turn))
+    asked = (*lead_words(context, assessment), *_parts_before_question(turn))
     words = asked if alone else _words(context, assessment, turn, meaning)
     question = kept_question or _next_question(context, assessment, meaning)
     return _with_question(context, safe, words, question)
@@ -192,7 +191,8 @@ def _is_harmless(context: TurnContext, turn: Turn, meaning: Meaning) -> bool:
 
 def _is_kept(context: TurnContext, pending: PendingQuestion) -> bool:
     """Whether *pending* may be asked in a danger, and was not passed over twice already."""
-    passed_over = context.dialog.times_asked.get(pending.id, 0) >= MOST_TIMES_PUT
+    most = 1 if pending.phrase == protests.UNDERSTOOD else MOST_TIMES_PUT
+    passed_over = context.dialog.times_asked.get(pending.id, 0) >= most
     return pending.kind in KEPT_QUESTIONS and not passed_over
 
 
@@ -204,8 +204,8 @@ def _parts_before_question(turn: Turn) -> tuple[Part, ...]:
 def _say_anew(context: TurnContext, texts: tuple[str, ...]) -> tuple[Part, ...]:
     """Say the first of *texts* that was not said just now, or that there is no more to say."""
     open_ = [text for text in texts if text and text not in context.dialog.last]
-    new = next((it for it in open_ if keys_of(say(it)).isdisjoint(context.dialog.said)), None)
-    return say(new or open_[0]) if open_ else context.words("danger.asked_again")
+    new = (it for it in open_ if keys_of(say(it)).isdisjoint(context.dialog.said))
+    return say(next(new, open_[0])) if open_ else context.words("danger.asked_again")
 
 
 def _answer(context: TurnContext, assessment: Assessment, meaning: Meaning) -> tuple[Part, ...]:

@@ -71,8 +71,8 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
         and meaning.intent not in _ANSWERS_OR_STOPS
     ):
         return context.ask(context.words("consult.answer_first"), pending)
-    denied = not meaning.description.denied.isdisjoint(pending.about)
-    if meaning.intent is Intent.NO or ordinary or denied:
+    denied = corrections.meant_by(context.library, meaning.description.denied)
+    if meaning.intent is Intent.NO or ordinary or not denied.isdisjoint(pending.about):
         return _go_on(_denied(context, pending), pending)
     return None
 

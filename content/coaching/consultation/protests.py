@@ -18,7 +18,12 @@ from content.coaching.triage import Description, Finding
 from content.coaching.triage.assessment import Assessment, merge
 from content.language.en.acts import adds, answers_no, denies_all, protests, says_never
 from content.language.en.persons import means_self, mentions_another
-from content.language.en.question_forms import asks_in_passing, ends_as_question, is_only_question
+from content.language.en.question_forms import (
+    asks_back,
+    asks_in_passing,
+    ends_as_question,
+    is_only_question,
+)
 from content.language.en.spoken_forms import listing, say_weeks
 from content.library import Library, name_of_id
 from content.records.red_flags import CareLevel
@@ -106,9 +111,10 @@ def settle(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> 
     if pending.phrase == red_flag_questions.NONE_OF_THESE:
         return _settle_none_of_these(context, pending, meaning)
     told, about = meaning.description, pending.about
-    if is_only_question(meaning.tokens) or _is_of_another(context, meaning):
+    asks = is_only_question(meaning.tokens) or ends_as_question(meaning.tokens)
+    if asks or _is_of_another(context, meaning):
         return None
-    gone = () if ends_as_question(meaning.tokens) else _denied(context, about, meaning)
+    gone = _denied(context, about, meaning)
     if not told.denied and told.present.isdisjoint(about) and not gone and _says_no(meaning):
         gone = about
         if pending.phrase != DENIED and corrections.is_explicit(context.library, about):
@@ -132,10 +138,11 @@ def _settle_none_of_these(
 
 
 def _says_no(meaning: Meaning) -> bool:
-    """True for "no", "no, never" and "I never had that"; not for "no, are you sure"."""
-    words = meaning.tokens
-    no = meaning.intent is Intent.NO or answers_no(words) or denies_all(words)
-    return (no or says_never(words)) and meaning.intent is not Intent.YES
+    """True for "no", "no, never" and "right, I never had that"; not for "no, I'm not sure"."""
+    words, intent = meaning.tokens, meaning.intent
+    no = intent is Intent.NO or answers_no(words) or denies_all(words)
+    is_open = intent is Intent.UNSURE or asks_back(words)
+    return (says_never(words) or (no and intent is not Intent.YES)) and not is_open
 
 
 def _denied(context: TurnContext, ids: tuple[str, ...], meaning: Meaning) -> tuple[str, ...]:
@@ -159,7 +166,8 @@ def _leave(context: TurnContext, pending: PendingQuestion) -> Turn:
         unsure = tuple(Finding(id_, unsure=True) for id_ in pending.about)
         case, key = merge(case, Description(unsure), context.library), "consult.kept"
     assessment = context.assess(case)
-    known = policy.keep_case(context, case, assessment)
+    asked = {id_: n for id_, n in context.dialog.times_asked.items() if id_ != pending.id}
+    known = policy.keep_case(context.with_dialog(times_asked=asked), case, assessment)
     words = context.words(key, names=names_of(context.library, pending.about))
     return policy.ask_or_conclude(known, assessment, words)
 
@@ -171,7 +179,8 @@ def _take_back(context: TurnContext, gone: Iterable[str], new: Iterable[str]) ->
     assessment = context.assess(case)
     lowered = replace(context.dialog, care=_care_not_from_case(context))
     known = policy.keep_case(replace(context, dialog=lowered), case, assessment)
-    sorry = context.words("consult.taken_back", names=names_of(context.library, ids))
+    key = "consult.taken_back" if len(ids) <= MOST_TOLD else "consult.all_taken_back"
+    sorry = context.words(key, names=names_of(context.library, ids))
     return policy.ask_or_conclude(known, assessment, (*sorry, *_what_remains(known, assessment)))
 
 
