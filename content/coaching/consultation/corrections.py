@@ -162,6 +162,12 @@ def meant_by(library: Library, named: Collection[str]) -> frozenset[str]:
     return frozenset(named).union(*(rule.may_mean for rule in rules))
 
 
+def without_weaker(library: Library, present: frozenset[str]) -> frozenset[str]:
+    """Return *present* without what stands for a flag that is there as well: warmth, with heat."""
+    rules = rules_of(library).denials
+    return present - {it.denied for it in rules if not present.isdisjoint(it.may_mean)}
+
+
 def _flags_named(case: Description, named: Collection[str], library: Library) -> tuple[str, ...]:
     """Return the flags of *case* that the findings *named* are, or may be meant by."""
     meant = meant_by(library, named)

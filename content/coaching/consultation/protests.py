@@ -11,18 +11,21 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from content.coaching.consultation import corrections, policy, red_flag_questions
-from content.coaching.consultation.conclusion import danger_reason
+from content.coaching.consultation.conclusion import complaints, danger_reason
 from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnContext
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.assessment import Assessment, merge
 from content.language.en.acts import adds, answers_no, denies_all, protests, says_never
+from content.language.en.negation import has_passed, tells_of_today
+from content.language.en.normalisation import clauses_of
 from content.language.en.persons import means_self, mentions_another
 from content.language.en.question_forms import (
     asks_back,
     asks_in_passing,
     ends_as_question,
     is_only_question,
+    is_question,
 )
 from content.language.en.spoken_forms import listing, say_weeks
 from content.library import Library, name_of_id
@@ -38,7 +41,7 @@ WHICH_IS_SO = "consult.which_is_so"
 MOST_TOLD = 4
 """How many of the things told are named for those who will examine it."""
 
-MISHEARD = frozenset({Intent.CORRECT, Intent.START_OVER, Intent.WHY})
+MISHEARD = frozenset({Intent.START_OVER, Intent.WHY})
 
 
 def ask_if_it_is_so(context: TurnContext, meaning: Meaning) -> Turn | None:
@@ -64,7 +67,8 @@ def ask_if_it_is_so(context: TurnContext, meaning: Meaning) -> Turn | None:
 def ask_what_it_stands_on(context: TurnContext, meaning: Meaning) -> Turn | None:
     """Ask once whether that on which the danger stands is so; None if nobody protests."""
     dialog, told = context.dialog, meaning.description
-    doubts = meaning.intent in MISHEARD or protests(meaning.tokens)
+    corrects = meaning.intent is Intent.CORRECT and bool(told.findings or not meaning.tokens)
+    doubts = corrects or meaning.intent in MISHEARD or protests(meaning.tokens)
     waits = dialog.pending is not None and dialog.pending.kind is QuestionType.TAKE_BACK
     if not dialog.in_danger or not doubts or waits:
         return None
@@ -98,12 +102,14 @@ def what_was_told(context: TurnContext, assessment: Assessment) -> str:
     """Return what was told, as a list: the danger first, then other dangers, the age, how long."""
     case, library = context.dialog.case, context.library
     basis = corrections.basis_of(library, case, assessment)
-    told = (it.id for it in case.findings if it.id in case.present - {*basis})
-    other = sorted(told, key=lambda id_: id_ not in library.red_flags)
-    names = [names_of(library, (id_,)) for id_ in (*basis, *other)[:MOST_TOLD]]
-    if case.weeks is not None:
-        names.append(context.library.phrases.get("danger.lasts", weeks=say_weeks(case.weeks)))
-    return listing(names)
+    plain = corrections.without_weaker(library, case.present)
+    told = [it.id for it in case.findings if it.id in plain - {*basis}]
+    flags = (id_ for id_ in told if id_ in library.red_flags)
+    other = dict.fromkeys((*flags, *complaints(library, told)))
+    names = names_of(library, (*basis, *other)[:MOST_TOLD])
+    if case.weeks is None:
+        return names
+    return library.phrases.get("danger.lasts", names=names, weeks=say_weeks(case.weeks))
 
 
 def settle(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
@@ -114,6 +120,8 @@ def settle(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> 
     asks = is_only_question(meaning.tokens) or ends_as_question(meaning.tokens)
     if asks or _is_of_another(context, meaning):
         return None
+    if has_passed(meaning.tokens) or tells_of_today(meaning.tokens):
+        return None
     gone = _denied(context, about, meaning)
     if not told.denied and told.present.isdisjoint(about) and not gone and _says_no(meaning):
         gone = about
@@ -121,9 +129,10 @@ def settle(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> 
             return context.ask((), replace(pending, phrase=WHICH_IS_SO))
     if gone:
         return _take_back(context, gone, (*pending.further, *sorted(told.present - {*gone})))
-    if meaning.intent is Intent.YES or not told.present.isdisjoint(about):
-        return _leave(context, pending)
-    return None
+    again = not told.present.isdisjoint(about) and not any(
+        map(is_question, clauses_of(meaning.tokens))
+    )
+    return _leave(context, pending) if again or meaning.intent is Intent.YES else None
 
 
 def _settle_none_of_these(

@@ -55,16 +55,15 @@ class DialogState(
     """The state of one dialog.
 
     ``requested`` is the session to begin after its questions. ``condition`` and ``exercise`` are
-    the last ones spoken of, which "it" stands for. ``case`` is all that was described so far,
+    the last ones spoken of, which "it" stands for. ``case`` is all that was described,
     ``likely_condition`` what fits it best. ``asked_keys`` has an entry per question put so far: the
     ids it was about, or its phrase key. ``misses`` counts the utterances in a row not understood;
     ``last`` is what was said last. ``times_asked`` counts how often each question was put, by its
-    id. ``number`` is the emergency number at a place that was named, ``person`` the word for whose
-    complaint it is, ``listed`` the ids of the moves that were named last. ``promised`` is what is
-    answered once the signs of danger are cleared, ``said`` the longer texts said, each as a number.
+    id. ``number`` is the emergency number at a place named, ``person`` the word for whose complaint
+    it is, ``listed`` the ids of the moves that were named last. ``promised`` is what is answered
+    once the signs of danger are cleared, ``said`` the longer texts said, each as a number.
     ``store_told`` says that the runner was told that nothing can be stored now. ``can_stream`` says
-    that the channel can stream a whole session, ``one_move_per_turn`` that this runner gets one
-    move per turn instead.
+    that the channel can stream a session, ``one_move_per_turn`` that it is not to.
     """
 
     session: SessionState | None = None

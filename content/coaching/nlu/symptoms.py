@@ -215,6 +215,8 @@ class SymptomExtractor:
             ):
                 continue
             is_feared = self._may_be_asked(name) and cues.is_feared(match)
+            if is_feared and found.get(name) is Polarity.DENIED:
+                continue
             polarity = cues.polarity(match, roles_of(self._library, name), others)
             found[name] = Polarity.FEARED if is_feared else polarity
         for name in proximity.find_pairs(self._lexicon.pairs, matches, cues, self._only_while_new):

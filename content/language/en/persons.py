@@ -87,6 +87,7 @@ def _stands_alone(words: Sequence[str], number: Number) -> bool:
 _MEANS_SELF = phrase_list("persons", "means_self")
 _THIRD = word_set("persons", "third")
 _IT_IS_ME = phrase_list("persons", "it_is_me")
+_IT_IS_NOT_ME = phrase_list("persons", "it_is_not_me")
 _NOT_I = phrase_list("persons", "not_i")
 _BUT_ANOTHER = phrase_list("persons", "but_another")
 _IN_LAW = ["in", "law"]
@@ -129,7 +130,7 @@ def means_self(words: Sequence[str]) -> bool:
 
 def says_it_is_me(words: Sequence[str]) -> bool:
     """True for "her? it's me" and "there's no her"."""
-    return holds_phrase(words, _IT_IS_ME)
+    return holds_phrase(words, _IT_IS_ME) and not holds_phrase(words, _IT_IS_NOT_ME)
 
 
 def says_it_is_another(words: Sequence[str]) -> bool:

@@ -197,7 +197,7 @@ def test_why_after_an_emergency_says_the_action_again(coach: Coach) -> None:
     turn = answered(coach, DialogState(), report("rf_fever", "loc_groin"), Intent.WHY)
     assert "call nine one one" in turn.reply.words.split(".")[0]
     assert "infection in the joint" in turn.reply.words
-    assert asked_of(turn) is QuestionType.CALLING
+    assert asked_of(turn) is QuestionType.TAKE_BACK
 
 
 def test_which_sign_it_is_narrows_after_two_misunderstandings(coach: Coach) -> None:
