@@ -76,21 +76,22 @@ class RedFlag(Record, frozen=True, kw_only=True):
 
     *in_short* names the pieces that later replies say the action with: the phrases below
     ``danger.besides``, ``danger.at_once``, ``danger.who``, ``danger.do`` and ``danger.tell``.
-    *explained* says what counts as it, for somebody who is asked about it and wants to know.
-    *says* are example sentences and *patterns* templates; both match anywhere in an utterance.
+    *explained* says what counts as it, for somebody who is asked about it and wants to know. *says*
+    are example sentences and *patterns* templates; both match anywhere in an utterance.
     *only_heard* is true if no question asks for it. *condition* is the id of the condition that it
     is a sign of, if the content has that condition. Each of *pairs* names two word lists
     ("bladder", "failing"); both near each other mean the flag. *doubtful* templates are ambiguous
     ("I'm out of breath" in a workout): if nothing else was reported, the coach asks
     *doubt_question*, and a yes raises the flag. *explicit* words need no second opinion of the
     model that learned from labelled sentences. *absent* says that there is none, where "no" before
-    the name does not. *before_moves* is said in place of how a move is
-    done, to a runner who told the flag.
+    the name does not; *told* is what a runner tells of it, where the name is what it means.
+    *before_moves* is said in place of how a move is done, to a runner who told the flag.
     """
 
     name: str
     explained: str = ""
     absent: str = ""
+    told: str = ""
     says: tuple[str, ...]
     patterns: tuple[str, ...] = ()
     pairs: tuple[tuple[str, str], ...] = ()
@@ -116,10 +117,12 @@ class DangerAnswer(Record, frozen=True, kw_only=True):
     of one of *intents*.
     *urgent* and *emergency* are said at that care level, *other* in an emergency that has nothing
     to do with the hip, and *crisis* to those who think of ending a life; nothing if it is empty.
-    *another* is said in place of *urgent* where the complaint is somebody else's. *first* comes
-    before the action: a word of warmth. *again* is said if the same is asked once more. After an
-    answer that *closes*, a talk may end. Only in these texts ``{reason}`` stands for the reason of
-    the danger, and ``{he}``, ``{him}`` and ``{his}`` for whom the complaint is about.
+    *another* is said in place of *urgent* where the complaint is somebody else's; *if_told* has
+    what is said in place of both where one of its findings was told. *first* comes before the
+    action: a word of warmth. *again* is said if the same is asked once more. After an answer that
+    *closes*, a talk may end. Only in these texts ``{reason}`` stands for the reason of the danger,
+    ``{told}`` for what was told, and ``{he}``, ``{him}`` and ``{his}`` for whom the complaint is
+    about.
     """
 
     phrases: tuple[str, ...] = ()
@@ -131,5 +134,6 @@ class DangerAnswer(Record, frozen=True, kw_only=True):
     emergency: str = ""
     other: str = ""
     crisis: str = ""
+    if_told: dict[str, str] = msgspec.field(default_factory=dict)
     again: str = ""
     closes: bool = False

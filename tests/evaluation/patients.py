@@ -18,6 +18,7 @@ from statistics import median
 
 from content.coaching.coach import Coach
 from content.coaching.consultation import likely_conditions
+from content.coaching.consultation.red_flag_questions import NONE_OF_THESE
 from content.coaching.dialog import DialogState, PendingQuestion, QuestionType
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.assessment import Assessment, assess
@@ -146,7 +147,8 @@ def answer(patient: Patient, pending: PendingQuestion, library: Library, rng: ra
         sign = signs_of(patient, pending)[0]
         return WORDS[sign] if sign in WORDS else library.red_flags[sign].says[0]
     if pending.kind is QuestionType.TAKE_BACK:
-        return "no"
+        is_list = pending.phrase == NONE_OF_THESE
+        return "no" if is_list or not is_so(patient, pending.about) else "yes"
     if rng.random() < UNSURE:
         return "I'm not sure"
     has = is_so(patient, pending.about) and rng.random() >= FORGOTTEN

@@ -26,7 +26,7 @@ from content.coaching.dialog import (
     TurnContext,
     card_of,
     guided_session,
-    know_patient,
+    know_person,
     resolve_references,
     reword,
 )
@@ -85,7 +85,7 @@ class Coach:
         known = self._context(dialog, progress, now)
         if dialog.session is not None:
             known = guided_session.drop_lost(known, dialog.session)
-        context = know_patient(known, meaning)
+        context, person_right = know_person(known, meaning)
         sorry: tuple[Part, ...] = ()
         if dialog.case.findings and (
             meaning.description.denied or meaning.intent is Intent.CORRECT
@@ -100,7 +100,7 @@ class Coach:
         if turn.dialog.promised or any(it is not None and it.is_of_interview for it in asked):
             turn = promises.keep_or_promise(context, wanted, turn)
         turn = turn.opened_by(sorry) if sorry and not turn.dialog.in_danger else turn
-        return _send(context, turn, wanted)
+        return _send(context, turn, wanted).opened_by(person_right)
 
     def _answer(self, context: TurnContext, meaning: Meaning) -> Turn:
         parts = parts_of(meaning.tokens)

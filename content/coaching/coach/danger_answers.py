@@ -12,6 +12,7 @@ from content.coaching.consultation import (
     danger_reason,
     is_news,
     most_urgent,
+    what_was_told,
 )
 from content.coaching.dialog import TurnContext
 from content.coaching.nlu import CONDITION_INTENTS, Intent, Meaning
@@ -27,7 +28,7 @@ from content.language.en.spoken_forms import capitalise
 from content.library import Library, ids_of_role, load_model
 from content.records.red_flags import CareLevel, DangerAnswer
 from content.records.rules import Role
-from content.records.speech import Part, say, words_of
+from content.records.speech import Part, Reply, Say, say, words_of
 
 MOST_ACTIONS = 3
 _PIECES = ("besides", "at_once", "who", "do", "tell")
@@ -63,6 +64,14 @@ def lead_words(context: TurnContext, assessment: Assessment) -> tuple[Part, ...]
     # a pair takes the comma too: "do not run and call" forbids the call
     pieces = f"{', '.join(others)}, and {last}" if others else last
     return say(f"{capitalise(pieces)}.")
+
+
+def kept_words(context: TurnContext, assessment: Assessment, key: str) -> tuple[Part, ...]:
+    """Return the phrase *key* with what to do named in a few words: "Keep to it: be seen today"."""
+    pieces = _pieces(context.library, most_urgent(assessment))
+    done = (f"danger.in_brief.{piece.rpartition('.')[2]}" for piece in pieces)
+    brief = next((it for it in done if it in context.library.phrases), "danger.in_brief.by_morning")
+    return context.words(key, what=words_of(context.words(brief)))
 
 
 def changes_what_to_do(context: TurnContext, assessment: Assessment) -> bool:
@@ -143,8 +152,13 @@ def find_danger_answer(library: Library, meaning: Meaning) -> DangerAnswer | Non
 
 
 def find_by_words(library: Library, meaning: Meaning) -> DangerAnswer | None:
-    """Return the answer to the words of *meaning*, as learned; None if that is not sure."""
-    return _learned_answer(library, meaning.tokens) if meaning.tokens else None
+    """Return the answer to the words of *meaning*, or to a question among them, as learned.
+
+    None if neither is sure.
+    """
+    asked = (meaning.tokens, *map(tuple, questions_of(meaning)))
+    answers = (_learned_answer(library, words) for words in asked if len(words))
+    return next((it for it in answers if it is not None), None)
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -177,9 +191,32 @@ def text_of(
     person, text = context.dialog.person, _text_at(context.library, answer, assessment)
     if answer.another and text == answer.urgent and person:
         text = answer.another
+    if text in {answer.urgent, answer.emergency}:
+        known = context.dialog.case.present
+        text = next((it for id_, it in answer.if_told.items() if id_ in known), text)
     he, him, his = pronouns(person, meaning.tokens)
     reason = words_of(danger_reason(context.library, assessment))
-    return text.format(reason=reason, he=he, him=him, his=his)
+    told = what_was_told(context, assessment)
+    return text.format(reason=reason, told=told, he=he, him=him, his=his)
+
+
+def with_number(reply: Reply, library: Library, number: str) -> Reply:
+    """Return *reply* with *number* in place of the emergency number of the library's region."""
+    if not number:
+        return reply
+    region = library.region
+    numbers = (region.emergency, region.words["emergency_number"])
+
+    def put(part: Part) -> Part:
+        if not isinstance(part, Say):
+            return part
+        text = part.text
+        for other in numbers:
+            text = text.replace(other, number).replace(capitalise(other), capitalise(number))
+        return Say(text)
+
+    parts, reprompt = (tuple(map(put, it)) for it in (reply.parts, reply.reprompt))
+    return replace(reply, parts=parts, reprompt=reprompt)
 
 
 def _text_at(library: Library, answer: DangerAnswer, assessment: Assessment) -> str:

@@ -1,14 +1,14 @@
 """The safety gate: what may be said while the care level is urgent or emergency.
 
-Every reply of such a dialog passes here. It begins with what to do, in full when it is new and
-then in a few words; after that come only words without exercises, running, sessions or
-reassurance, then a short question. Only a word of warmth may come before.
+Every reply of such a dialog passes here. It begins with what to do, in full when it is new; after
+that come only words without exercises, running, sessions or reassurance, and a short question.
 """
 
 from __future__ import annotations
 
 from msgspec.structs import replace
 
+from content.coaching.coach import going
 from content.coaching.coach.acts import IN_A_FEW_WORDS
 from content.coaching.coach.danger_answers import (
     changes_what_to_do,
@@ -21,7 +21,9 @@ from content.coaching.coach.danger_answers import (
     questions_of,
     text_of,
     warmth_to,
+    with_number,
 )
+from content.coaching.consultation import protests
 from content.coaching.dialog import (
     PendingQuestion,
     QuestionType,
@@ -33,22 +35,23 @@ from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage.assessment import Assessment
 from content.language.en.acts import answers_yes
 from content.language.en.negation import has_passed
-from content.language.en.partings import tells_plan
+from content.language.en.places import number_at
 from content.language.en.question_forms import is_question
 from content.library import ids_of_role
 from content.records.red_flags import CareLevel
 from content.records.rules import Role
-from content.records.speech import Part, Reply, say, words_of
+from content.records.speech import Part, Reply, keys_of, say, words_of
 
 CALLING = PendingQuestion(QuestionType.CALLING, "danger.calling")
 ELSE = PendingQuestion(QuestionType.ANYTHING, "danger.else")
-GOING = PendingQuestion(QuestionType.ANYTHING, "danger.going_else")
-"""Asked once somebody told that they get help, and asked something besides."""
 MOST_TIMES_ASKED = 3
 """How often the coach asks whether they call."""
 
 HARMLESS_INTENTS = frozenset({Intent.ASK_PRIVACY, Intent.FORGET_ME, Intent.IDENTITY, Intent.THANKS})
 """Intents whose usual answer is harmless and may follow the action."""
+
+MOST_TIMES_PUT = 2
+"""How often the coach asks whether what was denied is so, where something else is said to it."""
 
 KEPT_QUESTIONS = frozenset({QuestionType.TAKE_BACK, QuestionType.FORGET})
 """Questions that may be asked in a danger too, besides a doubt about dark words."""
@@ -68,22 +71,38 @@ def make_safe(context: TurnContext, turn: Turn, meaning: Meaning | None = None) 
     """
     if not turn.dialog.in_danger:
         return turn
+    told = number_at(meaning.tokens) if meaning is not None else ""
+    number = told or turn.dialog.number
+    safe = _make_safe(context, replace(turn, dialog=replace(turn.dialog, number=number)), meaning)
+    return replace(safe, reply=with_number(safe.reply, context.library, number))
+
+
+def _make_safe(context: TurnContext, turn: Turn, meaning: Meaning | None) -> Turn:
     assessment = replace(context.assess(turn.dialog.case), care=turn.dialog.care)
     safe = _without_session(context, turn)
     if changes_what_to_do(context, assessment):
         words = news_words(context, assessment)
         asked = _answer_to_question(context, assessment, meaning)
         return _with_question(context, safe, (*words, *asked), _first_question(assessment))
-    if _ends(context, assessment, turn, meaning):
-        return replace(safe, reply=Reply(_last_words(context, assessment, meaning)))
+    if going.ends(context, assessment, turn, meaning):
+        return _end(context, assessment, safe, meaning)
     pending = turn.dialog.pending
     if pending is not None and pending.kind is QuestionType.DOUBT:
         return _with_question(context, safe, lead_words(context, assessment), pending)
-    kept_question = pending if pending is not None and pending.kind in KEPT_QUESTIONS else None
+    kept_question = pending if pending is not None and _is_kept(context, pending) else None
     alone = kept_question not in (None, context.dialog.pending)
-    words = lead_words(context, assessment) if alone else _words(context, assessment, turn, meaning)
+    asked = (*lead_words(context, assessment), *_parts_before_question(turn))
+    words = asked if alone else _words(context, assessment, turn, meaning)
     question = kept_question or _next_question(context, assessment, meaning)
     return _with_question(context, safe, words, question)
+
+
+def _end(context: TurnContext, assessment: Assessment, turn: Turn, meaning: Meaning | None) -> Turn:
+    """Return the last words; who comes back after a plan is still on the way."""
+    words = going.last_words(context, assessment, meaning)
+    on_the_way = going.has_help(context, assessment, meaning)
+    kept = replace(turn.dialog, pending=going.GOING if on_the_way else None)
+    return replace(turn, reply=Reply(words), dialog=kept)
 
 
 def _answer_to_question(
@@ -92,37 +111,6 @@ def _answer_to_question(
     """Return the answer to what *meaning* asks in so many words, beside the news in it."""
     answer = find_by_words(context.library, meaning) if meaning and questions_of(meaning) else None
     return say(text_of(context, answer, assessment, meaning)) if answer and meaning else ()
-
-
-def _ends(
-    context: TurnContext, assessment: Assessment, turn: Turn, meaning: Meaning | None
-) -> bool:
-    """Whether the talk ends; not while something is asked for that has an answer."""
-    if turn.stream is not None or new_flags(context, assessment):
-        return False
-    if _tells_plan(assessment, meaning):
-        return not (meaning and questions_of(meaning) and turn.reply.is_open)
-    asked = find_by_words(context.library, meaning) if meaning is not None else None
-    return not turn.reply.is_open and (asked is None or asked.closes)
-
-
-def _last_words(
-    context: TurnContext, assessment: Assessment, meaning: Meaning | None
-) -> tuple[Part, ...]:
-    """Return the last words: what to do, unless somebody in no emergency told that it is done."""
-    lead = lead_words(context, assessment)
-    is_emergency = assessment.care is CareLevel.EMERGENCY
-    if context.dialog.pending == GOING or _tells_plan(assessment, meaning):
-        return (*(lead if is_emergency else ()), *context.words("danger.goodbye_going"))
-    agreed = find_by_words(context.library, meaning) if meaning is not None else None
-    words = text_of(context, agreed, assessment, meaning) if agreed and meaning else ""
-    return (*lead, *(say(words) if words else context.words("danger.goodbye")))
-
-
-def _tells_plan(assessment: Assessment, meaning: Meaning | None) -> bool:
-    """Whether *meaning* tells that the runner gets help, in an emergency at once."""
-    at_once = assessment.care is CareLevel.EMERGENCY
-    return meaning is not None and tells_plan(meaning.tokens, at_once=at_once)
 
 
 def _without_session(context: TurnContext, turn: Turn) -> Turn:
@@ -148,8 +136,8 @@ def _next_question(
     context: TurnContext, assessment: Assessment, meaning: Meaning | None
 ) -> PendingQuestion:
     """Return the question at the end: whether they call, until they do or were asked enough."""
-    if context.dialog.pending == GOING or _tells_plan(assessment, meaning):
-        return GOING
+    if going.has_help(context, assessment, meaning):
+        return going.GOING
     calls = context.dialog.pending == ELSE or _agrees_to_call(context, meaning)
     enough = context.dialog.times_asked.get(CALLING.id, 0) >= MOST_TIMES_ASKED
     return ELSE if calls or enough else _first_question(assessment)
@@ -168,34 +156,44 @@ def _words(
     context: TurnContext, assessment: Assessment, turn: Turn, meaning: Meaning | None
 ) -> tuple[Part, ...]:
     """Return the action, then what may be said to *meaning*; thanks and warmth come first."""
-    lead = lead_words(context, assessment)
+    lead = going.action_words(context, assessment, meaning)
     if meaning is None or turn.stream is not None:
         return lead
     if _is_harmless(context, turn, meaning):
         words = _parts_before_question(turn)
         return (*words, *lead) if meaning.intent is Intent.THANKS else (*lead, *words)
-    plan = context.words("danger.going") if _tells_plan(assessment, meaning) else ()
-    by_words = plan or _reports_flag_or_risk(context, meaning)
+    by_words = going.tells_of_plan(assessment, meaning) or _reports_flag_or_risk(context, meaning)
     find = find_by_words if by_words else find_danger_answer
     answer = find(context.library, meaning)
     text = text_of(context, answer, assessment, meaning) if answer is not None else ""
     if answer is not None and text:
         noted = _noted(context, assessment, meaning)
         said = _say_anew(context, (text, answer.again))
-        return (*plan, *warmth_to(context, answer, meaning), *lead, *noted, *said)
+        return (*warmth_to(context, answer, meaning), *lead, *noted, *said)
     told = _answer(context, assessment, meaning)
-    return (*plan, *lead, *told) if told else (*context.words("danger.heard"), *lead)
+    if not told and going.has_help(context, assessment, meaning):
+        return lead
+    return (*lead, *told) if told else (*context.words("danger.heard"), *lead)
 
 
 def _is_harmless(context: TurnContext, turn: Turn, meaning: Meaning) -> bool:
     """Whether the answer is only about data, thanks, the talk itself, or a correction."""
     pending = context.dialog.pending
     settles = pending is not None and pending.kind in KEPT_QUESTIONS
-    settled = settles and meaning.intent in {Intent.YES, Intent.NO, Intent.UNSURE}
+    taken_back = context.dialog.case.present - turn.dialog.case.present
+    answered = bool(taken_back) or meaning.intent in {Intent.YES, Intent.NO, Intent.UNSURE}
+    settled = settles and answered
     harmless = meaning.intent in HARMLESS_INTENTS or turn.dialog.pending == IN_A_FEW_WORDS
     if settled or not harmless:
         return settled
     return find_danger_answer(context.library, meaning) is None
+
+
+def _is_kept(context: TurnContext, pending: PendingQuestion) -> bool:
+    """Whether *pending* may be asked in a danger, and was not passed over twice already."""
+    most = 1 if pending.phrase == protests.UNDERSTOOD else MOST_TIMES_PUT
+    passed_over = context.dialog.times_asked.get(pending.id, 0) >= most
+    return pending.kind in KEPT_QUESTIONS and not passed_over
 
 
 def _parts_before_question(turn: Turn) -> tuple[Part, ...]:
@@ -205,8 +203,9 @@ def _parts_before_question(turn: Turn) -> tuple[Part, ...]:
 
 def _say_anew(context: TurnContext, texts: tuple[str, ...]) -> tuple[Part, ...]:
     """Say the first of *texts* that was not said just now, or that there is no more to say."""
-    new = next((text for text in texts if text and text not in context.dialog.last), None)
-    return say(new) if new else context.words("danger.asked_again")
+    open_ = [text for text in texts if text and text not in context.dialog.last]
+    new = (it for it in open_ if keys_of(say(it)).isdisjoint(context.dialog.said))
+    return say(next(new, open_[0])) if open_ else context.words("danger.asked_again")
 
 
 def _answer(context: TurnContext, assessment: Assessment, meaning: Meaning) -> tuple[Part, ...]:
@@ -229,7 +228,8 @@ def _short_answer(context: TurnContext, meaning: Meaning) -> tuple[Part, ...]:
         return context.words("danger.called")
     if meaning.intent is Intent.HELP:
         return context.words("danger.help")
-    if context.dialog.pending == CALLING and meaning.intent is Intent.NO:
+    told = meaning.description.present
+    if context.dialog.pending == CALLING and meaning.intent is Intent.NO and not told:
         return context.words("danger.somebody_near")
     return context.words("danger.asked_again") if questions_of(meaning) else ()
 

@@ -36,13 +36,9 @@ from content.coaching.nlu import (
 )
 from content.coaching.session import Command, SessionState
 from content.language.en.acts import answers_no, answers_yes, says_nothing_hurts
+from content.language.en.asking import Form, asks_as
 from content.language.en.normalisation import thoughts_of
-from content.language.en.question_forms import (
-    Form,
-    asks_as,
-    is_question,
-    refers_to_other,
-)
+from content.language.en.question_forms import is_question, refers_to_other
 from content.library import ids_of_group
 from content.records.findings import LOCATION
 from content.records.speech import Part, keys_of

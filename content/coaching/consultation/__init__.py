@@ -13,6 +13,7 @@ from content.coaching.consultation.conclusion import (
 from content.coaching.consultation.corrections import mend
 from content.coaching.consultation.pain import ask_which_danger
 from content.coaching.consultation.policy import is_news, words_of_checks_left
+from content.coaching.consultation.protests import what_was_told
 
 __all__ = [
     "ask_which_danger",
@@ -22,5 +23,6 @@ __all__ = [
     "likely_conditions",
     "mend",
     "most_urgent",
+    "what_was_told",
     "words_of_checks_left",
 ]

@@ -15,9 +15,10 @@ from content.coaching.dialog import PendingQuestion, QuestionType, TurnContext, 
 from content.coaching.nlu import VAGUE_INTENTS, Intent, Meaning, topic_for
 from content.coaching.triage import Description
 from content.language.en.acts import Act, act_of, answers_no, asking_part
+from content.language.en.asking import Form, asks_as
 from content.language.en.picks import pick_by_word
-from content.language.en.question_forms import Form, asks_as, quoted_spans
-from content.library import Library
+from content.language.en.question_forms import quoted_spans
+from content.library import Library, spoken_signs
 from content.records.speech import Part, say
 
 SAFETY_FIRST = frozenset({QuestionType.RED_FLAGS, QuestionType.WHICH_FLAG, QuestionType.TAKE_BACK})
@@ -145,12 +146,20 @@ def explanation_words(
     words = said if answers_no(meaning.tokens) else meaning.tokens
     meant = pick_by_word(names, said) or pick_by_word(names, words)
     meant = meant if len(ids) > 1 else tuple(range(len(ids)))
-    return meaning_words(library, [ids[place] for place in meant])
+    named = [ids[place] for place in meant] or _ids_named(library, ids, meaning)
+    return meaning_words(library, named)
 
 
 def meaning_words(library: Library, ids: Iterable[str]) -> tuple[Part, ...]:
     """Return what counts as each of *ids*."""
     return say(*(_explained(library, id_) for id_ in ids))
+
+
+def _ids_named(library: Library, ids: list[str], meaning: Meaning) -> list[str]:
+    """Return those of *ids* that are named together by a word of *meaning*: "out of shape"."""
+    signs = spoken_signs(library, ids)
+    meant = pick_by_word([sign.name for sign in signs], meaning.tokens)
+    return [id_ for place in meant for id_ in signs[place].ids]
 
 
 def _explained(library: Library, id_: str) -> str:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from content.coaching.consultation import (
     doubts,
     policy,
+    protests,
     symptom_answers,
 )
 from content.coaching.consultation.acknowledgement import (
@@ -41,21 +42,18 @@ def answer_danger(context: TurnContext, meaning: Meaning) -> Turn | None:
     """Answer news of a danger at once, in any state; None if there is none."""
     pending = context.dialog.pending
     if pending is not None and pending.kind is QuestionType.TAKE_BACK:
-        confirmed = doubts.confirm(context, pending, meaning)
-        if confirmed is not None:
-            return confirmed
+        settled = protests.settle(context, pending, meaning)
+        if settled is not None:
+            return settled
     if meaning.description == Description():
         alarm = context.dialog.in_danger
-        return doubts.ask_about_alarm(context, meaning) if alarm else None
+        return protests.ask_what_it_stands_on(context, meaning) if alarm else None
     case = merge(context.dialog.case, meaning.description, context.library)
     assessment = context.assess(case)
     if not assessment.may_train and policy.is_news(context, assessment):
         return policy.raise_alarm(context, case, assessment.care)
-    return (
-        doubts.ask_to_take_back(context, meaning)
-        or doubts.ask_about_alarm(context, meaning)
-        or doubts.ask_what_is_meant(context, meaning)
-    )
+    asked = protests.ask_if_it_is_so(context, meaning)
+    return asked or doubts.ask_what_is_meant(context, meaning)
 
 
 def consult(context: TurnContext, meaning: Meaning) -> Turn:

@@ -5,20 +5,20 @@ The care level is never lowered without confirmation.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
 from content.coaching.dialog import TurnContext
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding
-from content.coaching.triage.assessment import merge
+from content.coaching.triage.assessment import Assessment, merge
+from content.coaching.triage.care import derive
 from content.language.en.acts import takes_back
 from content.language.en.negation import has_passed, tells_of_today
 from content.language.en.question_forms import is_only_question
 from content.language.en.spoken_forms import listing, that
-from content.library import Library, ids_of_group, ids_of_role, name_of_id, rules_of
-from content.records.red_flags import DANGEROUS
+from content.library import Library, exact_places, ids_of_group, ids_of_role, name_of_id, rules_of
 from content.records.rules import Role
 from content.records.speech import Part
 
@@ -67,16 +67,14 @@ def _contradictions(case: Description, description: Description, library: Librar
 def findings_taken_back(context: TurnContext, meaning: Meaning) -> tuple[str, ...]:
     """Return the ids of the case that *meaning* would take back and that matter for the care level.
 
-    A symptom that has passed is not taken back; nor is an emergency that does not concern the hip.
+    A symptom that has passed is not taken back.
     """
     if has_passed(meaning.tokens) or tells_of_today(meaning.tokens):
         return ()
     case, library = context.dialog.case, context.library
     if takes_back(meaning.tokens):
-        named = sorted(meaning.description.present | meaning.description.denied)
-        return all_if_removable(
-            most_urgent_flag(_flags_named(case, named, library), library), library
-        )
+        named = meaning.description.present | meaning.description.denied
+        return most_urgent_flag(_flags_named(case, named, library), library)
     contradicted = _contradicted(case, meaning.description, library)
     if contradicted:
         return contradicted
@@ -86,9 +84,9 @@ def findings_taken_back(context: TurnContext, meaning: Meaning) -> tuple[str, ..
         flags |= ids_of_role(library, Role.DANGER_OR_RISK)
     gone = case.present - after.present
     lowered = bool(gone) and context.assess(after).care.rank < context.assess(case).care.rank
-    found = sorted(id_ for id_ in gone if lowered or id_ in flags)
-    known = [id_ for id_ in found if id_ in library.red_flags] or found
-    return all_if_removable(known, library) or _flags_in_doubt(case, meaning, library)
+    found = tuple(sorted(id_ for id_ in gone if lowered or id_ in flags))
+    known = tuple(id_ for id_ in found if id_ in library.red_flags)
+    return known or found or _flags_in_doubt(case, meaning, library)
 
 
 def _with_meant(case: Description, told: Description, library: Library) -> Description:
@@ -104,41 +102,79 @@ def _contradicted(case: Description, told: Description, library: Library) -> tup
     return tuple(it.add for it, value in values if value is not None and not it.holds(value))
 
 
-def denies_each(
-    case: Description, ids: Collection[str], told: Description, library: Library
-) -> bool:
-    """Whether *told* denies or contradicts each danger of *ids*, which *case* has."""
-    denied = {*_flags_named(case, told.denied, library), *_contradicted(case, told, library)}
-    known = library.red_flags
-    dangers = {id_ for id_ in ids if id_ in known and known[id_].care in DANGEROUS}
-    return told.denied.union(denied).issuperset(dangers or ids)
+def denied_of(
+    case: Description, ids: Sequence[str], told: Description, library: Library
+) -> tuple[str, ...]:
+    """Return those of *ids* that *told* denies, or contradicts by a number or another place."""
+    denied = meant_by(library, told.denied) | {*_contradicted(case, told, library)}
+    other = told.present & exact_places(library)
+    elsewhere = (
+        id_ for id_ in ids if other and other.isdisjoint(_places_of(library, id_) or other)
+    )
+    gone = denied.union(elsewhere)
+    return tuple(id_ for id_ in ids if id_ in gone)
+
+
+def _places_of(library: Library, id_: str) -> frozenset[str]:
+    """Return the places that *id_* is, or follows from; empty if it is felt anywhere."""
+    rules = rules_of(library).follows
+    places = frozenset(place for rule in rules if rule.add == id_ for place in rule.places)
+    return places | ({id_} & exact_places(library))
+
+
+def basis_of(library: Library, case: Description, assessment: Assessment) -> tuple[str, ...]:
+    """Return what was told of which the most urgent danger follows; nothing without a danger."""
+    if assessment.may_train:
+        return ()
+    raised = assessment.raised_flags[:1]
+    if not raised or raised[0].care is not assessment.care:
+        return assessment.candidates[0].findings if assessment.candidates else ()
+    (flag,), known = raised, derive(case, library)
+    ids = [flag.flag]
+    if library.red_flags[flag.flag].care is not flag.care:
+        more = library.red_flags[flag.flag].escalations
+        ids += [id_ for it in more if it.holds(known) and it.care is flag.care for id_ in it.needed]
+    told = {it for id_ in ids for it in _told_for(library, case, id_)}
+    return tuple(it.id for it in case.findings if it.id in told) or (flag.flag,)
+
+
+def _told_for(library: Library, case: Description, id_: str) -> frozenset[str]:
+    """Return *id_* itself if it was told, else what was told of which it follows."""
+    if id_ in case.present:
+        return frozenset({id_})
+    rules = (it for it in rules_of(library).follows if it.add == id_ and it.holds(case.present))
+    return case.present.intersection(needed for rule in rules for needed in rule.needed)
+
+
+def is_explicit(library: Library, ids: Iterable[str]) -> bool:
+    """Whether one of *ids* is a danger that was told in plain words."""
+    return any(library.red_flags[id_].explicit for id_ in ids if id_ in library.red_flags)
 
 
 def _flags_in_doubt(case: Description, meaning: Meaning, library: Library) -> tuple[str, ...]:
-    """Return the flag of *case* that "no, it's not swollen" refers to, if any."""
-    description = meaning.description
-    if not meaning.description.present.isdisjoint(case.present):
-        return ()
-    return most_urgent_flag(_flags_named(case, description.denied, library), library)
+    """Return the flag of *case* that "no, it's not swollen" refers to, with what it denies."""
+    told, flags = meaning.description, case.present & library.red_flags.keys()
+    named = _flags_named(case, told.denied, library)
+    most = most_urgent_flag(named, library) if told.present.isdisjoint(flags) else ()
+    return (*most, *(id_ for id_ in named if id_ not in flags)) if most else ()
+
+
+def meant_by(library: Library, named: Collection[str]) -> frozenset[str]:
+    """Return the findings *named* and the flags that were perhaps meant by them."""
+    rules = (it for it in rules_of(library).denials if it.denied in named)
+    return frozenset(named).union(*(rule.may_mean for rule in rules))
+
+
+def without_weaker(library: Library, present: frozenset[str]) -> frozenset[str]:
+    """Return *present* without what stands for a flag that is there as well: warmth, with heat."""
+    rules = rules_of(library).denials
+    return present - {it.denied for it in rules if not present.isdisjoint(it.may_mean)}
 
 
 def _flags_named(case: Description, named: Collection[str], library: Library) -> tuple[str, ...]:
     """Return the flags of *case* that the findings *named* are, or may be meant by."""
-    rules = (it for it in rules_of(library).denials if it.denied in named)
-    meant = frozenset(named).union(*(rule.may_mean for rule in rules))
+    meant = meant_by(library, named)
     return tuple(f.id for f in case.findings if f.id in case.present & meant)
-
-
-def all_if_removable(found: Iterable[str], library: Library) -> tuple[str, ...]:
-    """Return *found* if all of it can be taken back, else nothing.
-
-    An emergency of another kind that was only heard, and is never asked about, blocks the others.
-    """
-    ids = tuple(found)
-    lasting = ids_of_role(library, Role.OTHER_TROUBLE) | ids_of_role(library, Role.CRISIS)
-    return (
-        () if any(library.red_flags[id_].only_heard for id_ in lasting.intersection(ids)) else ids
-    )
 
 
 def most_urgent_flag(flags: Iterable[str], library: Library) -> tuple[str, ...]:
@@ -157,6 +193,8 @@ def take_back(
     case: Description, gone: Iterable[str], new: Iterable[str], library: Library
 ) -> Description:
     """Return *case* with the ids *gone* denied and the ids *new* present."""
-    denied = tuple(Finding(id_, denied=True) for id_ in with_signs(gone, library))
-    told = tuple(Finding(id_) for id_ in new)
-    return merge(case, Description((*denied, *told)), library, correction=True)
+    ids = with_signs(gone, library)
+    told = (*(Finding(id_, denied=True) for id_ in ids), *(Finding(id_) for id_ in new))
+    by_number = (it.of for it in rules_of(library).numbers if it.add in ids)
+    unknown = dict.fromkeys((of.value for of in by_number), None)
+    return merge(replace(case, **unknown), Description(told), library, correction=True)

@@ -1,26 +1,16 @@
-"""What the coach asks about once: words that may mean a danger, and a danger that is denied."""
+"""What the coach asks about once: words that may mean a danger."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from msgspec.structs import replace
 
-from content.coaching.consultation import corrections, pain, policy, red_flag_questions
+from content.coaching.consultation import corrections, pain, policy
 from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnContext, guided_session
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.assessment import merge
-from content.language.en.acts import complains_of_talk, says_misheard, says_never, worries
-from content.language.en.persons import means_self, mentions_another
-from content.language.en.picks import is_bare_yes
-from content.language.en.question_forms import (
-    asks_in_passing,
-    ends_as_question,
-    is_only_question,
-)
+from content.language.en.acts import worries
 from content.library import ids_of_role, name_of_id
-from content.records.red_flags import CareLevel
 from content.records.rules import Role
 
 
@@ -81,8 +71,8 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
         and meaning.intent not in _ANSWERS_OR_STOPS
     ):
         return context.ask(context.words("consult.answer_first"), pending)
-    denied = not meaning.description.denied.isdisjoint(pending.about)
-    if meaning.intent is Intent.NO or ordinary or denied:
+    denied = corrections.meant_by(context.library, meaning.description.denied)
+    if meaning.intent is Intent.NO or ordinary or not denied.isdisjoint(pending.about):
         return _go_on(_denied(context, pending), pending)
     return None
 
@@ -119,127 +109,3 @@ def _go_on(context: TurnContext, pending: PendingQuestion) -> Turn:
     if dialog.session is None and complaint:
         return policy.ask_or_conclude(context, context.assess(dialog.case))
     return context.ask(context.words("chat.all_right"))
-
-
-ANSWERS = frozenset({Intent.YES, Intent.NO, Intent.UNSURE})
-
-
-def confirm(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
-    """Take back what *pending* asks about, if *meaning* confirms that; None if not.
-
-    Only this lowers the care level.
-    """
-    confirms = _confirms(context, pending, meaning)
-    return _take_back(context, pending.about, pending.further) if confirms else None
-
-
-def handle_take_back_answer(
-    context: TurnContext, pending: PendingQuestion, meaning: Meaning
-) -> Turn | None:
-    """Leave as told what the runner does not take back."""
-    if not meaning.description.present.isdisjoint(pending.about):
-        asked = {id_: n for id_, n in context.dialog.times_asked.items() if id_ != pending.id}
-        return _leave_as_told(context.with_dialog(times_asked=asked), pending)
-    if meaning.intent not in ANSWERS:
-        return None
-    is_no = meaning.intent is not Intent.YES and not asks_in_passing(meaning.tokens)
-    return _leave_as_told(context, pending) if is_no else context.ask((), pending)
-
-
-def _take_back(context: TurnContext, gone: tuple[str, ...], new: tuple[str, ...]) -> Turn:
-    """Take the ids *gone* back and the ids *new* in; the care level is then as low as the rest."""
-    case = corrections.take_back(context.dialog.case, gone, new, context.library)
-    assessment = context.assess(case)
-    lowered = replace(context.dialog, care=_care_not_from_case(context))
-    known = policy.keep_case(replace(context, dialog=lowered), case, assessment)
-    return policy.ask_or_conclude(known, assessment, context.words("consult.taken_back"))
-
-
-def _confirms(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> bool:
-    """Whether "yes", "that's right, never", "none" or "I never had that" takes it back."""
-    told_again = not meaning.description.present.isdisjoint(pending.about)
-    asks = is_only_question(meaning.tokens)
-    if told_again or asks or _is_of_another(context, meaning):
-        return False
-    if _denies(context, pending.about, meaning):
-        return not ends_as_question(meaning.tokens)
-    yes, denied = meaning.intent is Intent.YES, meaning.description.denied
-    if denied:
-        return yes
-    never = says_never(meaning.tokens) and not ends_as_question(meaning.tokens)
-    return (yes and is_bare_yes(meaning.tokens)) or never
-
-
-def _denies(context: TurnContext, ids: tuple[str, ...], meaning: Meaning) -> bool:
-    case, told = context.dialog.case, meaning.description
-    return corrections.denies_each(case, ids, told, context.library)
-
-
-def _leave_as_told(context: TurnContext, pending: PendingQuestion) -> Turn:
-    case = context.dialog.case
-    if pending.phrase == red_flag_questions.NONE_OF_THESE:
-        unsure = tuple(Finding(id_, unsure=True) for id_ in pending.about)
-        case = merge(case, Description(unsure), context.library)
-    assessment = context.assess(case)
-    known = policy.keep_case(context, case, assessment)
-    return policy.ask_or_conclude(known, assessment, context.words("consult.kept"))
-
-
-def _care_not_from_case(context: TurnContext) -> CareLevel:
-    """Return the level raised by something other than findings, such as pain in a session.
-
-    NONE if the findings explain it. Taking findings back cannot lower it.
-    """
-    care = context.assess(context.dialog.case).care
-    return context.dialog.care if context.dialog.care.rank > care.rank else CareLevel.NONE
-
-
-def ask_about_alarm(context: TurnContext, meaning: Meaning) -> Turn | None:
-    """Ask whether the danger is real if the runner starts over or was misheard; else None."""
-    dialog, library = context.dialog, context.library
-    waits = dialog.pending is not None and dialog.pending.kind is QuestionType.TAKE_BACK
-    corrects = meaning.intent is Intent.CORRECT and not complains_of_talk(meaning.tokens)
-    doubts = corrects or meaning.intent is Intent.START_OVER or says_misheard(meaning.tokens)
-    tells_again = not meaning.description.present.isdisjoint(dialog.case.present)
-    if waits or not dialog.in_danger or not doubts or tells_again:
-        return None
-    told = (f.id for f in dialog.case.findings if f.id in dialog.case.present)
-    last = corrections.all_if_removable(corrections.most_urgent_flag(told, library), library)
-    return context.ask((), take_back_question(context, last)) if last else None
-
-
-def ask_to_take_back(context: TurnContext, meaning: Meaning) -> Turn | None:
-    """Ask once whether to take back a finding that raised the care level; None if there is none.
-
-    Denied again after that, it is taken back.
-    """
-    pending = context.dialog.pending
-    if pending is not None and pending.kind is QuestionType.TAKE_BACK:
-        return None
-    if is_only_question(meaning.tokens) or _is_of_another(context, meaning):
-        return None
-    gone = corrections.findings_taken_back(context, meaning)
-    painless = meaning.description.pain is False and not context.dialog.in_danger
-    if painless or not gone:
-        return None
-    new = meaning.description.present if meaning.intent is Intent.CORRECT else ()
-    question = take_back_question(context, gone, new)
-    if question.id in context.dialog.times_asked and _denies(context, gone, meaning):
-        return _take_back(context, gone, question.further)
-    return policy.reopen_question(context).ask((), question)
-
-
-def _is_of_another(context: TurnContext, meaning: Meaning) -> bool:
-    """Whether *meaning* is about another person than the patient of this dialog."""
-    another = mentions_another(meaning.tokens) and not means_self(meaning.tokens)
-    return another and not context.dialog.case.patient
-
-
-def take_back_question(
-    context: TurnContext, gone: tuple[str, ...], new: Iterable[str] = ()
-) -> PendingQuestion:
-    """Return the question whether there is none of *gone*, and *new* instead."""
-    values = {"without": red_flag_questions.words_without(context.library, gone)}
-    return PendingQuestion(
-        QuestionType.TAKE_BACK, "consult.take_back", gone, tuple(sorted(new)), values=values
-    )

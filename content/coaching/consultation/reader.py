@@ -1,7 +1,6 @@
 """The one reader of every pending question: an answer, an answer in passing, an aside, or a miss.
 
-A question that is not answered is put again in other words, then sign by sign, then it counts as
-"not sure"; so nobody is asked for ever.
+A question not answered is put again in other words, then sign by sign, then it is "not sure".
 """
 
 from __future__ import annotations
@@ -17,6 +16,7 @@ from content.coaching.consultation import (
     list_answers,
     pain,
     policy,
+    protests,
     red_flag_questions,
     symptom_answers,
     verdicts,
@@ -234,7 +234,7 @@ ANSWER_HANDLERS: Mapping[
     QuestionType.SYMPTOM: symptom_answers.handle_symptom_answer,
     QuestionType.RED_FLAGS: symptom_answers.handle_danger_answer,
     QuestionType.WHICH_FLAG: symptom_answers.handle_danger_answer,
-    QuestionType.TAKE_BACK: doubts.handle_take_back_answer,
+    QuestionType.TAKE_BACK: protests.handle_answer,
     QuestionType.DANGER_AFTER_PAIN: pain.handle_answer,
     QuestionType.DOUBT: doubts.handle_answer,
 }

@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from content.coaching.consultation import (
     corrections,
-    doubts,
     list_answers,
     policy,
+    protests,
     red_flag_questions,
 )
 from content.coaching.consultation.acknowledgement import heard_words
@@ -143,10 +143,9 @@ def handle_correction(context: TurnContext, meaning: Meaning) -> Turn:
     description, dialog = meaning.description, context.dialog
     if description == Description():
         present = (f.id for f in dialog.case.findings if f.id in dialog.case.present)
-        last = corrections.all_if_removable(
-            corrections.most_urgent_flag(present, context.library), context.library
-        )
-        return context.ask((), doubts.take_back_question(context, last) if last else WHAT_TO_CHANGE)
+        last = corrections.most_urgent_flag(present, context.library)
+        question = protests.question_of(context.library, last, protests.UNDERSTOOD)
+        return context.ask((), question if last else WHAT_TO_CHANGE)
     case = corrections.correct_case(dialog.case, meaning, context.library)
     assessment = context.assess(case)
     known = policy.keep_case(policy.reopen_question(context), case, assessment)

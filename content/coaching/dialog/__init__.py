@@ -4,6 +4,7 @@ The dialog state and a meaning enter; the meaning with its references resolved, 
 next state, leaves. It may use the structs of the nlu, the session and the library.
 """
 
+from content.coaching.dialog.persons import know_person
 from content.coaching.dialog.question import (
     ANYTHING,
     DEFAULT_WARM_UP,
@@ -15,7 +16,7 @@ from content.coaching.dialog.question import (
     QuestionType,
     meaning_of_yes,
 )
-from content.coaching.dialog.reference_resolution import know_patient, resolve_references
+from content.coaching.dialog.reference_resolution import resolve_references
 from content.coaching.dialog.state import (
     DialogState,
     SessionRequest,
@@ -40,7 +41,7 @@ __all__ = [
     "Turn",
     "TurnContext",
     "card_of",
-    "know_patient",
+    "know_person",
     "meaning_of_yes",
     "question_reply",
     "resolve_references",

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from content.coaching.dialog.question import QuestionType, as_told
-from content.coaching.dialog.state import DialogState, TurnContext
+from content.coaching.dialog.state import DialogState
 from content.coaching.nlu import (
     ALLOWED,
     ASKING_INTENTS,
@@ -24,22 +24,12 @@ from content.coaching.nlu import (
     Intent,
     Meaning,
 )
-from content.coaching.triage import Description, Finding, Origin
-from content.coaching.triage.assessment import merge
 from content.language.en.acts import complains_of_talk, refuses_to_stop
+from content.language.en.asking import Form, asks_as, asks_how_far, asks_how_much
 from content.language.en.normalisation import tokenise
 from content.language.en.partings import wants_to_erase
-from content.language.en.persons import is_male, person_named
 from content.language.en.picks import pick_by_ordinal
-from content.language.en.question_forms import (
-    Form,
-    asks_as,
-    asks_back,
-    asks_how_far,
-    asks_how_much,
-)
-from content.library import ids_of_role
-from content.records.rules import Role
+from content.language.en.question_forms import asks_back
 
 NAMES_ASKED: Mapping[QuestionType, tuple[str, Intent]] = {
     QuestionType.WHICH_CONDITION: ("condition", Intent.ASK_CONDITION),
@@ -233,20 +223,3 @@ def _move_spoken_of(dialog: DialogState, intent: Intent) -> str:
         return dialog.exercise
     told_there = intent is Intent.ASK_HOWTO or state.has_no_step_left
     return "" if told_there else state.plan[state.step].exercise
-
-
-def know_patient(context: TurnContext, meaning: Meaning) -> TurnContext:
-    """Return the context with the person whose complaint *meaning* tells, if it is not the runner.
-
-    What cannot be so of that person is denied, so that nobody asks about it.
-    """
-    person = person_named(meaning.tokens) if meaning.description.patient else ""
-    # who is named in a danger helps, or stands by
-    if not person or person == context.dialog.person or context.dialog.in_danger:
-        return context
-    case = context.dialog.case
-    if is_male(person):
-        ruled_out = sorted(ids_of_role(context.library, Role.ONLY_OF_WOMEN))
-        denied = tuple(Finding(id_, denied=True, origin=Origin.DERIVED) for id_ in ruled_out)
-        case = merge(case, Description(denied), context.library)
-    return context.with_dialog(person=person, case=case)

@@ -52,18 +52,19 @@ class SessionRequest(msgspec.Struct, frozen=True, omit_defaults=True):
 class DialogState(
     msgspec.Struct, frozen=True, omit_defaults=True, tag_field="version", tag=VERSION
 ):
-    """The state of one dialog; a new one starts a dialog.
+    """The state of one dialog.
 
     ``requested`` is the session to begin after its questions. ``condition``, ``exercise`` and
     ``topic`` are those spoken of last, which "it" stands for. ``case`` is all that was described,
     ``likely_condition`` what fits it best. ``asked_keys`` has an entry per question put so far: the
-    ids it was about, or its phrase key. ``misses`` counts the utterances in a row that were not
-    understood; ``last`` is what was said last. ``times_asked`` counts how often each question was
-    put, by its id. ``person`` is the word for whose complaint it is ("husband"), ``listed`` holds
-    the ids of the moves that were named last. ``promised`` is what is answered once the signs of
-    danger are cleared, ``said`` the longer texts that were said, each as a number. ``store_told``
-    says that nothing can be stored now and this was told; ``can_stream``, that the channel can
-    stream a session, ``one_move_per_turn``, that this runner gets one move per turn instead.
+    ids it was about, or its phrase key. ``misses`` counts the utterances in a row not understood.
+    ``times_asked`` counts the times each question was put, by its id. ``number`` is the emergency
+    number at a place that was named, ``person`` the word for whose complaint it is ("husband"),
+    ``listed`` holds the ids of the moves that were named last. ``promised`` is what is answered
+    once the signs of danger are cleared, ``said`` the longer texts that were said, each as a
+    number. ``store_told`` says that this was told: nothing can be stored; ``can_stream``, that the
+    channel can stream a session, ``one_move_per_turn``, that this runner gets one move per turn
+    instead.
     """
 
     session: SessionState | None = None
@@ -79,6 +80,7 @@ class DialogState(
     misses: int = 0
     last: str = ""
     times_asked: dict[str, int] = msgspec.field(default_factory=dict)
+    number: str = ""
     person: str = ""
     listed: tuple[str, ...] = ()
     promised: tuple[Promise, ...] = ()

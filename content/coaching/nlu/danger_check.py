@@ -11,7 +11,7 @@ from math import inf
 
 from msgspec.structs import replace
 
-from content.coaching.nlu.lexicon import Utterance
+from content.coaching.nlu.lexicon import SymptomKey, Utterance
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.care import highest_care, raise_flags
 from content.ears import LinearModel, character_ngrams, hash_text, word_ngrams
@@ -44,7 +44,10 @@ DOUBT_ALONE = -0.8
 """The least score at which the coach asks, though the rules hear nothing."""
 
 LEAST_SIGN = -0.5
-"""The least score of a sign to tell or to ask about: another sign settles nothing."""
+"""The least score of a sign to ask about: another sign settles nothing."""
+
+LEAST_TOLD_SIGN = -0.1
+"""The least score of a sign that the model tells by itself; below, the coach asks about it."""
 
 LIKELY_SIGN = -0.3
 """The least score of a sign to ask about where no place of a pain was told."""
@@ -112,7 +115,7 @@ class DangerCheck:
         may_ask = may_ask and not asks_back
         if score < DOUBT_ALONE or (is_short and not may_ask):
             return description
-        signs = self._open_signs(found, description)
+        signs = self._open_signs(found, description, _cancelled(utterance))
         sign = self._told_sign(score, signs, description)
         if sign:
             return _with_sign(description, sign)
@@ -123,13 +126,16 @@ class DangerCheck:
         return replace(description, possible_flag=sign) if asks else description
 
     def _told_sign(self, score: float, signs: Signs, description: Description) -> str:
-        """Return the likeliest danger of *signs* if the model hears it; empty if it does not."""
-        taken_for = self._taken_for(description)
+        """Return the likeliest danger of *signs* if the model hears it; empty if it does not.
+
+        Trouble of another kind is asked about.
+        """
+        taken_for = self._taken_for(description) | self._other_trouble
         open_ = (it for it in signs if it[1] not in taken_for)
         dangers = (it for it in open_ if self._is_dangerous(_with_sign(description, it[1])))
         likeliness, sign = next(dangers, (-inf, ""))
         heard = score >= DANGER_ALONE and score + likeliness >= DANGER_WITH_SIGN
-        return sign if heard and likeliness >= LEAST_SIGN else ""
+        return sign if heard and likeliness >= LEAST_TOLD_SIGN else ""
 
     def _taken_for(self, description: Description) -> frozenset[str]:
         """Return the signs for which one that the rules heard is easily taken."""
@@ -170,16 +176,24 @@ class DangerCheck:
         rules = (it for it in rules_of(self._library).follows if it.add == flag and it.holds(told))
         return tuple(id_ for rule in rules for id_ in (*rule.every, *rule.any))
 
-    def _open_signs(self, found: set[int], description: Description) -> Signs:
-        """Return the red flags that were not told or denied, the likeliest first."""
+    def _open_signs(
+        self, found: set[int], description: Description, cancelled: frozenset[str]
+    ) -> Signs:
+        """Return the red flags that were not told, denied or *cancelled*, the likeliest first."""
         model = self._model(of_signs=True)
         scores = sorted(zip(model.scores(found), model.labels, strict=True), reverse=True)
-        told = description.present | description.denied | description.unsure
+        told = description.present | description.denied | description.unsure | cancelled
         return [it for it in scores if it[1] not in told]
 
     def _is_dangerous(self, description: Description) -> bool:
         raised = raise_flags(description, self._library)
         return highest_care(it.care for it in raised) in DANGEROUS
+
+
+def _cancelled(utterance: Utterance) -> frozenset[str]:
+    """Return the flags that the words sound like and do not mean: "I don't want to hurt myself"."""
+    keys = (match.key for match in utterance.signs)
+    return frozenset(key.id for key in keys if key.kind == SymptomKey.CANCELS)
 
 
 def _tells_none(utterance: Utterance, description: Description) -> bool:

@@ -238,14 +238,12 @@ class Interpreter:
         return replace(meaning, detail=muscle) if wanted and not entities.hurts else meaning
 
 
-_TELLING = frozenset(
-    {Intent.REPORT_SYMPTOM, Intent.REPORT_PAIN, Intent.OUTSIDE_BODY, *VAGUE_INTENTS}
-)
+_TELLS = {Intent.REPORT_SYMPTOM, Intent.REPORT_PAIN, Intent.OUTSIDE_BODY}
+_TELLING = frozenset(_TELLS | VAGUE_INTENTS)
 """Intents of a description; a request is answered, not doubted."""
 
 _ANSWERS = frozenset({Intent.YES, Intent.NO})
 """Answers; "no, nothing like that, is it serious" is a question all the same."""
-
 
 _LEAVING_OUT = frozenset({Intent.SKIP, Intent.START_SESSION, Intent.START_WARM_UP})
 """Intents in which "skip" means to leave a move out, and not the exercise of that name."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Sequence
+import string
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from content.language.en import typos
 from content.matching import TermIndex
 
 SHORTEST = 6
@@ -13,6 +13,12 @@ LIKENESS = 85.0
 MOST_REPAIRS = 60
 MOST_KEPT = 5_000
 _JOINED = (3, 2, 1)
+
+SHORTEST_DANGER = 5
+"""Shorter words are not corrected: one changed letter makes too many other words."""
+
+LONGEST_DANGER = 16
+"""No word for a red flag is longer."""
 
 
 class SpellingCorrector:
@@ -24,7 +30,7 @@ class SpellingCorrector:
     def __init__(
         self, known: Collection[str], terms: Iterable[str], dangers: AbstractSet[str] = frozenset()
     ) -> None:
-        self._dangers = {term for term in dangers if len(term) >= typos.SHORTEST}
+        self._dangers = {term for term in dangers if len(term) >= SHORTEST_DANGER}
         self._known = known
         self._terms = TermIndex((term for term in terms if len(term) >= SHORTEST), LIKENESS)
         self._kept: dict[str, tuple[float, str]] = {}
@@ -39,9 +45,7 @@ class SpellingCorrector:
             if len(self._slips) > MOST_KEPT:
                 self._slips.clear()
             full = f"{token}g" if token.endswith("in") else ""
-            meant = (
-                full if full in self._dangers else typos.find_intended_term(token, self._dangers)
-            )
+            meant = full if full in self._dangers else find_intended_term(token, self._dangers)
             self._slips[token] = meant or token
         return self._slips[token]
 
@@ -78,3 +82,27 @@ class SpellingCorrector:
     def _search(self, word: str) -> tuple[float, str]:
         likeness, term = self._terms.closest(word)
         return (likeness, term) if term[:1] == word[:1] else (0.0, "")
+
+
+def find_intended_term(word: str, terms: AbstractSet[str]) -> str:
+    """Return the one of *terms* that *word* is a typing error of; empty for none or several.
+
+    The first letter must be right, and no letter is replaced by another: "fewer" is not "fever".
+    The last one may have changed its place, and that comes first: "weigth" is not "weigh".
+    """
+    if not SHORTEST_DANGER <= len(word) <= LONGEST_DANGER:
+        return ""
+    found = {slip for slip in _possible_spellings(word) if slip in terms}
+    found = {slip for slip in found if sorted(slip) == sorted(word)} or found
+    return found.pop() if len(found) == 1 else ""
+
+
+def _possible_spellings(word: str) -> Iterator[str]:
+    for place in range(1, len(word) - 1):
+        head, letter, tail = word[:place], word[place], word[place + 1 :]
+        yield head + tail
+        yield head + tail[0] + letter + tail[1:]
+        for missing in string.ascii_lowercase:
+            yield head + missing + letter + tail
+    for missing in string.ascii_lowercase:
+        yield word[:-1] + missing + word[-1]

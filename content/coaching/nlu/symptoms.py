@@ -130,8 +130,8 @@ class SymptomExtractor:
 
     def _outside_part(self, matches: list[Found]) -> str:
         """Return the first body part outside the hip; not one inside another finding."""
-        held = (m for m in matches if m.key == _ONLY_MOVED or m.key.kind == SymptomKey.REPORTS)
-        holders = MatchIndex(held)
+        reports = SymptomKey.REPORTS
+        holders = MatchIndex(m for m in matches if m.key == _ONLY_MOVED or m.key.kind == reports)
         for match in matches:
             if match.key.kind == SymptomKey.BODY_PART and match.key.id not in self._not_parts:
                 near = holders.overlapping(match)
@@ -164,16 +164,12 @@ class SymptomExtractor:
 
     def _may_be_asked(self, name: str) -> bool:
         flag = self._flags.get(name)
-        asked = flag and (name in self._askable or flag.care is not CareLevel.EMERGENCY)
-        return bool(asked)
+        return bool(flag and (name in self._askable or flag.care is not CareLevel.EMERGENCY))
 
     def _split_doubtful(
         self, words: Sequence[str], matches: list[Found]
     ) -> tuple[str, list[Found]]:
-        """Return the flag that *matches* leave in doubt, and the other matches.
-
-        There is a doubt only if there are no other findings.
-        """
+        """Return the flag in doubt, if *matches* leave one and nothing else, and the others."""
         doubtful = [match for match in matches if match.key.kind == SymptomKey.DOUBTFUL]
         if not doubtful:
             return "", matches
@@ -221,6 +217,8 @@ class SymptomExtractor:
             ):
                 continue
             is_feared = self._may_be_asked(name) and cues.is_feared(match)
+            if is_feared and found.get(name) is Polarity.DENIED:
+                continue
             polarity = cues.polarity(match, roles_of(self._library, name), others)
             if polarity is not Polarity.DENIED or match in denies:
                 found[name] = Polarity.FEARED if is_feared else polarity

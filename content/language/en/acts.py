@@ -32,7 +32,8 @@ _WILL_CHANGE = phrase_list("acts", "will_change")
 _NO_STOP = phrase_list("acts", "no_stop")
 _NOTHING_HURTS = phrase_list("acts", "nothing_hurts")
 _SAYS_NEVER = phrase_list("acts", "says_never")
-_SAYS_MISHEARD = phrase_list("acts", "says_misheard")
+_PROTESTS = phrase_list("acts", "protests")
+_ADDS = phrase_list("acts", "adds")
 _TAKES_BACK = phrase_list("acts", "takes_back")
 _WHOLE_YES = phrase_list("acts", "whole_yes")
 _NONE = phrase_list("acts", "none")
@@ -180,9 +181,14 @@ def says_never(words: Sequence[str]) -> bool:
     return holds_phrase(words, _SAYS_NEVER)
 
 
-def says_misheard(words: Sequence[str]) -> bool:
-    """True for "you misheard me" and "I never said that"."""
-    return holds_phrase(words, _SAYS_MISHEARD)
+def protests(words: Sequence[str]) -> bool:
+    """True for "you misheard me", "I never said that" and "what? who told you so"."""
+    return holds_phrase(words, _PROTESTS)
+
+
+def adds(words: Sequence[str]) -> bool:
+    """True for "the side hurts too", which takes back no other place."""
+    return holds_phrase(words, _ADDS)
 
 
 def takes_back(words: Sequence[str]) -> bool:

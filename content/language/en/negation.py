@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Container, Hashable, Iterable, Sequence
 from enum import StrEnum
 
+from content.language.en.acts import answers_no
 from content.language.en.normalisation import CLAUSE_END, holds_phrase
 from content.language.word_lists import phrase_list, word_set
 from content.matching import Match, MatchIndex
@@ -22,6 +23,8 @@ _BEFORE_DOUBLE_NEGATION = word_set("negation", "before_double_negation")
 
 _NEGATION_WORDS = word_set("negation", "negation_words")
 _ANSWERS_NO = word_set("negation", "answers_no")
+_INSISTS = word_set("negation", "insists")
+_BESIDE_ECHO = word_set("negation", "beside_echo")
 _SPEAKS_OF_TODAY = word_set("negation", "speaks_of_today")
 _ENDS_THE_REACH = frozenset({CLAUSE_END, "and"})
 _ALTERNATIVES = frozenset({"or", "nor"})
@@ -127,16 +130,20 @@ class NegationCues:
         return not counts and any(self._reaches(cue, span, roles) for cue in once)
 
     def _is_answered_no(self, span: Match[Hashable]) -> bool:
-        """True for "weak bones no" and "well, a fall, no", in a list of answers."""
-        end = span.end + self._stands_alone(span)
-        said, after = self._words[end : end + 1], self._words[end + 1 :]
+        """True for "weak bones no", in a list of answers, and for "a fall? no no"."""
+        said, after = self._words[span.end : span.end + 1], self._words[span.end + 1 :]
+        if self._is_echo(span):
+            echoed = {CLAUSE_END, *_BESIDE_ECHO, *self._words[span.start : span.end]}
+            rest = list(itertools.dropwhile(echoed.__contains__, self._words[span.end :]))
+            if answers_no(rest) and not _INSISTS.issuperset(rest[1:2] or [""]):
+                return True
         return not _ANSWERS_NO.isdisjoint(said) and after[:1] in ([], [CLAUSE_END])
 
-    def _stands_alone(self, span: Match[Hashable]) -> bool:
-        """Whether *span* is all of its clause."""
-        before, after = self._words[: span.start], self._words[span.end : span.end + 1]
-        opening = list(itertools.takewhile(lambda word: word != CLAUSE_END, reversed(before)))
-        return after == [CLAUSE_END] and _BEFORE_A_NAME.issuperset(opening)
+    def _is_echo(self, span: Match[Hashable]) -> bool:
+        """Whether the clause of *span* names it and says nothing about it: "oh, a fall?"."""
+        before = list(self._words[: span.start])
+        start = len(before) - before[::-1].index(CLAUSE_END) if CLAUSE_END in before else 0
+        return _BESIDE_ECHO.issuperset(before[start:])
 
     def is_put_right(self, span: Match[Hashable], others: Iterable[Match[Hashable]]) -> bool:
         """True for the front in "at the front, no wait, the side", where *others* has the side."""
@@ -213,7 +220,6 @@ def goes_on(words: Sequence[str], at: int) -> bool:
 
 _PUTS_RIGHT = phrase_list("negation", "puts_right")
 _GOING_ON = word_set("negation", "going_on")
-_BEFORE_A_NAME = word_set("negation", "before_a_name")
 _PASSED = word_set("negation", "passed")
 _PASSED_PAIRS = frozenset(phrase_list("negation", "passed_pairs"))
 _TODAY = word_set("negation", "today")

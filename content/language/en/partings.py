@@ -95,6 +95,6 @@ def _bare(clause: Sequence[str]) -> tuple[str, ...]:
     start, end = 0, len(clause)
     while start < end and clause[start] in _BESIDE_DONE:
         start += 1
-    while start < end and clause[end - 1] in _BESIDE_DONE:
+    while start < end and clause[end - 1] in _BESIDE_DONE and tuple(clause[start:end]) not in _DONE:
         end -= 1
     return tuple(clause[start:end])

@@ -92,6 +92,11 @@ def _stands_alone(words: Sequence[str], number: Number) -> bool:
 
 _MEANS_SELF = phrase_list("persons", "means_self")
 _THIRD = word_set("persons", "third")
+_IT_IS_ME = phrase_list("persons", "it_is_me")
+_IT_IS_NOT_ME = phrase_list("persons", "it_is_not_me")
+_NOT_I = phrase_list("persons", "not_i")
+_BUT_ANOTHER = phrase_list("persons", "but_another")
+_IN_LAW = ["in", "law"]
 
 
 def person_named(words: Sequence[str]) -> str:
@@ -129,6 +134,16 @@ def means_self(words: Sequence[str]) -> bool:
     return holds_phrase(words, _MEANS_SELF)
 
 
+def says_it_is_me(words: Sequence[str]) -> bool:
+    """True for "her? it's me" and "there's no her"."""
+    return holds_phrase(words, _IT_IS_ME) and not holds_phrase(words, _IT_IS_NOT_ME)
+
+
+def says_it_is_another(words: Sequence[str]) -> bool:
+    """True for "I'm not running, she is"."""
+    return holds_phrase(words, _NOT_I) and holds_phrase(words, _BUT_ANOTHER)
+
+
 def mentions_another(words: Sequence[str]) -> bool:
     """Whether *words* mention a person other than the speaker."""
     return not (_ADULTS | _CHILDREN | _BABIES | _THIRD).isdisjoint(words)
@@ -138,6 +153,7 @@ def patient_of(words: Sequence[str]) -> str:
     """Return "child", "adult" or "animal" if it is not the runner's own complaint; else empty."""
     if is_about_animal(words):
         return ANIMAL
+    words = _without_in_law(words)
     own = holds_phrase(words, _NOT_THEIRS)
     named = () if own else zip(words, words[1:], (*words[2:], ""), strict=False)
     for owner, person, verb in named:
@@ -166,6 +182,13 @@ def _tells_of_self(words: Sequence[str]) -> bool:
     """True for "my hip" and "and i fell", not for "what can i do"."""
     before_i = (one for one, word in zip(("", *words), words, strict=False) if word == "i")
     return mentions_own(words) or not _BEFORE_I_IN_A_QUESTION.issuperset(before_i)
+
+
+def _without_in_law(words: Sequence[str]) -> Sequence[str]:
+    """Return *words* in which "my sister in law had a dog" has its verb right after the person."""
+    places = [at for at, _ in enumerate(words) if list(words[at : at + 2]) == _IN_LAW]
+    left_out = {place for at in places for place in (at, at + 1)}
+    return [word for at, word in enumerate(words) if at not in left_out] if places else words
 
 
 def _names_child_by_age(words: Sequence[str]) -> bool:

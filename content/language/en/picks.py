@@ -23,14 +23,6 @@ _THE_END = phrase_list("picks", "the_end")
 _SOME = word_set("picks", "some")
 
 
-_PLAIN = word_set("picks", "plain")
-
-
-def is_bare_yes(tokens: Iterable[str]) -> bool:
-    """Whether a yes says nothing more; "yes I do have it" takes nothing back."""
-    return _PLAIN.issuperset(tokens)
-
-
 def pick_by_name(names: Sequence[str], tokens: Sequence[str]) -> tuple[int, ...]:
     """Return the place of the one of *names* that *tokens* name; empty for none or several.
 

@@ -36,6 +36,7 @@ _SHORT_FORM = re.compile(
 
 _NAMED = (
     r"(^|[.,;!?(]\s*)"
+    r"(?:(?:oh|well|what|an?|any)\s+)*"
     r"(?!(?:can|could|are|is|do|does|did|will|would|has|have|am|was|were|should|what|how|why|so)\b)"
     r"((?:[^\W\d_](?:[^\W\d_]|')* ){0,4}[^\W\d_](?:[^\W\d_]|')*)\s*"
 )

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
 
-from content.language.en.normalisation import CLAUSE_END, clauses_of, holds_phrase
+from content.language.en.normalisation import CLAUSE_END, clauses_of
 from content.language.word_lists import phrase_list, word_set
 
 _DEFINITION_OPENINGS = phrase_list("question_forms", "definition_openings")
@@ -75,6 +74,7 @@ def is_only_question(words: Sequence[str]) -> bool:
 
 
 _ASKED_OPENINGS = phrase_list("question_forms", "asked_openings")
+_DISPUTED = phrase_list("question_forms", "disputed_openings")
 _ASKED_ENDS = phrase_list("question_forms", "asked_ends")
 _REFERENCES = phrase_list("question_forms", "references")
 _HALF_HEARD = phrase_list("question_forms", "half_heard")
@@ -89,9 +89,11 @@ def quoted_spans(words: Sequence[str]) -> list[tuple[int, int]]:
     """
     places = range(len(words))
     asked = [(at, _end_of_asking(words, at)) for at in places if _says(words, at, _ASKED_OPENINGS)]
+    disputed = [(at, _end_of_asking(words, at)) for at in places if _says(words, at, _DISPUTED)]
     meant = [_span_before(words, at) for at in places if _says(words, at, _REFERENCES)]
     half = [(_clause_start(words, at), at) for at in places if _says(words, at, _HALF_HEARD)]
     return [
+        *disputed,
         *((at, end) for at, end in asked if _TELLING.isdisjoint(words[at + 1 : end])),
         *((at, end) for at, end in (*meant, *half) if _OWN.isdisjoint(words[at:end])),
     ]
@@ -120,41 +122,6 @@ def _clause_start(words: Sequence[str], at: int) -> int:
 def asks_what_about(words: Sequence[str]) -> bool:
     """True for "what about acupuncture"."""
     return _begins_with(words, _WHAT_ABOUT)
-
-
-class Form(StrEnum):
-    """A form of asking that a list of phrases tells: "I mean for the tear" refers back."""
-
-    MUSCLE = "muscle"
-    OF_SEVERAL = "of_several"
-    OFTEN = "often"
-    IF_ALLOWED = "if_allowed"
-    WHAT_NOT = "what_not"
-    IF_IT_IS = "if_it_is"
-    REFERS_BACK = "refers_back"
-    RACES = "races"
-    HOLDING = "holding"
-    BIDS = "bids"
-
-
-_FORMS = {form: phrase_list("question_forms", form) for form in Form}
-
-
-def asks_as(words: Sequence[str], form: Form) -> bool:
-    """Whether *words* hold a phrase of *form*."""
-    return holds_phrase(words, _FORMS[form])
-
-
-def asks_how_much(words: Sequence[str]) -> bool:
-    """True for "how often", "how many of each" and "every other day ok"; not for "how many k"."""
-    asking = (clause for clause in clauses_of(words) if holds_phrase(clause, _HOW_MUCH))
-    return any(_NOT_OF_MOVES.isdisjoint(clause) for clause in asking)
-
-
-def asks_how_far(words: Sequence[str]) -> bool:
-    """True for "how many k this week"."""
-    asking = (clause for clause in clauses_of(words) if holds_phrase(clause, _HOW_FAR))
-    return any(not _DISTANCES.isdisjoint(clause) for clause in asking)
 
 
 def asks_for_fact(words: Sequence[str]) -> bool:
@@ -192,12 +159,6 @@ def asks_in_passing(words: Sequence[str]) -> bool:
 def ends_as_question(words: Sequence[str]) -> bool:
     """True for "so it is not broken then"."""
     return tuple(words[-1:]) in _LAST_OF_A_QUESTION
-
-
-def asks_yes_or_no_of_running(words: Sequence[str]) -> bool:
-    """True for "is that a no to the marathon"."""
-    asks = holds_phrase(words, _YES_OR_NO)
-    return asks and not (_RUNNING | _RACES).isdisjoint(words)
 
 
 def refers_to_other(words: Sequence[str]) -> bool:
@@ -243,13 +204,6 @@ def asks_back(words: Sequence[str]) -> bool:
     return is_question(words) and not _SUBJECTS.isdisjoint(opening[1:])
 
 
-_HOW_MUCH = phrase_list("question_forms", "how_much")
-_NOT_OF_MOVES = word_set("question_forms", "not_of_moves")
-_HOW_FAR = phrase_list("question_forms", "how_far")
-_DISTANCES = word_set("question_forms", "distances")
-_YES_OR_NO = phrase_list("question_forms", "yes_or_no")
-_RUNNING = word_set("question_forms", "running")
-_RACES = word_set("question_forms", "races")
 _WHAT_ABOUT = phrase_list("question_forms", "what_about")
 _BEFORE_QUESTION = word_set("question_forms", "before_question")
 _LAST_OF_A_QUESTION = frozenset(phrase_list("question_forms", "last_of_a_question"))

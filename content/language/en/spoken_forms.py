@@ -20,6 +20,7 @@ SHORT_MONTH_NAMES = tuple(calendar.month_abbr)
 _MINUTE = 60
 _HOUR = 60 * _MINUTE
 _HALF = 0.5
+_WEEKS = {"year": 52.0, "month": 4.35, "week": 1.0}
 _KM_PER_MILE = 1.609344
 _PLACEHOLDER = re.compile(r"\{(\w+)(?::(\d+(?:\.\d+)?))?\}")
 
@@ -65,6 +66,14 @@ def say_seconds(value: float) -> str:
 def say_minutes(value: float) -> str:
     """Say a length given in minutes: "five minutes", "a minute and a half"."""
     return say_count(int(value), "minute") if value == int(value) else say_seconds(value * _MINUTE)
+
+
+def say_weeks(value: float) -> str:
+    """Say how long something has lasted in days, weeks, months or years: "three weeks"."""
+    for least, unit in ((104, "year"), (9, "month"), (1, "week")):
+        if value >= least:
+            return say_count(round(value / _WEEKS[unit]), unit)
+    return say_count(max(round(value * 7), 1), "day")
 
 
 def with_article(it: Condition | Routine | UnexplainedComplaint) -> str:

@@ -66,7 +66,7 @@ def test_a_complaint_in_danger_keeps_the_action_first() -> None:
     fell = "I fell hard on my hip and now my groin hurts"
     heard = words(talk(fell, "you misheard me"))
     assert "emergency department" in heard.split(".")[0]
-    assert "So no hard fall or knock lately. Right?" in heard
+    assert "I understood: a hard fall or knock. Is that so?" in heard
 
 
 def test_a_correction_of_nothing_changes_nothing() -> None:

@@ -136,9 +136,9 @@ def _begins_with_what_to_do(words: str, assessment: Assessment) -> bool:
 WAITING = (
     PendingQuestion(
         QuestionType.TAKE_BACK,
-        "consult.take_back",
+        "consult.understood",
         ("rf_trauma",),
-        values={"without": "no hard fall or knock lately"},
+        values={"names": "a hard fall or knock"},
     ),
     PendingQuestion(QuestionType.FORGET, "chat.forget"),
     PendingQuestion(QuestionType.ADVICE, "conclude.advice", about=("labral_tear",)),

@@ -40,7 +40,7 @@ def test_what_was_denied_is_no_doubt_any_more() -> None:
 @pytest.mark.parametrize(("denied", "open_"), [("rf_fever", False), ("sign_limp", True)])
 def test_only_a_denial_of_the_danger_takes_it_back(*, denied: str, open_: bool) -> None:
     asked = PendingQuestion(
-        QuestionType.TAKE_BACK, "consult.take_back", ("rf_fever",), values={"without": "no fever"}
+        QuestionType.TAKE_BACK, "consult.understood", ("rf_fever",), values={"names": "a fever"}
     )
     no = Meaning(Intent.NO, description=told(f"-{denied}"), tokens=("no", "i", "have", "not"))
     turn = answered(COACH, DialogState(case=FEVER, care=ILL.care, pending=asked), no)

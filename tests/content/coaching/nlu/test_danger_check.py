@@ -51,7 +51,8 @@ UNLIKELY = 2 * danger_check.LEAST_SIGN_OF_DANGER
 @pytest.mark.parametrize(
     ("score", "likeliness", "told", "asked"),
     [
-        (0.2, -0.4, True, ""),
+        (0.2, 0.1, True, ""),
+        (0.2, -0.4, False, "rf_fever"),
         (0.2, -0.6, False, "rf_fever"),
         (0.2, UNLIKELY, False, ""),
         (-0.5, -0.4, False, "rf_fever"),
@@ -86,7 +87,8 @@ def test_trouble_of_another_kind_is_asked_about_only_by_a_very_likely_sign() -> 
     half = DangerCheck(LIBRARY, (_model(-0.5), other)).weigh(utterance, description)
     sure = DangerCheck(LIBRARY, (_model(0.0), other)).weigh(utterance, description)
     assert not half.possible_flag
-    assert "rf_stroke" in sure.present
+    assert sure.possible_flag == "rf_stroke"
+    assert "rf_stroke" not in sure.present
 
 
 def test_trouble_of_another_kind_that_is_not_likely_itself_is_not_asked_about() -> None:

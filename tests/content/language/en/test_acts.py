@@ -7,11 +7,12 @@ import pytest
 from content.language.en.acts import (
     Act,
     act_of,
+    adds,
     answers_no,
     answers_yes,
     denies_all,
     murmurs_yes,
-    says_misheard,
+    protests,
     says_never,
     says_nothing_hurts,
     takes_back,
@@ -76,5 +77,6 @@ def test_what_was_never_so_is_told_from_a_plain_no() -> None:
     assert not says_never(["no"])
     assert takes_back(["take", "back", "the", "numbness"])
     assert not takes_back(["i", "went", "back", "to", "run"])
-    assert says_misheard(["you", "misheard", "me"])
-    assert not says_misheard(["i", "hear", "you"])
+    assert protests(["you", "misheard", "me"])
+    assert not protests(["i", "hear", "you"])
+    assert adds(["the", "side", "too"])

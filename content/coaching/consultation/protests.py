@@ -1,0 +1,218 @@
+"""A danger that is protested against: the coach says once what it understood, and asks if it is so.
+
+Only the answer to that question, or a second denial, takes anything back: just what it names, and a
+danger that stood on that alone. A sign that was told in plain words takes a denial in plain words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from content.coaching.consultation import corrections, policy, red_flag_questions
+from content.coaching.consultation.conclusion import complaints, danger_reason
+from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnContext
+from content.coaching.nlu import Intent, Meaning
+from content.coaching.triage import Description, Finding
+from content.coaching.triage.assessment import Assessment, merge
+from content.language.en.acts import adds, answers_no, denies_all, protests, says_never
+from content.language.en.negation import has_passed, tells_of_today
+from content.language.en.normalisation import clauses_of
+from content.language.en.persons import means_self, mentions_another
+from content.language.en.question_forms import (
+    asks_back,
+    asks_in_passing,
+    ends_as_question,
+    is_only_question,
+    is_question,
+)
+from content.language.en.spoken_forms import listing, say_weeks
+from content.library import Library, name_of_id
+from content.records.red_flags import CareLevel
+from content.records.speech import Part
+
+UNDERSTOOD, DENIED = "consult.understood", "consult.understood_denied"
+"""The question whether it is so: of what a protest left open, and of what was denied by name."""
+
+WHICH_IS_SO = "consult.which_is_so"
+"""The question after a bare no to a sign that was told in plain words."""
+
+MOST_TOLD = 4
+"""How many of the things told are named for those who will examine it."""
+
+MISHEARD = frozenset({Intent.START_OVER, Intent.WHY})
+
+
+def ask_if_it_is_so(context: TurnContext, meaning: Meaning) -> Turn | None:
+    """Ask once whether it is as understood, after a denial or a protest; None if there is none.
+
+    Denied again after that, it is taken back.
+    """
+    pending = context.dialog.pending
+    waits = pending is not None and pending.kind is QuestionType.TAKE_BACK
+    if waits or is_only_question(meaning.tokens) or _is_of_another(context, meaning):
+        return None
+    gone = corrections.findings_taken_back(context, meaning)
+    if not gone:
+        return ask_what_it_stands_on(context, meaning)
+    if meaning.description.pain is False and not context.dialog.in_danger:
+        return None
+    question = question_of(context.library, gone, DENIED, meaning.description.present - {*gone})
+    if question.id in context.dialog.times_asked and _denied(context, gone, meaning):
+        return _take_back(context, gone, question.further)
+    return policy.reopen_question(context).ask((), question)
+
+
+def ask_what_it_stands_on(context: TurnContext, meaning: Meaning) -> Turn | None:
+    """Ask once whether that on which the danger stands is so; None if nobody protests."""
+    dialog, told = context.dialog, meaning.description
+    corrects = meaning.intent is Intent.CORRECT and bool(told.findings or not meaning.tokens)
+    doubts = corrects or meaning.intent in MISHEARD or protests(meaning.tokens)
+    waits = dialog.pending is not None and dialog.pending.kind is QuestionType.TAKE_BACK
+    if not dialog.in_danger or not doubts or waits:
+        return None
+    assessment = context.assess(dialog.case)
+    basis = corrections.basis_of(context.library, dialog.case, assessment)
+    again = corrections.meant_by(context.library, told.present | {told.possible_flag})
+    question = question_of(context.library, basis, UNDERSTOOD)
+    if not basis or question.id in dialog.times_asked or not again.isdisjoint(basis):
+        return None
+    asks_why = meaning.intent is Intent.WHY
+    return context.ask(danger_reason(context.library, assessment) if asks_why else (), question)
+
+
+def question_of(
+    library: Library, ids: tuple[str, ...], phrase: str, new: Iterable[str] = ()
+) -> PendingQuestion:
+    """Return the question whether *ids* are so, and not *new* instead."""
+    without = red_flag_questions.words_without(library, ids)
+    values = {"names": names_of(library, ids), "without": without}
+    return PendingQuestion(QuestionType.TAKE_BACK, phrase, ids, tuple(sorted(new)), values=values)
+
+
+def names_of(library: Library, ids: Iterable[str]) -> str:
+    """Return what *ids* are in the words of a runner, as a list."""
+    flags = library.red_flags
+    told = (flags[id_].told if id_ in flags else "" for id_ in ids)
+    return listing([it or name_of_id(library, id_) for id_, it in zip(ids, told, strict=True)])
+
+
+def what_was_told(context: TurnContext, assessment: Assessment) -> str:
+    """Return what was told, as a list: the danger first, then other dangers, the age, how long."""
+    case, library = context.dialog.case, context.library
+    basis = corrections.basis_of(library, case, assessment)
+    plain = corrections.without_weaker(library, case.present)
+    told = [it.id for it in case.findings if it.id in plain - {*basis}]
+    flags = (id_ for id_ in told if id_ in library.red_flags)
+    other = dict.fromkeys((*flags, *complaints(library, told)))
+    names = names_of(library, (*basis, *other)[:MOST_TOLD])
+    if case.weeks is None:
+        return names
+    return library.phrases.get("danger.lasts", names=names, weeks=say_weeks(case.weeks))
+
+
+def settle(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
+    """Take back what *meaning* denies of *pending*, or leave it; None if it answers neither."""
+    if pending.phrase == red_flag_questions.NONE_OF_THESE:
+        return _settle_none_of_these(context, pending, meaning)
+    told, about = meaning.description, pending.about
+    asks = is_only_question(meaning.tokens) or ends_as_question(meaning.tokens)
+    if asks or _is_of_another(context, meaning):
+        return None
+    if has_passed(meaning.tokens) or tells_of_today(meaning.tokens):
+        return None
+    gone = _denied(context, about, meaning)
+    if not told.denied and told.present.isdisjoint(about) and not gone and _says_no(meaning):
+        gone = about
+        if pending.phrase != DENIED and corrections.is_explicit(context.library, about):
+            return context.ask((), replace(pending, phrase=WHICH_IS_SO))
+    if gone:
+        return _take_back(context, gone, (*pending.further, *sorted(told.present - {*gone})))
+    again = not told.present.isdisjoint(about) and not any(
+        map(is_question, clauses_of(meaning.tokens))
+    )
+    return _leave(context, pending) if again or meaning.intent is Intent.YES else None
+
+
+def _settle_none_of_these(
+    context: TurnContext, pending: PendingQuestion, meaning: Meaning
+) -> Turn | None:
+    """Take back a yes that was none, if *meaning* confirms it; None if it does not."""
+    about, told = pending.about, meaning.description.present
+    clear = told.isdisjoint(about) and not asks_in_passing(meaning.tokens)
+    none = meaning.intent is Intent.YES or says_never(meaning.tokens)
+    denied = _denied(context, about, meaning) == about
+    return _take_back(context, about, ()) if clear and (none or denied) else None
+
+
+def _says_no(meaning: Meaning) -> bool:
+    """True for "no", "no, never" and "right, I never had that"; not for "no, I'm not sure"."""
+    words, intent = meaning.tokens, meaning.intent
+    no = intent is Intent.NO or answers_no(words) or denies_all(words)
+    is_open = intent is Intent.UNSURE or asks_back(words)
+    return (says_never(words) or (no and intent is not Intent.YES)) and not is_open
+
+
+def _denied(context: TurnContext, ids: tuple[str, ...], meaning: Meaning) -> tuple[str, ...]:
+    told = meaning.description
+    if adds(meaning.tokens):
+        told = replace(told, findings=tuple(it for it in told.findings if it.denied))
+    return corrections.denied_of(context.dialog.case, ids, told, context.library)
+
+
+def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
+    """Leave as told what the runner does not take back."""
+    is_answer = meaning.intent in {Intent.NO, Intent.UNSURE}
+    if not is_answer or asks_in_passing(meaning.tokens):
+        return context.ask((), pending) if meaning.intent is Intent.YES else None
+    return _leave(context, pending)
+
+
+def _leave(context: TurnContext, pending: PendingQuestion) -> Turn:
+    case, key = context.dialog.case, "consult.stays"
+    if pending.phrase == red_flag_questions.NONE_OF_THESE:
+        unsure = tuple(Finding(id_, unsure=True) for id_ in pending.about)
+        case, key = merge(case, Description(unsure), context.library), "consult.kept"
+    assessment = context.assess(case)
+    asked = {id_: n for id_, n in context.dialog.times_asked.items() if id_ != pending.id}
+    known = policy.keep_case(context.with_dialog(times_asked=asked), case, assessment)
+    words = context.words(key, names=names_of(context.library, pending.about))
+    return policy.ask_or_conclude(known, assessment, words)
+
+
+def _take_back(context: TurnContext, gone: Iterable[str], new: Iterable[str]) -> Turn:
+    """Take the ids *gone* back and the ids *new* in; the care level is then as low as the rest."""
+    ids = tuple(gone)
+    case = corrections.take_back(context.dialog.case, ids, new, context.library)
+    assessment = context.assess(case)
+    lowered = replace(context.dialog, care=_care_not_from_case(context))
+    known = policy.keep_case(replace(context, dialog=lowered), case, assessment)
+    key = "consult.taken_back" if len(ids) <= MOST_TOLD else "consult.all_taken_back"
+    sorry = context.words(key, names=names_of(context.library, ids))
+    return policy.ask_or_conclude(known, assessment, (*sorry, *_what_remains(known, assessment)))
+
+
+def _what_remains(context: TurnContext, assessment: Assessment) -> tuple[Part, ...]:
+    """Return which danger is still there, and why it is one; nothing if there is none."""
+    basis = corrections.basis_of(context.library, context.dialog.case, assessment)
+    if not context.dialog.in_danger or not basis:
+        return ()
+    names = names_of(context.library, basis)
+    reason = danger_reason(context.library, assessment)
+    return (*context.words("consult.remains", names=names), *reason)
+
+
+def _care_not_from_case(context: TurnContext) -> CareLevel:
+    """Return the level raised by something other than findings, such as pain in a session.
+
+    NONE if the findings explain it. Taking findings back cannot lower it.
+    """
+    care = context.assess(context.dialog.case).care
+    return context.dialog.care if context.dialog.care.rank > care.rank else CareLevel.NONE
+
+
+def _is_of_another(context: TurnContext, meaning: Meaning) -> bool:
+    """Whether *meaning* is about another person than the patient of this dialog."""
+    another = mentions_another(meaning.tokens) and not means_self(meaning.tokens)
+    return another and not context.dialog.case.patient
