@@ -62,9 +62,8 @@ class DialogState(
     number at a place that was named, ``person`` the word for whose complaint it is ("husband"),
     ``listed`` holds the ids of the moves that were named last. ``promised`` is what is answered
     once the signs of danger are cleared, ``said`` the longer texts that were said, each as a
-    number. ``store_told`` says that this was told: nothing can be stored; ``can_stream``, that the
-    channel can stream a session, ``one_move_per_turn``, that this runner gets one move per turn
-    instead.
+    number. ``can_stream`` says that the channel streams a session, ``one_move_per_turn`` that it is
+    not to.
     """
 
     session: SessionState | None = None
