@@ -56,14 +56,13 @@ class DialogState(
 
     ``requested`` is the session to begin after its questions. ``condition``, ``exercise`` and
     ``topic`` are those spoken of last, which "it" stands for. ``case`` is all that was described,
-    ``likely_condition`` what fits it best. ``asked_keys`` has an entry per question put so far: the
-    ids it was about, or its phrase key. ``misses`` counts the utterances in a row not understood.
+    ``likely_condition`` what fits it best. ``asked_keys`` has for each question put so far the ids
+    it was about, or its phrase key. ``misses`` counts the utterances in a row not understood.
     ``times_asked`` counts the times each question was put, by its id. ``number`` is the emergency
     number at a place that was named, ``person`` the word for whose complaint it is ("husband"),
-    ``listed`` holds the ids of the moves that were named last. ``promised`` is what is answered
-    once the signs of danger are cleared, ``said`` the longer texts that were said, each as a
-    number. ``can_stream`` says that the channel streams a session, ``one_move_per_turn`` that it is
-    not to.
+    ``listed`` the moves named last. ``promised`` is what is answered once the signs of danger are
+    cleared, ``said`` the longer texts that were said, each as a number. ``can_stream`` says that
+    the channel streams a session, ``one_move_per_turn`` that it is not to.
     """
 
     session: SessionState | None = None
