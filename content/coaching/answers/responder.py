@@ -41,8 +41,8 @@ from content.coaching.nlu import (
 )
 from content.coaching.nlu.topics import NOTHING
 from content.coaching.triage import Description
-from content.language.en.asking import Form, asks_as
 from content.language.en.numerals import find_numbers
+from content.language.en.question_forms import Form, asks_as
 from content.language.en.spoken_forms import capitalise, listing, say_number
 from content.library import Library
 from content.records.conditions import Topic

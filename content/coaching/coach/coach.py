@@ -85,8 +85,11 @@ class Coach:
         known = self._context(dialog, progress, now)
         if dialog.session is not None:
             known = guided_session.drop_lost(known, dialog.session)
-        context, person_right = know_person(known, meaning)
+        context = known
+        person_right: tuple[Part, ...] = ()
         sorry: tuple[Part, ...] = ()
+        if meaning.description.patient or dialog.case.findings:
+            context, person_right = know_person(known, meaning)
         if dialog.case.findings and (
             meaning.description.denied or meaning.intent is Intent.CORRECT
         ):

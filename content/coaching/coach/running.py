@@ -5,7 +5,7 @@ from __future__ import annotations
 from content.coaching.answers.responder import EASY, TOO_MUCH
 from content.coaching.dialog import ELSE, QuestionType, Turn, TurnContext
 from content.coaching.nlu import HOW_FAR, RUNNING_INTENTS, Meaning
-from content.language.en.asking import Form, asks_as, asks_yes_or_no_of_running
+from content.language.en.question_forms import Form, asks_as, asks_yes_or_no_of_running
 from content.records.speech import Part, keys_of, say
 
 

@@ -36,9 +36,8 @@ from content.coaching.nlu import (
 )
 from content.coaching.session import Command, SessionState
 from content.language.en.acts import answers_no, answers_yes, says_nothing_hurts
-from content.language.en.asking import Form, asks_as
 from content.language.en.normalisation import thoughts_of
-from content.language.en.question_forms import is_question, refers_to_other
+from content.language.en.question_forms import Form, asks_as, is_question, refers_to_other
 from content.library import ids_of_group
 from content.records.findings import LOCATION
 from content.records.speech import Part, keys_of
@@ -224,7 +223,7 @@ def _follow(context: TurnContext, turn: Turn, meaning: Meaning) -> Turn:
 def _words_beside(context: TurnContext, clauses: Sequence[Clause]) -> tuple[Part, ...]:
     """Return what is to be said to the clauses that are no commands."""
     if part := _part_elsewhere(clauses):
-        return context.words(policy.OUTSIDE.get(part, "consult.outside"))
+        return policy.words_on_other_part(context, part)
     dialog, library = context.dialog, context.library
     asked = [resolve_references(dialog, c.meaning) for c in clauses if not c.is_command]
     named = [it for it in asked if it.condition or it.exercise or it.topic]

@@ -15,9 +15,9 @@ from content.coaching.dialog import PendingQuestion, QuestionType, TurnContext, 
 from content.coaching.nlu import VAGUE_INTENTS, Intent, Meaning, topic_for
 from content.coaching.triage import Description
 from content.language.en.acts import Act, act_of, answers_no, asking_part
-from content.language.en.asking import Form, asks_as
 from content.language.en.picks import pick_by_word
-from content.language.en.question_forms import quoted_spans
+from content.language.en.question_forms import Form, asks_as
+from content.language.en.quotes import quoted_spans
 from content.library import Library, spoken_signs
 from content.records.speech import Part, say
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
@@ -51,26 +51,23 @@ REPEATED_AFTER_OTHER_BODY_PART = frozenset(
 )
 """Questions that are repeated after words about another body part."""
 
-OUTSIDE: Mapping[str, str] = {
-    "trunk": "consult.outside_trunk",
-    "head": "consult.outside_head",
-    "animal": "consult.outside_animal",
-    "calf": "consult.outside_calf",
-    "whole": "consult.outside_whole",
-}
-"""Body parts with an answer of their own on whom to see."""
-
 
 def raise_alarm(context: TurnContext, case: Description, care: CareLevel) -> Turn:
     """Return a turn that stores the danger; the safety gate adds the words."""
     return Turn(Reply(()), replace(context.dialog, case=case, care=care, pending=None))
 
 
+def words_on_other_part(context: TurnContext, part: str) -> tuple[Part, ...]:
+    """Return whom to see about *part*, a part of the body outside the hip or an animal."""
+    own = f"consult.outside_{part}"
+    return context.words(own if own in context.library.phrases else "consult.outside")
+
+
 def refer_elsewhere(context: TurnContext, meaning: Meaning) -> Turn:
     """Say whom to see about another body part; repeat a pending question."""
     pending = context.dialog.pending
     is_waiting = pending is not None and pending.kind in REPEATED_AFTER_OTHER_BODY_PART
-    words = context.words(OUTSIDE.get(meaning.description.outside, "consult.outside"))
+    words = words_on_other_part(context, meaning.description.outside)
     return context.ask(words, pending if is_waiting else None)
 
 

@@ -25,11 +25,10 @@ from content.coaching.nlu import (
     Meaning,
 )
 from content.language.en.acts import complains_of_talk, refuses_to_stop
-from content.language.en.asking import Form, asks_as, asks_how_far, asks_how_much
 from content.language.en.normalisation import tokenise
 from content.language.en.partings import wants_to_erase
 from content.language.en.picks import pick_by_ordinal
-from content.language.en.question_forms import asks_back
+from content.language.en.question_forms import Form, asks_as, asks_back, asks_how_far, asks_how_much
 
 NAMES_ASKED: Mapping[QuestionType, tuple[str, Intent]] = {
     QuestionType.WHICH_CONDITION: ("condition", Intent.ASK_CONDITION),

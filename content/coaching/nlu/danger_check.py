@@ -16,7 +16,8 @@ from content.coaching.triage import Description, Finding
 from content.coaching.triage.care import highest_care, raise_flags
 from content.ears import LinearModel, character_ngrams, hash_text, word_ngrams
 from content.language.en.negation import has_passed
-from content.language.en.question_forms import asks_in_general, is_question, quoted_spans
+from content.language.en.question_forms import asks_in_general, is_question
+from content.language.en.quotes import quoted_spans
 from content.library import Library, ids_of_group, ids_of_role, load_model, rules_of
 from content.records.findings import LOCATION
 from content.records.red_flags import DANGEROUS

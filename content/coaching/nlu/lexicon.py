@@ -11,7 +11,7 @@ import msgspec
 from content.coaching.nlu.spelling_corrector import SpellingCorrector
 from content.language.en.normalisation import Normaliser, tokenise
 from content.language.en.plain_text import to_plain_text
-from content.language.en.question_forms import quoted_spans
+from content.language.en.quotes import quoted_spans
 from content.library import Library
 from content.matching import Match, Matcher, TemplateParser
 

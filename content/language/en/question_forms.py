@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from enum import StrEnum
 
-from content.language.en.normalisation import CLAUSE_END, clauses_of
+from content.language.en.normalisation import CLAUSE_END, clauses_of, holds_phrase
 from content.language.word_lists import phrase_list, word_set
 
 _DEFINITION_OPENINGS = phrase_list("question_forms", "definition_openings")
@@ -15,7 +16,7 @@ _QUOTED = word_set("question_forms", "quoted")
 """Words that may be the coach's own, after "what do you mean by"."""
 _MEANING = word_set("question_forms", "meaning")
 _FACTS = word_set("question_forms", "facts")
-_TELLING = word_set("question_forms", "telling")
+TELLING = word_set("question_forms", "telling")
 _GENERAL_OPENINGS = phrase_list("question_forms", "general_openings")
 (_IS,) = phrase_list("question_forms", "is")
 _ARTICLES = frozenset(phrase_list("question_forms", "articles"))
@@ -26,11 +27,11 @@ MOST_WORDS = 12
 
 def asks_for_definition(words: Sequence[str]) -> bool:
     """True for "what means out of shape?"; not for "what does it mean that my leg is numb?"."""
-    quotes = _begins_with(words, _QUOTING_OPENINGS)
-    telling = _TELLING - _QUOTED if quotes else _TELLING
+    quotes = begins_with(words, _QUOTING_OPENINGS)
+    telling = TELLING - _QUOTED if quotes else TELLING
     if len(words) > MOST_WORDS + quotes or not telling.isdisjoint(words):
         return False
-    return not _MEANING.isdisjoint(words) and _begins_with(words, _DEFINITION_OPENINGS)
+    return not _MEANING.isdisjoint(words) and begins_with(words, _DEFINITION_OPENINGS)
 
 
 MOST_WORDS_OF_A_NAME = 3
@@ -39,7 +40,7 @@ MOST_WORDS_OF_A_NAME = 3
 def asks_what_it_is(words: Sequence[str]) -> bool:
     """True for "what is a limp?", which reports none."""
     short = len(words) <= MOST_WORDS_OF_A_NAME + len(_NAMING_OPENINGS[0])
-    return short and _TELLING.isdisjoint(words) and _begins_with(words, _NAMING_OPENINGS)
+    return short and TELLING.isdisjoint(words) and begins_with(words, _NAMING_OPENINGS)
 
 
 def asks_in_general(words: Sequence[str]) -> bool:
@@ -47,12 +48,12 @@ def asks_in_general(words: Sequence[str]) -> bool:
 
     Not for "what is this pain in my calf?".
     """
-    reports = not (_TELLING | _SOMETHING_IS_UP).isdisjoint(words)
+    reports = not (TELLING | _SOMETHING_IS_UP).isdisjoint(words)
     if reports or not _is_one_question(words):
         return False
     is_x_a_y = tuple(words[0:1]) == _IS and tuple(words[2:3]) in _ARTICLES
     counts = is_question(words) and not _COUNTING.isdisjoint(words[-2:])
-    return is_x_a_y or counts or _begins_with(words, _GENERAL_OPENINGS)
+    return is_x_a_y or counts or begins_with(words, _GENERAL_OPENINGS)
 
 
 _WHAT_IF_OPENINGS = phrase_list("question_forms", "what_if_openings")
@@ -62,66 +63,61 @@ _PERMISSION_OPENINGS = phrase_list("question_forms", "permission_openings")
 
 def asks_only_what_if(words: Sequence[str]) -> bool:
     """True for "what if my calf swells up?"; not for "can I run if my calf is swollen?"."""
-    names_it = tuple(words[:2]) in _NAMING and _TELLING.isdisjoint(words[2:])
-    return _is_one_question(words) and (names_it or _begins_with(words, _WHAT_IF_OPENINGS))
+    names_it = tuple(words[:2]) in _NAMING and TELLING.isdisjoint(words[2:])
+    return _is_one_question(words) and (names_it or begins_with(words, _WHAT_IF_OPENINGS))
 
 
 def is_only_question(words: Sequence[str]) -> bool:
     """True for "what if ..." and "can I walk on it?", which deny nothing."""
-    return _is_one_question(words) and _begins_with(
+    return _is_one_question(words) and begins_with(
         words, (*_WHAT_IF_OPENINGS, *_PERMISSION_OPENINGS)
     )
 
 
-_ASKED_OPENINGS = phrase_list("question_forms", "asked_openings")
-_DISPUTED = phrase_list("question_forms", "disputed_openings")
-_ASKED_ENDS = phrase_list("question_forms", "asked_ends")
-_REFERENCES = phrase_list("question_forms", "references")
-_HALF_HEARD = phrase_list("question_forms", "half_heard")
-_OWN = _TELLING - _QUOTED
-MOST_WORDS_QUOTED = 8
-
-
-def quoted_spans(words: Sequence[str]) -> list[tuple[int, int]]:
-    """Return where *words* only repeat or ask about a word: "no, what even is a weak leg?".
-
-    Each is a first place and the place after the last one. Words that tell of somebody are none.
-    """
-    places = range(len(words))
-    asked = [(at, _end_of_asking(words, at)) for at in places if _says(words, at, _ASKED_OPENINGS)]
-    disputed = [(at, _end_of_asking(words, at)) for at in places if _says(words, at, _DISPUTED)]
-    meant = [_span_before(words, at) for at in places if _says(words, at, _REFERENCES)]
-    half = [(_clause_start(words, at), at) for at in places if _says(words, at, _HALF_HEARD)]
-    return [
-        *disputed,
-        *((at, end) for at, end in asked if _TELLING.isdisjoint(words[at + 1 : end])),
-        *((at, end) for at, end in (*meant, *half) if _OWN.isdisjoint(words[at:end])),
-    ]
-
-
-def _says(words: Sequence[str], at: int, phrases: Sequence[tuple[str, ...]]) -> bool:
-    return _begins_with(words[at : at + MOST_WORDS_QUOTED], phrases)
-
-
-def _end_of_asking(words: Sequence[str], at: int) -> int:
-    places = range(at + 1, len(words))
-    ends = (n for n in places if words[n] == CLAUSE_END or _says(words, n, _ASKED_ENDS))
-    return next(ends, len(words))
-
-
-def _span_before(words: Sequence[str], at: int) -> tuple[int, int]:
-    """Return the "a hip that is locked" right before the question what that means."""
-    near = range(max(at - MOST_WORDS_QUOTED, 0), at)
-    return next((place for place in reversed(near) if (words[place],) in _ARTICLES), at), at
-
-
-def _clause_start(words: Sequence[str], at: int) -> int:
-    return next((n + 1 for n in reversed(range(at)) if words[n] == CLAUSE_END), 0)
-
-
 def asks_what_about(words: Sequence[str]) -> bool:
     """True for "what about acupuncture"."""
-    return _begins_with(words, _WHAT_ABOUT)
+    return begins_with(words, _WHAT_ABOUT)
+
+
+class Form(StrEnum):
+    """A form of asking that a list of phrases tells: "I mean for the tear" refers back."""
+
+    MUSCLE = "muscle"
+    OF_SEVERAL = "of_several"
+    OFTEN = "often"
+    IF_ALLOWED = "if_allowed"
+    WHAT_NOT = "what_not"
+    IF_IT_IS = "if_it_is"
+    REFERS_BACK = "refers_back"
+    RACES = "races"
+    HOLDING = "holding"
+    BIDS = "bids"
+
+
+_FORMS = {form: phrase_list("question_forms", form) for form in Form}
+
+
+def asks_as(words: Sequence[str], form: Form) -> bool:
+    """Whether *words* hold a phrase of *form*."""
+    return holds_phrase(words, _FORMS[form])
+
+
+def asks_how_much(words: Sequence[str]) -> bool:
+    """True for "how often", "how many of each" and "every other day ok"; not for "how many k"."""
+    asking = (clause for clause in clauses_of(words) if holds_phrase(clause, _HOW_MUCH))
+    return any(_NOT_OF_MOVES.isdisjoint(clause) for clause in asking)
+
+
+def asks_how_far(words: Sequence[str]) -> bool:
+    """True for "how many k this week"."""
+    asking = (clause for clause in clauses_of(words) if holds_phrase(clause, _HOW_FAR))
+    return any(not _DISTANCES.isdisjoint(clause) for clause in asking)
+
+
+def asks_yes_or_no_of_running(words: Sequence[str]) -> bool:
+    """True for "is that a no to the marathon"."""
+    asks = holds_phrase(words, _YES_OR_NO)
+    return asks and not (_RUNNING | _RACES).isdisjoint(words)
 
 
 def asks_for_fact(words: Sequence[str]) -> bool:
@@ -204,6 +200,13 @@ def asks_back(words: Sequence[str]) -> bool:
     return is_question(words) and not _SUBJECTS.isdisjoint(opening[1:])
 
 
+_HOW_MUCH = phrase_list("question_forms", "how_much")
+_NOT_OF_MOVES = word_set("question_forms", "not_of_moves")
+_HOW_FAR = phrase_list("question_forms", "how_far")
+_DISTANCES = word_set("question_forms", "distances")
+_YES_OR_NO = phrase_list("question_forms", "yes_or_no")
+_RUNNING = word_set("question_forms", "running")
+_RACES = word_set("question_forms", "races")
 _WHAT_ABOUT = phrase_list("question_forms", "what_about")
 _BEFORE_QUESTION = word_set("question_forms", "before_question")
 _LAST_OF_A_QUESTION = frozenset(phrase_list("question_forms", "last_of_a_question"))
@@ -222,5 +225,6 @@ def _is_one_question(words: Sequence[str]) -> bool:
     return len(words) <= MOST_WORDS and CLAUSE_END not in words[:-1]
 
 
-def _begins_with(words: Sequence[str], openings: Sequence[tuple[str, ...]]) -> bool:
+def begins_with(words: Sequence[str], openings: Sequence[tuple[str, ...]]) -> bool:
+    """Whether *words* begin with one of *openings*."""
     return any(tuple(words[: len(opening)]) == opening for opening in openings)

@@ -12,8 +12,8 @@ from content.language.en.question_forms import (
     asks_in_passing,
     asks_only_what_if,
     is_only_question,
-    quoted_spans,
 )
+from content.language.en.quotes import quoted_spans
 from content.library import load
 from content.records.red_flags import CareLevel
 from tests.fakes.engine_channel import coach_of

@@ -1,0 +1,56 @@
+"""Words of the coach that somebody repeats or asks about: they tell of nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from content.language.en.normalisation import CLAUSE_END
+from content.language.en.question_forms import TELLING, begins_with
+from content.language.word_lists import phrase_list, word_set
+
+_ARTICLES = frozenset(phrase_list("question_forms", "articles"))
+_QUOTED = word_set("question_forms", "quoted")
+_ASKED_OPENINGS = phrase_list("question_forms", "asked_openings")
+_DISPUTED = phrase_list("question_forms", "disputed_openings")
+_ASKED_ENDS = phrase_list("question_forms", "asked_ends")
+_REFERENCES = phrase_list("question_forms", "references")
+_HALF_HEARD = phrase_list("question_forms", "half_heard")
+_OWN = TELLING - _QUOTED
+MOST_WORDS_QUOTED = 8
+
+
+def quoted_spans(words: Sequence[str]) -> list[tuple[int, int]]:
+    """Return where *words* only repeat or ask about a word: "no, what even is a weak leg?".
+
+    Each is a first place and the place after the last one. Words that tell of somebody are none.
+    """
+    places = range(len(words))
+    asked = [(at, _end_of_asking(words, at)) for at in places if _says(words, at, _ASKED_OPENINGS)]
+    disputed = [(at, _end_of_asking(words, at)) for at in places if _says(words, at, _DISPUTED)]
+    meant = [_span_before(words, at) for at in places if _says(words, at, _REFERENCES)]
+    half = [(_clause_start(words, at), at) for at in places if _says(words, at, _HALF_HEARD)]
+    return [
+        *disputed,
+        *((at, end) for at, end in asked if TELLING.isdisjoint(words[at + 1 : end])),
+        *((at, end) for at, end in (*meant, *half) if _OWN.isdisjoint(words[at:end])),
+    ]
+
+
+def _says(words: Sequence[str], at: int, phrases: Sequence[tuple[str, ...]]) -> bool:
+    return begins_with(words[at : at + MOST_WORDS_QUOTED], phrases)
+
+
+def _end_of_asking(words: Sequence[str], at: int) -> int:
+    places = range(at + 1, len(words))
+    ends = (n for n in places if words[n] == CLAUSE_END or _says(words, n, _ASKED_ENDS))
+    return next(ends, len(words))
+
+
+def _span_before(words: Sequence[str], at: int) -> tuple[int, int]:
+    """Return the "a hip that is locked" right before the question what that means."""
+    near = range(max(at - MOST_WORDS_QUOTED, 0), at)
+    return next((place for place in reversed(near) if (words[place],) in _ARTICLES), at), at
+
+
+def _clause_start(words: Sequence[str], at: int) -> int:
+    return next((n + 1 for n in reversed(range(at)) if words[n] == CLAUSE_END), 0)
