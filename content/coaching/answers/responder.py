@@ -22,9 +22,10 @@ from content.coaching.answers.exercises import (
     explain_exercise,
     list_exercises,
     list_muscle_moves,
+    refuse_move,
 )
 from content.coaching.answers.explanation import Explanation, explain_topic, group_names
-from content.coaching.dialog import PendingQuestion, QuestionType
+from content.coaching.dialog import PendingQuestion, QuestionType, TurnContext
 from content.coaching.nlu import (
     CONDITION_INTENTS,
     DEFAULT_TOPICS,
@@ -36,6 +37,7 @@ from content.coaching.nlu import (
 )
 from content.coaching.nlu.topics import NOTHING
 from content.coaching.triage import Description
+from content.coaching.triage.assessment import merge
 from content.language.en.spoken_forms import capitalise, listing, say_number
 from content.library import Library
 from content.records.conditions import Topic
@@ -115,6 +117,14 @@ def explain(
         show = explain_exercise if steps else explain_detail
         return show(library, meaning)
     return _explain_general(library, meaning, case)
+
+
+def refuse(context: TurnContext, meaning: Meaning) -> Explanation | None:
+    """Refuse a move that must not be done with what was told; None if it may be explained."""
+    if not meaning.exercise:
+        return None
+    told = merge(context.dialog.case, meaning.description, context.library)
+    return refuse_move(context.library, meaning, told, context.dialog.likely_condition)
 
 
 def _fitting(library: Library, it: Topic, case: Description, meaning: Meaning) -> Topic:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from content.coaching.coach import clarification, erasure, small_talk
+from content.coaching.coach import beside, clarification, erasure, small_talk
 from content.coaching.consultation import reader
 from content.coaching.dialog import (
     PendingQuestion,
@@ -30,7 +30,9 @@ def handle_answer(
     if pending.kind in reader.ASKS:
         return reader.handle_answer(context, pending, meaning)
     if pending.kind in start.ASKS:
-        return start.handle_answer(context, pending, meaning)
+        return _tell_of_body(context, pending, meaning) or start.handle_answer(
+            context, pending, meaning
+        )
     if pending.kind is QuestionType.WHICH_INTENT:
         chosen = clarification.chosen_meaning(pending, meaning)
         return answer(context.with_dialog(pending=None), chosen) if chosen else None
@@ -40,6 +42,13 @@ def handle_answer(
         return answer(answered, meaning_of_yes(pending))
     handle = ANSWER_HANDLERS.get(pending.kind)
     return handle(context, meaning) if handle is not None else None
+
+
+def _tell_of_body(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
+    """Answer "my calf, a bit" to the question whether something hurt in a session."""
+    session = context.dialog.session
+    asks = pending.kind is QuestionType.DID_IT_HURT and session is not None
+    return beside.answer_on_the_body(context, session, meaning) if asks and session else None
 
 
 ANSWER_HANDLERS: Mapping[QuestionType, Callable[[TurnContext, Meaning], Turn | None]] = {

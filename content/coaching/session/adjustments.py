@@ -21,6 +21,7 @@ from content.coaching.timeline import (
     next_step,
     step_cues,
 )
+from content.language.en.spoken_forms import listing, say_seconds
 from content.records.sides import Sides
 
 VERBOSITY_PHRASES: Mapping[Verbosity, str] = {
@@ -29,6 +30,9 @@ VERBOSITY_PHRASES: Mapping[Verbosity, str] = {
     Verbosity.BEEPS: "session.talk_beeps",
 }
 """The phrase that confirms each verbosity."""
+
+_TEN = 10
+"""Seconds to which a time that is said is rounded."""
 
 LENGTH_STEP = 10
 """Seconds that "longer" adds and "shorter" takes away, on each side."""
@@ -143,7 +147,12 @@ def longer(context: EventContext) -> Outcome:
 
 
 def shorter(context: EventContext) -> Outcome:
-    """Take ten seconds from both sides of this move, or of the next one if a side is done."""
+    """Take ten seconds from both sides of this move, or of the next one if a side is done.
+
+    Where a time is named, what is left of the session is fitted into it.
+    """
+    if context.event.seconds is not None:
+        return _fit(context, context.event.seconds)
     plan, here, work = context.state.plan, context.state.step, context.here.work
     step = _first_step_with_equal_sides(context)
     if step == here and work is not None:
@@ -182,3 +191,20 @@ def _change_length(context: EventContext, step: int | None, steps: int) -> Outco
         return replace(context, state=state).answer(f"{key}_next")
     each = "" if context.exercise.sides is Sides.BOTH else "_each"
     return context.keep_position(state).answer(key + each)
+
+
+def _fit(context: EventContext, seconds: float) -> Outcome:
+    """Leave out moves at the end until the rest lasts *seconds*; the first of them stays."""
+    left = context.state.seconds_left(context.now)
+    if left <= seconds:
+        return context.answer("session.fits", time=say_seconds(_TEN * ceil(left / _TEN)))
+    first, plan = context.state.step_ahead(context.now), list(context.state.plan)
+    ahead = [i for i in range(first or 0, len(plan)) if not plan[i].out]
+    while len(ahead) > 1 and left > seconds:
+        last = ahead.pop()
+        left -= plan[last].seconds
+        plan[last] = replace(plan[last], out=True)
+    names = [context.script.exercise(plan[i]).name for i in ahead]
+    new = tuple(plan)
+    state = replace(context.state, plan=update_lengths(context.script, new))
+    return context.keep_position(state).answer("session.fitted", moves=listing(names))

@@ -218,15 +218,25 @@ def _end_with_question(
             replace(state, last_turn_begun=True),
         )
         return SessionTurn(last, reply, counts_as_done=not state.last_turn_begun)
-    return SessionTurn(state, _ask_and_wait(script, parts, _question(state, cues)))
+    name = script.exercise(state.plan[_step_asked(state, cues)]).name
+    return SessionTurn(state, _ask_and_wait(script, parts, _question(state, cues), name))
 
 
-def _ask_and_wait(script: Script, parts: Sequence[Part], question: str) -> Reply:
-    """Return *parts* with *question* (a phrase key); the reprompt waits, then rephrases it."""
-    phrases = script.library.phrases
-    wait, again = phrases.get("session.take_your_time"), phrases.get(f"{question}_again")
+def _step_asked(state: SessionState, cues: Sequence[Cue]) -> int:
+    """Return the step that the question is about: this one, or the next after its end."""
+    then = next_step(state.plan, state.step) if state.until >= cues[-1].end else None
+    return state.step if then is None else then
+
+
+def _ask_and_wait(script: Script, parts: Sequence[Part], question: str, name: str = "") -> Reply:
+    """Return *parts* with *question*, a phrase key; the reprompt waits, then rephrases it.
+
+    *name* is that of the move that is asked about, where one is.
+    """
+    get = script.library.phrases.get
+    wait, again = get("session.take_your_time"), get(f"{question}_again", name=name)
     slowly = (Say(wait), Pause(LONGEST_PAUSE), Pause(LONGEST_PAUSE), Say(again))
-    return Reply((*parts, Say(phrases.get(question))), slowly)
+    return Reply((*parts, Say(get(question, name=name))), slowly)
 
 
 def _question(state: SessionState, cues: Sequence[Cue]) -> str:

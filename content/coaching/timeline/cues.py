@@ -97,7 +97,7 @@ def intro_cues(script: Script, plan: PlannedMoves) -> Iterator[UntimedCue]:
         for text in (begin, needed) if needed else (begin,):
             yield UntimedCue(CueKind.ANNOUNCE, text, gap, is_intro=True, moving=True)
     for text in openings.change_texts(script):
-        yield UntimedCue(CueKind.ANNOUNCE, text, gap, is_intro=True)
+        yield UntimedCue(CueKind.ANNOUNCE, text, gap, is_intro=True, moving=filler is not None)
 
 
 def approach_cues(
