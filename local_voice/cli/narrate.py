@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -14,9 +13,9 @@ from msgspec.structs import replace
 
 from content.coaching.session import reveals_complaint
 from content.coaching.timeline import Cue, Timeline, smart_speaker_seconds
-from content.language.en.normalisation import tokenise
 from content.library import Library
 from content.records.progress import SavedPlace
+from local_voice.cli.gate import ask_if_safe
 from local_voice.cli.options import (
     VOICE_SETTINGS,
     load_user_library,
@@ -27,7 +26,7 @@ from local_voice.cli.options import (
     write_file,
 )
 from local_voice.library import find_routine
-from local_voice.phrases import CommandError, phrase, terminal_phrases
+from local_voice.phrases import CommandError, phrase
 from local_voice.playback import CueStart, SessionSetup, draft_session
 from local_voice.session import (
     load_progress,
@@ -57,9 +56,10 @@ def narrate(routine: str | None, **given: Any) -> None:  # noqa: ANN401 - what c
     if given["as_json"]:
         raise CommandError("terminal.json_only_dry")
     settings = update_settings(**{name: given[name] for name in VOICE_SETTINGS})
-    if not ask_if_safe(library, resuming=place is not None):
+    safe = ask_if_safe(setup, resuming=place is not None)
+    if safe is None:
         return
-    step = place.step if place else 0
+    setup, step = safe, place.step if place else 0
     outcome = run_session(setup, settings, silent=given["silent"], plain=given["plain"], step=step)
     if save_outcome(setup, outcome):
         # The terminal may be closed already.
@@ -113,35 +113,6 @@ def make_setup(
     is_neutral = not reveals_complaint(choices, routine)
     familiar = is_neutral and load_progress().progress.knows(routine.id)
     return SessionSetup(routine, replace(choices, familiar=familiar), library)
-
-
-def ask_if_safe(library: Library, *, resuming: bool) -> bool:
-    """Ask the safety question; return whether the session may start.
-
-    It is asked before the first session and before every resumed one. If the input is no terminal,
-    nobody can answer, and the session itself begins with the warning. The coach replies to any
-    other answer than no.
-    """
-    if not sys.stdin.isatty() or not (resuming or not load_progress().progress.heard_safety):
-        return True
-    answer = click.prompt(library.phrases.get("start.safety"), prompt_suffix=" ")
-    words = " ".join(filter(str.isalpha, tokenise(answer)))
-    if words in terminal_phrases().variants("terminal.no_words"):
-        return True
-    click.echo(library.phrases.get("consult.no_session"))
-    with suppress(click.Abort):
-        _tell_what_to_do(library, answer)
-    return False
-
-
-def _tell_what_to_do(library: Library, answer: str) -> None:
-    """Let the coach reply to *answer*; ask which sign it is if that was one word."""
-    from local_voice.cli.conversation import create_chat  # noqa: PLC0415 - slow to load, and rarely needed
-
-    told = answer
-    if len(answer.split()) == 1:
-        told = click.prompt(phrase("terminal.which_sign"), prompt_suffix=" ")
-    click.echo(create_chat(library).hear(told).words)
 
 
 def print_cues(timeline: Timeline, *, as_json: bool) -> None:

@@ -17,6 +17,7 @@ from content.coaching.timeline import (
     ReasonAgainst,
     Rules,
     Script,
+    Verbosity,
     missing_text,
     name_things,
     next_step,
@@ -46,8 +47,15 @@ _GOING_ON = frozenset({Command.READY, Command.NEXT, Command.RESUME, Command.SKIP
 
 
 def _begin(context: EventContext, step: int, words: str) -> Outcome:
-    is_out = context.state.plan[step].out
-    return context.begin_step(next_step(context.state.plan, step) if is_out else step, words)
+    """Begin *step*, or what follows it where it is left out.
+
+    Where the session begins on the floor, its first move tells itself what was changed.
+    """
+    plan = context.state.plan
+    is_quiet = context.state.choices.verbosity is Verbosity.BEEPS
+    is_out, tells = plan[step].out, step == 0 and context.script.filler(plan, 0) is None
+    said = () if tells and not (is_out or is_quiet) else (words,)
+    return context.begin_step(next_step(context.state.plan, step) if is_out else step, *said)
 
 
 def _exchange(context: EventContext, first: int | None) -> tuple[EventContext, tuple[Change, ...]]:
