@@ -43,7 +43,7 @@ def answer_on_the_body(
 
     What may be a danger is left to the question about it.
     """
-    if session.last_turn_begun:
+    if session.last_turn_begun and session.is_turn_played(context.now):
         return _answer_after_end(context, meaning)
     words = words_on_the_body(context, meaning)
     return None if words is None else tell(context, session, words)

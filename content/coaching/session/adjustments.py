@@ -31,6 +31,9 @@ VERBOSITY_PHRASES: Mapping[Verbosity, str] = {
 }
 """The phrase that confirms each verbosity."""
 
+_A_MOMENT = 0.01
+"""Seconds by which two channels may reckon a place differently."""
+
 _TEN = 10
 """Seconds to which a time that is said is rounded."""
 
@@ -157,7 +160,7 @@ def shorter(context: EventContext) -> Outcome:
     step = _first_step_with_equal_sides(context)
     if step == here and work is not None:
         seconds = context.script.work_seconds(_lengthen(context, here, -1))
-        if context.here.at >= work.at + seconds:  # it has gone on for longer already
+        if context.here.at > work.at + seconds - _A_MOMENT:  # it has gone on for longer already
             step = next_step(plan, here)
     if step is not None and _lengthen(context, step, -1).count == plan[step].count:
         return context.answer("session.shortest")
