@@ -64,12 +64,12 @@ LAST_QUESTIONS = frozenset({QuestionType.ANYTHING, QuestionType.DID_IT_HURT})
 
 
 def welcome(context: TurnContext) -> Turn:
-    """Open a dialog: the disclaimer for a new user, an offer to resume within a day.
+    """Open a dialog: an offer to resume within a day, also a first session, or the disclaimer.
 
     After a finished session the first question is how it felt.
     """
-    progress = context.progress
-    if not progress.heard_disclaimer:
+    progress, may_resume = context.progress, start.can_resume(context)
+    if not (progress.heard_disclaimer or may_resume):
         disclaimer = say(context.library.care_topics["disclaimer"].answer)
         turn = context.ask((*context.words("welcome.first"), *disclaimer))
         return replace(turn, progress=replace(progress, heard_disclaimer=True))
@@ -77,7 +77,7 @@ def welcome(context: TurnContext) -> Turn:
         return _admit_broken_stream(context)
     if progress.feeling_due:
         return _ask_how_it_felt(context)
-    if start.can_resume(context):
+    if may_resume:
         return start.offer_to_resume(context)
     return context.ask(context.words("welcome.again"))
 

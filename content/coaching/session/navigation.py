@@ -65,11 +65,16 @@ def explain_move(context: EventContext) -> Outcome:
 
 
 def ready(context: EventContext) -> Outcome:
-    """Continue: with the rest, with the next move, or with the side that was interrupted."""
+    """Continue: with the rest, with the next move, or with the side that was interrupted.
+
+    Said while the session is still being opened, it begins the move at once.
+    """
     if context.is_turn_played:
         return context.play_rest_or_next()
     if context.state.phase is Phase.RUNNING:
-        return context.answer_and_stay()
+        is_opening = context.here.at < context.here.move_start
+        step = context.state.step
+        return context.begin_step(step) if is_opening else context.answer_and_stay()
     return replace(context.restart_side(), then=Then.RESUME)
 
 

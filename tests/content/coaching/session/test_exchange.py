@@ -150,3 +150,16 @@ def test_a_move_that_is_done_is_not_done_again() -> None:
 def test_the_danger_question_just_denied_is_not_said_again() -> None:
     assert "numbness" in Runner().turn.reply.words
     assert "numbness" not in Runner(cleared=True).turn.reply.words
+
+
+def test_ready_while_it_is_being_opened_begins_at_once() -> None:
+    runner = Runner()
+    words = runner.says(Command.READY, after=2.0)
+    assert "numbness" not in words
+    assert words.startswith("One of six.")
+
+
+def test_ready_counts_where_a_quick_voice_has_come_to_the_end() -> None:
+    runner = Runner()
+    turn = runner.state.until
+    assert "Two of six" in runner.says(Command.READY, after=turn - 0.15 * turn)
