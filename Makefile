@@ -14,7 +14,7 @@ unexport PYTHONPATH PYTHONHOME PIP_TARGET PIP_PREFIX PIP_ROOT
 export PIP_USER := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run coach test check format lint types content models wheel fuzz bench bench-long screenshots train evaluate clean
+.PHONY: help setup run coach voice test check format lint types content models wheel fuzz bench bench-long screenshots train evaluate clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -39,7 +39,11 @@ run: $(VENV)/product ## Set up and start the skill's web service on this machine
 	$(BIN)/hip-coach-skill serve --host 127.0.0.1 --port $(PORT) --no-verify --store $(STORE)
 
 coach: $(VENV)/product ## Set up and lead the five-minute warm-up on this laptop
+	@$(BIN)/python -c 'import hibari' 2>/dev/null || echo "A clearer voice is one command away: make voice"
 	$(BIN)/hip-coach narrate pre_run_warm_up
+
+voice: $(VENV)/product ## Add the clearer voice, which the laptop then uses by itself
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[voice]'
 
 test: $(VENV)/development ## Set up and pass the tests
 	$(BIN)/python -m pytest -q --numprocesses auto --maxprocesses 4 --dist worksteal

@@ -24,7 +24,7 @@ from content.coaching.session import (
 )
 from content.coaching.session.event_context import play, script_of
 from content.coaching.session.playback import with_lengths
-from content.coaching.session.turns import QUICKER, render_turn
+from content.coaching.session.turns import render_turn, slack
 from content.coaching.timeline import (
     Choices,
     Cue,
@@ -251,7 +251,7 @@ def test_a_command_does_the_same_everywhere(name: str, command: Command) -> None
             assert played is not None, where
             assert (kept.step if kept else None) == step_to_keep(before), where
             assert played.step == before.step, where
-        elif command is Command.READY and before.until - before.at <= QUICKER:
+        elif command is Command.READY and before.until - before.at <= slack(before):
             # A voice may be quicker than reckoned: the question may have been asked already.
             asked = on_the_speaker(replace(before, at=before.until), command)
             assert spoken == asked, where

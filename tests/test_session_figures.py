@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
@@ -11,9 +12,11 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from content.coaching.timeline import (
+    ChoiceError,
     Choices,
     Cue,
     CueKind,
+    Pace,
     Timeline,
     Verbosity,
     build,
@@ -105,6 +108,33 @@ def test_every_shipped_routine_at_every_length(
     promised = (timeline.choices.minutes or routine.minutes) * 60
     assert timeline.seconds == pytest.approx(promised, rel=TOLERANCE)
     assert_good(timeline, routine.kind)
+
+
+VARIANTS = {
+    "slow": Choices(pace=Pace.SLOW),
+    "slow, just asked": Choices(pace=Pace.SLOW, cleared=True),
+    "sore and slow": Choices(pace=Pace.SLOW, condition="hip_arthritis"),
+    "standing": Choices(pace=Pace.SLOW, standing_only=True),
+    "no wall": Choices(pace=Pace.SLOW, without=frozenset({"wall", "chair"})),
+    "no mat": Choices(pace=Pace.SLOW, without=frozenset({"mat"})),
+    "no knees": Choices(pace=Pace.SLOW, without=frozenset({"kneeling"})),
+}
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+@pytest.mark.parametrize("name", sorted(LIBRARY.routines))
+def test_it_moves_soon_at_a_slow_pace_and_with_moves_left_out(name: str, variant: str) -> None:
+    routine, chosen = LIBRARY.routines[name], VARIANTS[variant]
+    first = structs.replace(chosen, leave_out=frozenset({routine.moves[0].exercise}))
+    for talk in Verbosity:
+        for choices in (chosen, first):
+            with suppress(ChoiceError):  # nothing is left of it
+                whole = structs.replace(choices, verbosity=talk)
+                it = measure(build(routine, whole, LIBRARY, smart_speaker_seconds), LIBRARY)
+                assert it.first_movement <= MOST_BEFORE_MOTION
+                assert it.talk <= MOST_TALK
+                assert not it.sideless
+                assert not it.bare
 
 
 @given(routine=ROUTINES, talk=st.sampled_from(Verbosity))

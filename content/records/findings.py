@@ -12,6 +12,9 @@ DANGER = "danger"
 LOCATION = "location"
 """The group of the places of pain."""
 
+ONSET = "onset"
+"""The group of how it began."""
+
 TRAINING = "training"
 """The group of what a runner trains."""
 

@@ -6,6 +6,7 @@ import json
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import closing, nullcontext, suppress
 
 import click
 
@@ -13,15 +14,20 @@ from content.coaching.coach import FORGET, Coach
 from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.nlu.reports import Report, assessment_report, meaning_report
 from content.library import Library
-from local_voice.cli.options import load_user_library
+from local_voice.cli.options import load_settings, load_user_library
 from local_voice.files import data_folder
 from local_voice.phrases import CommandError, phrase
+from local_voice.playback import DevicePlayer, Speaker
 from local_voice.progress import USER, ProgressFile
+from local_voice.speech.engines import create_speech_synthesizer
 from local_voice.terminal.chat import Chat, deliver_reply
 from local_voice.terminal.json_chat import run_json_chats
 from local_voice.terminal.keys import LineReader, TypedInput
 
 PROMPT = "> "
+
+LAST_SECONDS = 0.2
+"""Seconds after the last word until the device has played it."""
 
 
 def create_chat(library: Library) -> Chat:
@@ -29,13 +35,27 @@ def create_chat(library: Library) -> Chat:
     return Chat(Coach(library), ProgressFile(data_folder()), USER, time.time)
 
 
+def open_speaker(*, silent: bool) -> Speaker | None:
+    """Return what says the words aloud; None if *silent*, or where nobody sits at a terminal."""
+    if silent or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return None
+    settings = load_settings()
+    return Speaker(create_speech_synthesizer(settings), settings.volume, DevicePlayer())
+
+
 @click.command()
 @click.argument("words", nargs=-1, required=True)
-def ask(words: tuple[str, ...]) -> None:
+@click.option("--silent", is_flag=True, help="Text only.")
+def ask(words: tuple[str, ...], *, silent: bool) -> None:
     """Answer one question: hip-coach ask "what is a labral tear"."""
     library = load_user_library()
     conversation = create_chat(library)
-    click.echo(conversation.hear(" ".join(words)).words)
+    answer = conversation.hear(" ".join(words)).words
+    click.echo(answer)
+    speaker = open_speaker(silent=silent)
+    if speaker is not None:
+        with closing(speaker), suppress(KeyboardInterrupt):
+            time.sleep(speaker.say(answer) + LAST_SECONDS)
     if conversation.dialog_state.pending == FORGET:
         # There is no second line in which the user could confirm.
         click.echo(library.phrases.get("store.erase_in_chat"))
@@ -43,26 +63,30 @@ def ask(words: tuple[str, ...]) -> None:
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for programs.")
-def chat(*, as_json: bool) -> None:
+@click.option("--silent", is_flag=True, help="Text only.")
+def chat(*, as_json: bool, silent: bool) -> None:
     """Talk with the coach by typing; an empty line or "stop" ends it."""
     library = load_user_library()
     if as_json:
         print_json_lines(run_json_chats(Coach(library), read_input_lines(), time.time()))
         return
-    conversation = create_chat(library)
-    with LineReader(sys.stdin) as lines:
-        converse(conversation, ChatTerminal(lines, interactive=sys.stdin.isatty()))
+    conversation, speaker = create_chat(library), open_speaker(silent=silent)
+    with LineReader(sys.stdin) as lines, closing(speaker) if speaker else nullcontext():
+        terminal = ChatTerminal(lines, interactive=sys.stdin.isatty(), speaker=speaker)
+        converse(conversation, terminal)
 
 
 class ChatTerminal:
     """The input and output of a conversation: lines that a user types, or a file of lines.
 
     If *interactive*, there is a prompt, and a pause in a reply takes its time, but ends when the
-    user types.
+    user types. So do the words of a *speaker*.
     """
 
-    def __init__(self, lines: LineReader, *, interactive: bool) -> None:
-        self._lines = lines
+    def __init__(
+        self, lines: LineReader, *, interactive: bool, speaker: Speaker | None = None
+    ) -> None:
+        self._lines, self._speaker = lines, speaker
         self._interactive = interactive
         self._early_input: TypedInput | None = None
 
@@ -84,6 +108,19 @@ class ChatTerminal:
             return False
         if seconds >= 1:
             click.echo(phrase("terminal.wait", seconds=f"{seconds:.0f}"))
+        return self._listen(seconds)
+
+    def say(self, text: str) -> bool:
+        """Show *text* and say it aloud, if that is to be; return whether the user typed."""
+        click.echo(text)
+        if self._speaker is None:
+            return False
+        is_interrupted = self._listen(self._speaker.say(text))
+        if is_interrupted:
+            self._speaker.hush()
+        return is_interrupted
+
+    def _listen(self, seconds: float) -> bool:
         until = time.monotonic() + seconds
         while self._early_input is None and not self._lines.is_at_end and time.monotonic() < until:
             self._early_input = self._lines.read(timeout=max(0.01, until - time.monotonic()))
@@ -93,10 +130,10 @@ class ChatTerminal:
 def converse(conversation: Chat, terminal: ChatTerminal) -> None:
     """Run the conversation until the coach ends it or the user types nothing more."""
     reply = conversation.greet()
-    deliver_reply(reply, click.echo, terminal.wait)
+    deliver_reply(reply, terminal.say, terminal.wait)
     while reply.is_open and (line := terminal.next_line()):
         reply = conversation.hear(line)
-        if deliver_reply(reply, click.echo, terminal.wait):
+        if deliver_reply(reply, terminal.say, terminal.wait):
             conversation.note_heard()
 
 

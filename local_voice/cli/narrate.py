@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace as replaced
 from pathlib import Path
 from typing import Any
 
 import click
 from msgspec.structs import replace
 
+from content.coaching.dialog import DialogState, PendingQuestion, QuestionType, SessionRequest
 from content.coaching.session import reveals_complaint
 from content.coaching.timeline import Cue, Timeline, smart_speaker_seconds
 from content.language.en.normalisation import tokenise
 from content.library import Library
-from content.records.progress import SavedPlace
+from content.records.progress import Progress, SavedPlace
 from local_voice.cli.options import (
     VOICE_SETTINGS,
     load_user_library,
@@ -34,6 +37,8 @@ from local_voice.session import (
     run_session,
     save_outcome,
 )
+
+SAFETY = PendingQuestion(QuestionType.SAFETY_BEFORE_SESSION, "start.safety")
 
 
 @click.command()
@@ -57,9 +62,10 @@ def narrate(routine: str | None, **given: Any) -> None:  # noqa: ANN401 - what c
     if given["as_json"]:
         raise CommandError("terminal.json_only_dry")
     settings = update_settings(**{name: given[name] for name in VOICE_SETTINGS})
-    if not ask_if_safe(library, resuming=place is not None):
+    safe = ask_if_safe(setup, resuming=place is not None)
+    if safe is None:
         return
-    step = place.step if place else 0
+    setup, step = safe, place.step if place else 0
     outcome = run_session(setup, settings, silent=given["silent"], plain=given["plain"], step=step)
     if save_outcome(setup, outcome):
         # The terminal may be closed already.
@@ -115,33 +121,54 @@ def make_setup(
     return SessionSetup(routine, replace(choices, familiar=familiar), library)
 
 
-def ask_if_safe(library: Library, *, resuming: bool) -> bool:
-    """Ask the safety question; return whether the session may start.
+def ask_if_safe(setup: SessionSetup, *, resuming: bool) -> SessionSetup | None:
+    """Ask the danger question; return the session that may start, None if none may.
 
     It is asked before the first session and before every resumed one. If the input is no terminal,
-    nobody can answer, and the session itself begins with the warning. The coach replies to any
-    other answer than no.
+    nobody can answer, and the session itself begins with the warning. What is said not to be at
+    hand changes the session.
     """
     if not sys.stdin.isatty() or not (resuming or not load_progress().progress.heard_safety):
-        return True
-    answer = click.prompt(library.phrases.get("start.safety"), prompt_suffix=" ")
+        return setup
+    answer = click.prompt(setup.library.phrases.get(SAFETY.phrase), prompt_suffix=" ")
     words = " ".join(filter(str.isalpha, tokenise(answer)))
     if words in terminal_phrases().variants("terminal.no_words"):
-        return True
-    click.echo(library.phrases.get("consult.no_session"))
-    with suppress(click.Abort):
-        _tell_what_to_do(library, answer)
-    return False
+        return _cleared(setup, setup.choices.without)
+    without = _talk_over(setup, answer)
+    return None if without is None else _cleared(setup, without)
 
 
-def _tell_what_to_do(library: Library, answer: str) -> None:
-    """Let the coach reply to *answer*; ask which sign it is if that was one word."""
-    from local_voice.cli.conversation import create_chat  # noqa: PLC0415 - slow to load, and rarely needed
+def _cleared(setup: SessionSetup, without: frozenset[str]) -> SessionSetup:
+    choices = replace(setup.choices, cleared=True, without=without)
+    return replaced(setup, choices=choices)
 
-    told = answer
-    if len(answer.split()) == 1:
-        told = click.prompt(phrase("terminal.which_sign"), prompt_suffix=" ")
-    click.echo(create_chat(library).hear(told).words)
+
+def _talk_over(setup: SessionSetup, answer: str) -> frozenset[str] | None:
+    """Let the coach hear *answer* and what follows, until the session may start, or the talk ends.
+
+    Return what the session does without; None if it may not start.
+    """
+    from content.coaching.coach import Coach  # noqa: PLC0415 - slow to load, and rarely needed
+
+    coach = Coach(setup.library)
+    dialog = DialogState(pending=SAFETY, requested=SessionRequest(setup.routine.id))
+    while answer:
+        turn = coach.hear(answer, dialog, Progress(), time.time())
+        if turn.dialog.session is not None:
+            return turn.dialog.session.choices.without
+        click.echo(turn.reply.words)
+        answer = _next_answer() if turn.reply.is_open else ""
+        dialog = turn.dialog
+    return None
+
+
+def _next_answer() -> str:
+    """Return the next line; empty at the end of the input."""
+    try:
+        line: str = click.prompt("", prompt_suffix="> ", default="", show_default=False)
+    except click.Abort:
+        return ""
+    return line
 
 
 def print_cues(timeline: Timeline, *, as_json: bool) -> None:

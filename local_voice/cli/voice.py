@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -12,8 +13,8 @@ from local_voice.cli.options import load_settings, update_settings, voice_option
 from local_voice.files import cache_folder, data_folder, settings_folder, write_atomically
 from local_voice.phrases import CommandError, phrase
 from local_voice.playback import DevicePlayer, NoDeviceError, Player
-from local_voice.settings import ENGINES, SETTINGS_FILE, change_settings, to_toml
-from local_voice.speech.engines import create_synthesizer
+from local_voice.settings import ENGINES, SETTINGS_FILE, Settings, change_settings, to_toml
+from local_voice.speech.engines import create_synthesizer, is_installed
 from local_voice.speech.synthesizer import (
     NO_SYSTEM_ESPEAK,
     UNKNOWN_VOICE,
@@ -61,7 +62,10 @@ def settings(**changes: object) -> None:
 @click.command()
 def doctor() -> None:
     """Tell whether voice, sound device and folders work, and what to do about each."""
-    click.echo(check_voice(create_synthesizer(load_settings())))
+    now = load_settings()
+    click.echo(check_voice(create_synthesizer(now)))
+    if better := offer_better_voice(now):
+        click.echo(better)
     click.echo(check_device(DevicePlayer()))
     click.echo(check_folder("cache", cache_folder()))
     click.echo(check_folder("data", data_folder()))
@@ -81,6 +85,13 @@ def check_voice(synthesizer: Synthesizer) -> str:
     key = "terminal.doctor.spoke_by" if version else "terminal.doctor.spoke"
     spoke = {"voice": synthesizer.voice_key, "seconds": f"{seconds:.2f}", "version": version}
     return _line("voice", phrase(key, **spoke))
+
+
+def offer_better_voice(now: Settings) -> str:
+    """Return in a line how to get the clearer voice; empty where it is there, or not wanted."""
+    if now.engine != "auto" or now.voice or is_installed("hibari"):
+        return ""
+    return phrase("terminal.doctor.better_voice", python=sys.executable)
 
 
 def check_device(player: Player) -> str:

@@ -23,6 +23,7 @@ from local_voice.playback.soundtrack import (
     build_soundtrack,
     schedule_cues,
 )
+from local_voice.playback.speaker import Speaker
 from local_voice.playback.transport import CueStart, Transport
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "PreparedSession",
     "SessionSetup",
     "Soundtrack",
+    "Speaker",
     "Transport",
     "build_measured_timeline",
     "build_soundtrack",

@@ -82,15 +82,15 @@ class Chat:
         return turn
 
 
-def deliver_reply(reply: Reply, say: Callable[[str], None], wait: Callable[[float], bool]) -> bool:
+def deliver_reply(reply: Reply, say: Callable[[str], bool], wait: Callable[[float], bool]) -> bool:
     """Deliver the parts of *reply* in order; bells are not heard in a typed conversation.
 
-    *say* gets the words and *wait* the seconds of a pause; *wait* returns True if the user typed
+    *say* gets the words and *wait* the seconds of a pause; each returns True if the user typed
     something meanwhile, which ends the reply. Return whether all of it was delivered.
     """
     for part in reply.parts:
-        if isinstance(part, Say):
-            say(part.text)
-        elif isinstance(part, Pause) and wait(part.seconds):
+        if isinstance(part, Say) and say(part.text):
+            return False
+        if isinstance(part, Pause) and wait(part.seconds):
             return False
     return True

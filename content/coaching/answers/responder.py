@@ -22,6 +22,7 @@ from content.coaching.answers.exercises import (
     explain_exercise,
     list_exercises,
     list_muscle_moves,
+    refuse_move,
 )
 from content.coaching.answers.explanation import (
     Explanation,
@@ -29,7 +30,7 @@ from content.coaching.answers.explanation import (
     explain_topic,
     group_names,
 )
-from content.coaching.dialog import DialogState, PendingQuestion, QuestionType
+from content.coaching.dialog import DialogState, PendingQuestion, QuestionType, TurnContext
 from content.coaching.nlu import (
     CONDITION_INTENTS,
     DEFAULT_TOPICS,
@@ -41,6 +42,7 @@ from content.coaching.nlu import (
 )
 from content.coaching.nlu.topics import NOTHING
 from content.coaching.triage import Description
+from content.coaching.triage.assessment import merge
 from content.language.en.numerals import find_numbers
 from content.language.en.question_forms import Form, asks_as
 from content.language.en.spoken_forms import capitalise, listing, say_number
@@ -176,6 +178,14 @@ def _score_words(library: Library, meaning: Meaning) -> tuple[Part, ...]:
         return ()
     key = "low" if score <= EASY else "middle" if score <= TOO_MUCH else "high"
     return say(library.phrases.get(f"score.{key}", score=capitalise(say_number(score))))
+
+
+def refuse(context: TurnContext, meaning: Meaning) -> Explanation | None:
+    """Refuse a move that must not be done with what was told; None if it may be explained."""
+    if not meaning.exercise:
+        return None
+    told = merge(context.dialog.case, meaning.description, context.library)
+    return refuse_move(context.library, meaning, told, context.dialog.likely_condition)
 
 
 def _fitting(library: Library, it: Topic, case: Description, meaning: Meaning) -> Topic:

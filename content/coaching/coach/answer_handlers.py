@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from content.coaching.coach import clarification, erasure, small_talk
+from content.coaching.coach import beside, clarification, erasure, small_talk
 from content.coaching.consultation import reader, verdicts
 from content.coaching.dialog import (
     PendingQuestion,
@@ -33,7 +33,8 @@ def handle_answer(
     if pending.kind in reader.ASKS:
         return reader.handle_answer(context, pending, meaning)
     if pending.kind in start.ASKS:
-        return start.handle_answer(context, pending, meaning)
+        on_the_body = _tell_of_body(context, pending, meaning)
+        return on_the_body or start.handle_answer(context, pending, meaning)
     if pending.kind is QuestionType.FORGET:
         return erasure.handle_forget_answer(context, meaning, answer)
     chosen = _chosen(pending, meaning)
@@ -58,6 +59,13 @@ def _ask_of_verdict(context: TurnContext, meaning: Meaning, answer: Answer) -> T
     told = verdicts.answer(context, meaning)
     asked = verdicts.question_of(context, meaning)
     return answer(context, asked) if told is None and asked is not meaning else told
+
+
+def _tell_of_body(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
+    """Answer "my calf, a bit" to the question whether something hurt in a session."""
+    session = context.dialog.session
+    asks = pending.kind is QuestionType.DID_IT_HURT and session is not None
+    return beside.answer_on_the_body(context, session, meaning) if asks and session else None
 
 
 ANSWER_HANDLERS: Mapping[QuestionType, Callable[[TurnContext, Meaning], Turn | None]] = {

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from content.coaching.answers import OWN_HIP, Explanation, deepen, exercises, responder
+from content.coaching.answers import OWN_HIP, Explanation, deepen, responder
 from content.coaching.coach import (
     acts,
     answer_handlers,
+    beside,
     clarification,
     promises,
     repetition,
@@ -35,7 +36,6 @@ from content.coaching.nlu import EXACT, Intent, Meaning
 from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.session import SessionState
 from content.coaching.timeline import SpeechDuration, smart_speaker_seconds
-from content.coaching.triage.assessment import merge
 from content.language.en.normalisation import parts_of
 from content.library import Library
 from content.records.progress import Progress
@@ -153,7 +153,7 @@ def _answer(context: TurnContext, meaning: Meaning) -> Turn:
 def _answer_with_facts(context: TurnContext, meaning: Meaning) -> Turn | None:
     """Explain what *meaning* asks about; None if it asks for no fact."""
     meaning = responder.for_what_is_at_hand(context.library, context.dialog, meaning)
-    explained = _refuse_move(context, meaning) or responder.explain_anew(
+    explained = responder.refuse(context, meaning) or responder.explain_anew(
         context.library, meaning, context.dialog.case, context.dialog.last
     )
     if explained is None:
@@ -164,24 +164,16 @@ def _answer_with_facts(context: TurnContext, meaning: Meaning) -> Turn | None:
 def _answer_in_session(
     context: TurnContext, session: SessionState, meaning: Meaning
 ) -> Turn | None:
-    """Carry out what *meaning* asks of *session*; None if it asks for something else."""
+    """Answer *meaning* while *session* goes on; None if it asks for something else."""
+    turn = beside.answer_on_the_body(context, session, meaning)
+    if turn is not None:
+        return turn
     if meaning.intent is Intent.NO and meaning.description.pain is False:
         return consultation.consult(context, replace(meaning, intent=Intent.REPORT_SYMPTOM))
     if guided_session.is_for_session(meaning):
         return guided_session.forward_to_session(context, session, meaning)
-    if meaning.intent is Intent.ASK_DETAIL and meaning.exercise:
-        told = _refuse_move(context, meaning) or responder.explain(context.library, meaning)
-        return several.tell_beside(context, session, told)
-    return None
-
-
-def _refuse_move(context: TurnContext, meaning: Meaning) -> Explanation | None:
-    if not meaning.exercise:
-        return None
-    description = merge(context.dialog.case, meaning.description, context.library)
-    return exercises.refuse_move(
-        context.library, meaning, description, context.dialog.likely_condition
-    )
+    answer = beside.short_answer(context, meaning)
+    return beside.tell(context, session, answer) if answer else None
 
 
 def _explain(context: TurnContext, it: Explanation) -> Turn:
@@ -238,7 +230,7 @@ def _send(context: TurnContext, turn: Turn, meaning: Meaning | None = None) -> T
     turn = reword(context.library, before, safe)
     keys = keys_of(turn.reply.parts)
     again = meaning is not None and (meaning.intent in SAID_AGAIN or meaning.detail in EXACT)
-    if not (again or keys.isdisjoint(before.said)):
+    if not (again or turn.outcome or keys.isdisjoint(before.said)):
         turn = repetition.shorten(context, turn)
     said = (*before.said, *sorted(keys - set(before.said)))[-MOST_KEPT:]
     # in a session, "repeat" replays the move with its silences

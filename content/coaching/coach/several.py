@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from content.coaching.answers import Explanation, exercises, responder
-from content.coaching.coach import dues
+from content.coaching.answers import responder
+from content.coaching.coach import beside, dues
 from content.coaching.consultation import policy
 from content.coaching.dialog import (
     ELSE,
@@ -147,12 +147,6 @@ def answer(context: TurnContext, meaning: Meaning, clauses: Sequence[Clause]) ->
     return _carry_out(context, context.dialog.session, meaning, clauses)
 
 
-def tell_beside(context: TurnContext, state: SessionState, told: Explanation | None) -> Turn:
-    """Return the turn that says what is *told*, while the session of *state* goes on."""
-    turn = forward_to_session(context, state, Meaning(Intent.NO))
-    return turn.opened_by(told.parts if told is not None else ())
-
-
 def _tells_of_pain(
     context: TurnContext, meaning: Meaning, main: Meaning, clauses: Sequence[Clause]
 ) -> bool:
@@ -160,6 +154,8 @@ def _tells_of_pain(
 
     Who has stopped for another part of the body needs no question about the hip.
     """
+    if beside.words_on_the_body(context, meaning) is not None:
+        return False
     told = meaning.description.present
     if says_nothing_hurts(meaning.tokens) and not told:
         return False
@@ -177,19 +173,23 @@ def _part_elsewhere(clauses: Sequence[Clause]) -> str:
 def _carry_out(
     context: TurnContext, state: SessionState, meaning: Meaning, clauses: Sequence[Clause]
 ) -> Turn | None:
-    beside = [c.meaning for c in clauses if COMMAND_OF_INTENT.get(c.meaning.intent) in BESIDE]
-    words = _words_beside(context, clauses)
+    more = [c.meaning for c in clauses if COMMAND_OF_INTENT.get(c.meaning.intent) in BESIDE]
+    words = _words_beside(context, meaning, clauses)
     main = _leading(meaning, clauses)
     if main is None and meaning.intent not in COMMAND_OF_INTENT:
         main = _said_for_sure(clauses)
-    if main is None or (main.intent in BARE and not (beside or words)):
+    if main is None or (main.intent in BARE and not (more or words or meaning.without)):
         return None
     if _tells_of_pain(context, meaning, main, clauses):
         return None
     if main.intent is Intent.PAUSE and words:
         main = replace(main, detail=main.detail or Intent.PAUSE)
+    if meaning.without:
+        main = replace(main, tokens=meaning.tokens)
+    if main.intent is Intent.SKIP and beside.words_on_the_body(context, meaning):
+        words = ()  # it is what the move is left out for
     turn = forward_to_session(context, state, main)
-    others = () if main.intent in STOPPING else tuple(it for it in beside if it is not main)
+    others = () if main.intent in STOPPING else tuple(it for it in more if it is not main)
     for other in others:
         turn = _follow(context, turn, other)
     return turn.opened_by(words)
@@ -220,16 +220,18 @@ def _follow(context: TurnContext, turn: Turn, meaning: Meaning) -> Turn:
     return replace(then, progress=then.progress or turn.progress)
 
 
-def _words_beside(context: TurnContext, clauses: Sequence[Clause]) -> tuple[Part, ...]:
+def _words_beside(
+    context: TurnContext, meaning: Meaning, clauses: Sequence[Clause]
+) -> tuple[Part, ...]:
     """Return what is to be said to the clauses that are no commands."""
+    on_the_body = beside.words_on_the_body(context, meaning)
+    if on_the_body is not None:
+        return on_the_body
     if part := _part_elsewhere(clauses):
         return policy.words_on_other_part(context, part)
-    dialog, library = context.dialog, context.library
-    asked = [resolve_references(dialog, c.meaning) for c in clauses if not c.is_command]
-    named = [it for it in asked if it.condition or it.exercise or it.topic]
-    answers = (
-        exercises.refuse_move(library, it, dialog.case, dialog.likely_condition)
-        or responder.explain(library, it)
-        for it in named
-    )
-    return next((found.parts for found in answers if found is not None), ())
+    if meaning.without:
+        return ()
+    others = (c.meaning for c in clauses if not c.is_command)
+    named = (replace(it, exercise=it.exercise or meaning.exercise) for it in others)
+    asked = (resolve_references(context.dialog, it) for it in named)
+    return next((found for it in asked if (found := beside.short_answer(context, it))), ())

@@ -65,9 +65,9 @@ LAST_QUESTIONS = frozenset({QuestionType.ANYTHING, QuestionType.DID_IT_HURT})
 
 
 def welcome(context: TurnContext) -> Turn:
-    """Open a dialog: the disclaimer for the new, an offer to resume, or how a session felt."""
-    progress = context.progress
-    if not progress.heard_disclaimer:
+    """Open a dialog: an offer to resume, the disclaimer, or how a finished session felt."""
+    progress, may_resume = context.progress, start.can_resume(context)
+    if not (progress.heard_disclaimer or may_resume):
         disclaimer = say(context.library.care_topics["disclaimer"].answer)
         turn = context.ask((*context.words("welcome.first"), *disclaimer))
         return replace(turn, progress=replace(progress, heard_disclaimer=True))
@@ -75,7 +75,7 @@ def welcome(context: TurnContext) -> Turn:
         return _admit_broken_stream(context)
     if progress.feeling_due:
         return _ask_how_it_felt(context)
-    if start.can_resume(context):
+    if may_resume:
         return start.offer_to_resume(context)
     return context.ask(context.words("welcome.again"))
 

@@ -14,12 +14,12 @@ from content.coaching.dialog.question import (
     PendingQuestion,
     Promise,
     QuestionType,
+    SessionRequest,
     meaning_of_yes,
 )
 from content.coaching.dialog.reference_resolution import resolve_references
 from content.coaching.dialog.state import (
     DialogState,
-    SessionRequest,
     Turn,
     TurnContext,
     card_of,

@@ -37,6 +37,14 @@ COMMAND_OF_INTENT: Mapping[Intent, Command] = {
 MOVE_NAMING = frozenset({Intent.SKIP, Intent.GO_TO})
 """Commands with the name of a move, of which a part will do where only those of a plan count."""
 
+BESIDE_WITHOUT = frozenset(
+    {
+        *(Command.READY, Command.NEXT, Command.SKIP, Command.RESUME, Command.GO_TO),
+        *(Command.STOP, Command.PAUSE, Command.START_OVER),
+    }
+)
+"""Commands that are carried out beside a change of the plan for what is not at hand."""
+
 MOST_WORDS_OF_A_PAUSE = 3
 
 JUST_NOW = 600.0
@@ -52,7 +60,7 @@ DID_IT_HURT = PendingQuestion(QuestionType.DID_IT_HURT, "ask.did_it_hurt")
 def is_for_session(meaning: Meaning) -> bool:
     """Whether *meaning* is for the running session."""
     how = meaning.intent is Intent.ASK_HOWTO and not meaning.exercise and not meaning.unknown_name
-    return how or meaning.intent in COMMAND_OF_INTENT
+    return how or meaning.intent in COMMAND_OF_INTENT or bool(meaning.without)
 
 
 def forward_to_session(context: TurnContext, state: SessionState, meaning: Meaning) -> Turn:
@@ -85,6 +93,8 @@ def event_of(meaning: Meaning, now: float) -> Event:
     command = COMMAND_OF_INTENT.get(meaning.intent, Command.HOW)
     if meaning.intent is Intent.SWITCH_SIDE and meaning.detail:
         command = Command.PROGRESS
+    if meaning.without and command not in BESIDE_WITHOUT:
+        command = Command.NOT_YET
     return Event(
         command,
         at=now,
@@ -93,7 +103,14 @@ def event_of(meaning: Meaning, now: float) -> Event:
         side=meaning.description.side,
         brief=command is Command.PAUSE and _is_brief(meaning),
         verbosity=Verbosity(meaning.verbosity) if meaning.verbosity else None,
+        seconds=_seconds_left(meaning),
+        without=meaning.without,
     )
+
+
+def _seconds_left(meaning: Meaning) -> float | None:
+    """Return the seconds of "I only have two minutes"; None if no time is named."""
+    return meaning.seconds if meaning.minutes is None else meaning.minutes * 60.0
 
 
 def _is_brief(meaning: Meaning) -> bool:

@@ -1,4 +1,4 @@
-"""The questions that the coach asks: what each is about, so that an answer can be understood."""
+"""What the coach asks, so that an answer can be understood, and what is kept until then."""
 
 from __future__ import annotations
 
@@ -74,6 +74,27 @@ class PendingQuestion(msgspec.Struct, frozen=True, omit_defaults=True):
         """What it asks for, as the ears tell questions apart; None if they do not."""
         is_place = self.phrase.startswith(_PLACE) and self.kind in _SETTINGS
         return Setting.DETAIL if is_place else _SETTINGS.get(self.kind)
+
+
+class SessionRequest(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The routine and choices of a session that was requested and has not started.
+
+    *without* is what a runner does without, *cleared* that the danger question was denied.
+    """
+
+    routine: str
+    minutes: int | None = None
+    condition: str = ""
+    equipment: str = ""
+    standing_only: bool = False
+    first_side: str = ""
+    leave_out: str = ""
+    step: int = 0
+    resumes: bool = False
+    pace: str = "normal"
+    verbosity: str = msgspec.field(default="full", name="talk")
+    without: frozenset[str] = frozenset()
+    cleared: bool = False
 
 
 class Promise(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -17,6 +17,7 @@ from content.coaching.dialog.question import (
     PendingQuestion,
     Promise,
     QuestionType,
+    SessionRequest,
     wordings_of,
 )
 from content.coaching.nlu import Setting
@@ -31,22 +32,6 @@ from content.records.speech import Card, Part, Reply, Say, say, words_of
 
 VERSION = 1
 """Version of the serialised state; it also keeps the serialised form from being empty."""
-
-
-class SessionRequest(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The routine and choices of a session that was requested and has not started."""
-
-    routine: str
-    minutes: int | None = None
-    condition: str = ""
-    equipment: str = ""
-    standing_only: bool = False
-    first_side: str = ""
-    leave_out: str = ""
-    step: int = 0
-    resumes: bool = False
-    pace: str = "normal"
-    verbosity: str = msgspec.field(default="full", name="talk")
 
 
 class DialogState(
@@ -152,8 +137,12 @@ class Turn(msgspec.Struct, frozen=True):
     outcome: Outcome | None = None
 
     def opened_by(self, words: tuple[Part, ...]) -> Turn:
-        """Return the turn with *words* before its own."""
-        return replace(self, reply=replace(self.reply, parts=(*words, *self.reply.parts)))
+        """Return the turn with *words* before its own, on whatever channel."""
+        said, outcome = words_of(words), self.outcome
+        if outcome is not None and said:
+            outcome = replace(outcome, words=(said, *outcome.words))
+        reply = replace(self.reply, parts=(*words, *self.reply.parts))
+        return replace(self, reply=reply, outcome=outcome)
 
 
 class TurnContext(msgspec.Struct, frozen=True):

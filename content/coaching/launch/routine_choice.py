@@ -63,6 +63,7 @@ def session_request(context: TurnContext, meaning: Meaning) -> SessionRequest | 
         leave_out=meaning.leave_out,
         pace=context.progress.pace,
         verbosity=meaning.verbosity or context.progress.verbosity,
+        without=meaning.without,
     )
 
 
@@ -121,6 +122,8 @@ def choices_of(dialog: DialogState, request: SessionRequest) -> Choices:
         equipment=frozenset({request.equipment}) if request.equipment else None,
         standing_only=request.standing_only,
         condition=request.condition,
+        without=request.without,
+        cleared=request.cleared,
     )
 
 

@@ -25,6 +25,7 @@ from content.coaching.launch.routine_choice import known_choices, name_words, se
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import engine
 from content.coaching.timeline import LONGEST, SHORTEST, ChoiceError, Refusal, draft
+from content.language.en.in_session import denies_beside
 from content.language.en.spoken_forms import capitalise, listing, say_number, with_article
 from content.library import Library
 from content.records.progress import DAY, SavedPlace
@@ -83,9 +84,17 @@ def _ask_safety_or_begin(context: TurnContext, request: SessionRequest) -> Turn:
 
     Nobody is asked who has answered the questions about danger in this talk.
     """
-    if policy.is_cleared(context) or (context.progress.heard_safety and not request.resumes):
+    if policy.is_cleared(context):
+        return _begin_cleared(context, request)
+    if context.progress.heard_safety and not request.resumes:
         return begin(context, request)
     return context.ask(name_words(context, request), SAFETY)
+
+
+def _begin_cleared(context: TurnContext, request: SessionRequest) -> Turn:
+    """Begin after a no to all signs of danger, which are then not named again."""
+    cleared = replace(request, cleared=True)
+    return begin(context.with_dialog(requested=cleared), cleared)
 
 
 def begin(context: TurnContext, request: SessionRequest) -> Turn:
@@ -169,6 +178,7 @@ def _go_back_to(context: TurnContext, place: SavedPlace) -> Turn:
         pace=place.pace,
         verbosity=place.verbosity,
         resumes=not _was_just_left(context, place),
+        cleared=context.dialog.requested is not None and context.dialog.requested.cleared,
     )
     return _ask_safety_or_begin(context.with_dialog(requested=request), request)
 
@@ -185,7 +195,7 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
         case QuestionType.SAFETY_BEFORE_SESSION:
             return _handle_safety_answer(context, meaning)
         case QuestionType.DID_IT_HURT:
-            return _handle_pain_answer(context, meaning.intent)
+            return _handle_pain_answer(context, meaning)
     return None
 
 
@@ -202,8 +212,14 @@ def _handle_resume_answer(context: TurnContext, intent: Intent) -> Turn | None:
 def _handle_safety_answer(context: TurnContext, meaning: Meaning) -> Turn | None:
     """Begin after a no to the safety question; yes and unsure lead to the symptom questions."""
     request = context.dialog.requested
+    if request is not None and meaning.without:
+        request = replace(request, without=request.without | meaning.without)
+        context = context.with_dialog(requested=request)
+        answers = meaning.intent in {Intent.YES, Intent.UNSURE} or meaning.description.findings
+        if not (answers or denies_beside(meaning.tokens)):
+            return context.ask(context.words("start.noted"), SAFETY)
     if request is not None and meaning.intent is Intent.NO:
-        return begin(context, request)
+        return _begin_cleared(context, request)
     if meaning.intent in {Intent.YES, Intent.UNSURE}:
         return ask_which_danger(context, meaning)
     if request is not None and meaning.intent in ASKS_LENGTH and not meaning.condition:
@@ -214,16 +230,19 @@ def _handle_safety_answer(context: TurnContext, meaning: Meaning) -> Turn | None
     return context.ask((), context.dialog.pending) if is_impatient else None
 
 
-def _handle_pain_answer(context: TurnContext, intent: Intent) -> Turn | None:
+def _handle_pain_answer(context: TurnContext, meaning: Meaning) -> Turn | None:
     """Handle the answer to "did something hurt?": stop the move, ask where, or go on.
 
     A finished session ends with either answer.
     """
-    state, hurts = context.dialog.session, intent in {Intent.YES, Intent.UNSURE}
+    intent, state = meaning.intent, context.dialog.session
+    hurts = intent in {Intent.YES, Intent.UNSURE}
     if not hurts and (intent is not Intent.NO or state is None):
         return None
     if state is not None and not state.last_turn_begun:
-        return stop_for_pain(context, state) if hurts else context.ask(())
+        if hurts:
+            return stop_for_pain(context, state)
+        return forward_to_session(context, state, meaning)
     if state is not None and not hurts:
         return forward_to_session(context, state, Meaning(Intent.STOP))
     over = context.with_dialog(session=None, requested=None) if state is not None else context

@@ -8,6 +8,7 @@ from enum import StrEnum
 import msgspec
 
 from content.coaching.triage import Description
+from content.language.en.in_session import things_missing
 from content.library import Library
 from content.records.conditions import Topic
 
@@ -188,6 +189,11 @@ class Meaning(msgspec.Struct, frozen=True):
     def names_something(self) -> bool:
         """Whether a condition or a move is named, so that the words ask about it."""
         return bool(self.condition or self.exercise)
+
+    @property
+    def without(self) -> frozenset[str]:
+        """What is said not to be there or not to be possible: "wall", "kneeling"."""
+        return things_missing(self.tokens)
 
 
 class Clause(msgspec.Struct, frozen=True):

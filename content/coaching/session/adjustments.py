@@ -21,6 +21,7 @@ from content.coaching.timeline import (
     next_step,
     step_cues,
 )
+from content.language.en.spoken_forms import listing, say_seconds
 from content.records.sides import Sides
 
 VERBOSITY_PHRASES: Mapping[Verbosity, str] = {
@@ -29,6 +30,12 @@ VERBOSITY_PHRASES: Mapping[Verbosity, str] = {
     Verbosity.BEEPS: "session.talk_beeps",
 }
 """The phrase that confirms each verbosity."""
+
+_A_MOMENT = 0.01
+"""Seconds by which two channels may reckon a place differently."""
+
+_TEN = 10
+"""Seconds to which a time that is said is rounded."""
 
 LENGTH_STEP = 10
 """Seconds that "longer" adds and "shorter" takes away, on each side."""
@@ -143,12 +150,17 @@ def longer(context: EventContext) -> Outcome:
 
 
 def shorter(context: EventContext) -> Outcome:
-    """Take ten seconds from both sides of this move, or of the next one if a side is done."""
+    """Take ten seconds from both sides of this move, or of the next one if a side is done.
+
+    Where a time is named, what is left of the session is fitted into it.
+    """
+    if context.event.seconds is not None:
+        return _fit(context, context.event.seconds)
     plan, here, work = context.state.plan, context.state.step, context.here.work
     step = _first_step_with_equal_sides(context)
     if step == here and work is not None:
         seconds = context.script.work_seconds(_lengthen(context, here, -1))
-        if context.here.at >= work.at + seconds:  # it has gone on for longer already
+        if context.here.at > work.at + seconds - _A_MOMENT:  # it has gone on for longer already
             step = next_step(plan, here)
     if step is not None and _lengthen(context, step, -1).count == plan[step].count:
         return context.answer("session.shortest")
@@ -182,3 +194,20 @@ def _change_length(context: EventContext, step: int | None, steps: int) -> Outco
         return replace(context, state=state).answer(f"{key}_next")
     each = "" if context.exercise.sides is Sides.BOTH else "_each"
     return context.keep_position(state).answer(key + each)
+
+
+def _fit(context: EventContext, seconds: float) -> Outcome:
+    """Leave out moves at the end until the rest lasts *seconds*; the first of them stays."""
+    left = context.state.seconds_left(context.now)
+    if left <= seconds:
+        return context.answer("session.fits", time=say_seconds(_TEN * ceil(left / _TEN)))
+    first, plan = context.state.step_ahead(context.now), list(context.state.plan)
+    ahead = [i for i in range(first or 0, len(plan)) if not plan[i].out]
+    while len(ahead) > 1 and left > seconds:
+        last = ahead.pop()
+        left -= plan[last].seconds
+        plan[last] = replace(plan[last], out=True)
+    names = [context.script.exercise(plan[i]).name for i in ahead]
+    new = tuple(plan)
+    state = replace(context.state, plan=update_lengths(context.script, new))
+    return context.keep_position(state).answer("session.fitted", moves=listing(names))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
-from content.coaching.session import adjustments, interruptions, navigation
+from content.coaching.session import adjustments, exchange, interruptions, navigation
 from content.coaching.session.event_context import (
     EventContext,
     fits_content,
@@ -81,8 +81,8 @@ def carry_out(
             handle = _HANDLERS_AFTER_PAIN.get(event.command, interruptions.ask_again)
         case _:
             handle = _RUNNING_HANDLERS[event.command]
-    script = script_of(library, state.routine, state.choices, duration)
-    return handle(EventContext(script, state, event))
+    context = EventContext(script_of(library, state.routine, state.choices, duration), state, event)
+    return exchange.do_without(context, handle) if event.without else handle(context)
 
 
 def hold_session(state: SessionState, now: float) -> SessionState:

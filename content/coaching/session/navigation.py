@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from content.coaching.session.adjustments import leave_out, with_choices
+from content.coaching.session.adjustments import leave_out, update_lengths, with_choices
 from content.coaching.session.event_context import EventContext, StepPosition
 from content.coaching.session.state import Outcome, Phase, Then
 from content.coaching.timeline import CueKind, next_step, previous_step, side_name, step_number
@@ -65,28 +65,42 @@ def explain_move(context: EventContext) -> Outcome:
 
 
 def ready(context: EventContext) -> Outcome:
-    """Continue: with the rest, with the next move, or with the side that was interrupted."""
+    """Continue: with the rest, with the next move, or with the side that was interrupted.
+
+    Said while the session is still being opened, it begins the move at once.
+    """
     if context.is_turn_played:
         return context.play_rest_or_next()
     if context.state.phase is Phase.RUNNING:
-        return context.answer_and_stay()
+        is_opening = context.here.at < context.here.move_start
+        step = context.state.step
+        return context.begin_step(step) if is_opening else context.answer_and_stay()
     return replace(context.restart_side(), then=Then.RESUME)
 
 
 def skip(context: EventContext) -> Outcome:
-    """Skip the rest of this move; if a later move is named, leave that one out."""
-    named = context.event.exercise
-    if named in {"", context.move.exercise}:
-        return context.begin_step(next_step(context.state.plan, context.state.step))
-    ahead = context.state.plan[context.state.step + 1 :]
-    if not any(move.exercise == named and not move.out for move in ahead):
-        return context.answer("session.not_here")
-    state = leave_out(context.script, context.state, named)
-    if context.is_turn_played and context.state.until >= context.here.end:
-        after = replace(context, state=state)
-        then = next_step(state.plan, state.step)
-        return after.begin_step(then, context.text("session.left_out"))
-    return context.keep_position(state).answer("session.left_out")
+    """Skip the move under way, or the one that is asked about after it, or one that is named."""
+    state, named = context.state, context.event.exercise
+    step = state.step_ahead(context.now)
+    if step is None or (step == state.step and named in {"", context.move.exercise}):
+        return context.begin_step(next_step(state.plan, state.step))
+    if named in {"", state.plan[step].exercise}:
+        return _skip_announced(context, step)
+    if not any(move.exercise == named and not move.out for move in state.plan[step:]):
+        is_done = named == context.move.exercise
+        return context.begin_step(step) if is_done else context.answer("session.not_here")
+    changed = context.keep_position(leave_out(context.script, state, named))
+    return changed.answer("session.leaves_out", name=context.script.library.exercises[named].name)
+
+
+def _skip_announced(context: EventContext, step: int) -> Outcome:
+    """Leave out the move at *step*, which was asked about; all of it, if it was named."""
+    move, state = context.state.plan[step], context.state
+    plan = (*state.plan[:step], replace(move, out=True), *state.plan[step + 1 :])
+    once = replace(state, plan=update_lengths(context.script, plan))
+    state = leave_out(context.script, state, move.exercise) if context.event.exercise else once
+    words = context.text("session.leaves_out", name=context.script.exercise(move).name)
+    return replace(context, state=state).begin_step(next_step(state.plan, step), words)
 
 
 def previous(context: EventContext) -> Outcome:

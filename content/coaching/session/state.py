@@ -9,7 +9,14 @@ import msgspec
 from msgspec import Meta
 from msgspec.structs import replace
 
-from content.coaching.timeline import MOST_STEPS, Choices, PlannedMoves, Seconds, Verbosity
+from content.coaching.timeline import (
+    MOST_STEPS,
+    Choices,
+    PlannedMoves,
+    Seconds,
+    Verbosity,
+    next_step,
+)
 from content.records.sides import Side
 from content.records.speech import Reply
 
@@ -17,6 +24,9 @@ VERSION = 1
 
 LATEST = 1e11
 """An upper limit of epoch seconds."""
+
+_A_MOMENT = 0.5
+"""Seconds by which the end of a step may be reckoned differently."""
 
 
 class Phase(StrEnum):
@@ -63,7 +73,8 @@ class Command(StrEnum):
 class Event(msgspec.Struct, frozen=True):
     """A *command* given *at* epoch seconds.
 
-    *number* and *exercise* say where to go or what to skip; a pause that is *brief* is waited for.
+    *number* and *exercise* say where to go or what to skip; a pause that is *brief* is waited for;
+    *seconds* are what is left to a runner, and *without* is what moves from here on do without.
     """
 
     command: Command
@@ -73,6 +84,8 @@ class Event(msgspec.Struct, frozen=True):
     side: Side | None = None
     verbosity: Verbosity | None = None
     brief: bool = False
+    seconds: float | None = None
+    without: frozenset[str] = frozenset()
 
 
 class SessionState(
@@ -119,6 +132,13 @@ class SessionState(
     def is_turn_played(self, now: float) -> bool:
         """Whether the turn has been played to its end, so that only its question is open."""
         return self.position(now) >= self.until
+
+    def step_ahead(self, now: float) -> int | None:
+        """Return the step under way, or the one asked about after its end; None after the last."""
+        is_over = self.until >= self.plan[self.step].seconds - _A_MOMENT
+        return (
+            next_step(self.plan, self.step) if is_over and self.is_turn_played(now) else self.step
+        )
 
     def heard_out(self, now: float) -> SessionState:
         """Return the state at the end of its turn, of which every word has been heard at *now*."""

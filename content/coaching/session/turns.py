@@ -36,8 +36,8 @@ QUESTIONS: Mapping[CueKind | None, str] = {
 }
 """The question at the end of a turn, by the kind of the next cue; else ``session.ask_next``."""
 
-QUICKER = 6.0
-"""Seconds by which a voice may come to the end of a turn before it was expected there."""
+QUICKER, QUICKER_SHARE = 6.0, 0.2
+"""By how much a voice may come to the end of a turn too early: seconds, or a share of the turn."""
 
 _SHORTEST_PAUSE = 0.05
 
@@ -95,7 +95,12 @@ def answers_question(script: Script, state: SessionState, now: float) -> bool:
     if state.phase is not Phase.RUNNING:
         return False
     here = step_position(script, state, now)
-    return state.until <= here.end and state.until - here.at <= QUICKER
+    return state.until <= here.end and state.until - here.at <= slack(state)
+
+
+def slack(state: SessionState) -> float:
+    """Return the seconds before the end of its turn in which "ready" answers the question there."""
+    return max(QUICKER, QUICKER_SHARE * (state.lead + state.until - state.at))
 
 
 def turn_end(cues: Sequence[Cue], at: float, budget: float = LONGEST_TURN) -> float:
@@ -210,7 +215,8 @@ def _end_with_question(
 ) -> SessionTurn:
     """Return the turn of *parts* with the question that fits, and a reprompt that gives time."""
     phrases = script.library.phrases
-    is_last = next_step(state.plan, state.step) is None and state.until >= cues[-1].end
+    then, is_over = next_step(state.plan, state.step), state.until >= cues[-1].end
+    is_last = then is None and is_over
     if state.phase is Phase.RUNNING and is_last:
         question, again = phrases.get("session.ask_done"), phrases.get("session.ask_done_again")
         reply, last = (
@@ -218,15 +224,20 @@ def _end_with_question(
             replace(state, last_turn_begun=True),
         )
         return SessionTurn(last, reply, counts_as_done=not state.last_turn_begun)
-    return SessionTurn(state, _ask_and_wait(script, parts, _question(state, cues)))
+    asked = then if then is not None and is_over else state.step
+    name = script.exercise(state.plan[asked]).name
+    return SessionTurn(state, _ask_and_wait(script, parts, _question(state, cues), name))
 
 
-def _ask_and_wait(script: Script, parts: Sequence[Part], question: str) -> Reply:
-    """Return *parts* with *question* (a phrase key); the reprompt waits, then rephrases it."""
-    phrases = script.library.phrases
-    wait, again = phrases.get("session.take_your_time"), phrases.get(f"{question}_again")
+def _ask_and_wait(script: Script, parts: Sequence[Part], question: str, name: str = "") -> Reply:
+    """Return *parts* with *question*, a phrase key; the reprompt waits, then rephrases it.
+
+    *name* is that of the move that is asked about, where one is.
+    """
+    get = script.library.phrases.get
+    wait, again = get("session.take_your_time"), get(f"{question}_again", name=name)
     slowly = (Say(wait), Pause(LONGEST_PAUSE), Pause(LONGEST_PAUSE), Say(again))
-    return Reply((*parts, Say(phrases.get(question))), slowly)
+    return Reply((*parts, Say(get(question, name=name))), slowly)
 
 
 def _question(state: SessionState, cues: Sequence[Cue]) -> str:

@@ -5,7 +5,7 @@ library, the records and the spoken forms of the language.
 """
 
 from content.coaching.timeline.cues import Cue, CueKind, spoken_seconds
-from content.coaching.timeline.openings import opening
+from content.coaching.timeline.openings import missing_text, name_things, opening
 from content.coaching.timeline.plan import (
     LEAST_WORK,
     LONGEST,
@@ -70,7 +70,9 @@ __all__ = [
     "closing",
     "draft",
     "lay_out",
+    "missing_text",
     "name_step",
+    "name_things",
     "next_step",
     "opening",
     "previous_step",

@@ -11,7 +11,13 @@ import msgspec
 from content.coaching.timeline import openings, prompts
 from content.coaching.timeline.plan import PlannedMoves
 from content.coaching.timeline.script import Script
-from content.coaching.timeline.times import BELL_SECONDS, FETCHING, GETTING, MOST_MARCHING
+from content.coaching.timeline.times import (
+    BELL_SECONDS,
+    FETCHING,
+    GETTING,
+    MOST_MARCHING,
+    OPENING_GAP,
+)
 from content.records.sides import Side
 from content.records.speech import Tone
 
@@ -87,17 +93,19 @@ def cue_seconds(script: Script, cue: UntimedCue) -> float:
 
 
 def intro_cues(script: Script, plan: PlannedMoves) -> Iterator[UntimedCue]:
-    """Yield the opening; where the session begins standing, all but its head over a march."""
+    """Yield the opening; where the session begins standing, all but its head over a march.
+
+    Where it begins on the floor, what was changed is told once the runner is there.
+    """
     gap, filler = script.gaps.sentence, script.filler(plan, 0)
     for text in openings.opening(script):
-        yield UntimedCue(CueKind.ANNOUNCE, text, gap if text else 0.0, is_intro=True)
+        pause = min(gap, OPENING_GAP) if text else 0.0
+        yield UntimedCue(CueKind.ANNOUNCE, text, pause, is_intro=True)
     if filler:
-        begin = script.phrase("timeline.begin_filling")
+        begin = script.phrase("timeline.begin_filling", fill=filler.fills)
         needed = openings.needs(script, plan)
-        for text in (begin, needed) if needed else (begin,):
+        for text in filter(None, (begin, needed, *openings.change_texts(script))):
             yield UntimedCue(CueKind.ANNOUNCE, text, gap, is_intro=True, moving=True)
-    for text in openings.change_texts(script):
-        yield UntimedCue(CueKind.ANNOUNCE, text, gap, is_intro=True)
 
 
 def approach_cues(
@@ -113,7 +121,9 @@ def approach_cues(
     rest = gap if first or is_active else script.gaps.place
     how = [UntimedCue(CueKind.SETUP, it, gap if i else rest) for i, it in enumerate(texts)]
     if filler is None:
-        yield from (_position_cue(script, plan, index), told, *first, *how)
+        changes = openings.change_texts(script) if intro else ()
+        changed = [UntimedCue(CueKind.ANNOUNCE, text, gap) for text in changes]
+        yield from (_position_cue(script, plan, index), *changed, told, *first, *how)
         return
     fill = filler.fills if announced and not intro else ""
     begin = UntimedCue(CueKind.POSITION, f"{fill} {prompts.prepare(script, plan, index)}".strip())

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from content.coaching.timeline.plan import PlannedMoves, Prompt, ReasonAgainst, Verbosity
+from content.coaching.timeline.plan import (
+    Change,
+    PlannedMoves,
+    Prompt,
+    ReasonAgainst,
+    Verbosity,
+)
 from content.coaching.timeline.script import Script
 from content.language.en.spoken_forms import (
     capitalise,
@@ -29,10 +35,10 @@ _CHANGED: Mapping[ReasonAgainst, str] = {
 def opening(script: Script) -> Iterator[str]:
     """Yield what is said before anybody moves: name and length, then the safety sentence.
 
-    The safety sentence cannot be switched off.
+    The safety sentence cannot be switched off; who has just denied all of it need not hear it.
     """
     yield _name_with_length(script)
-    yield script.phrase("session.safety")
+    yield "" if script.choices.cleared else script.phrase("session.safety")
 
 
 def _name_with_length(script: Script) -> str:
@@ -67,6 +73,26 @@ def change_texts(script: Script) -> Iterator[str]:
         ids = [change.move for change in script.changes if change.reason is reason]
         moves = _names(script, ids)
         yield script.phrase(_CHANGED[reason], moves=moves, condition=named)
+    missing = [change for change in script.changes if change.reason is ReasonAgainst.MISSING]
+    if missing:
+        yield missing_text(script, missing)
+
+
+def missing_text(script: Script, changes: Sequence[Change]) -> str:
+    """Return what is not done without the things that are missing, and what instead."""
+    moves = [script.library.exercises[change.move] for change in changes]
+    needed = {need for move in moves for need in (*move.equipment, move.position)}
+    things = name_things(script, needed & script.choices.without)
+    instead = list(dict.fromkeys(change.instead for change in changes if change.instead))
+    swapped = script.phrase("timeline.instead", moves=_names(script, instead)) if instead else ""
+    moves_out = _names(script, [move.id for move in moves])
+    return script.phrase("timeline.without", things=things, moves=moves_out, instead=swapped)
+
+
+def name_things(script: Script, things: Collection[str]) -> str:
+    """Return the names of *things*: "a wall or a chair"."""
+    names = [script.phrase(f"timeline.things.{thing}") for thing in sorted(things)]
+    return listing(names, "or")
 
 
 def _names(script: Script, ids: Sequence[str]) -> str:

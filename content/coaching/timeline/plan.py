@@ -90,7 +90,8 @@ class Choices(msgspec.Struct, frozen=True, omit_defaults=True):
     *minutes* is None for the routine's own length, *equipment* None for anything it needs.
     *condition* and *sore_side* are for this session only and must not be stored. *familiar*: the
     runner has done the routine before, and is told less. *is_longest*: more was wished for than
-    the routine can give.
+    the routine can give. *without* are things that are not there and positions that are not
+    possible; *cleared*: the danger question has just been answered with no.
     """
 
     minutes: int | None = None
@@ -105,6 +106,8 @@ class Choices(msgspec.Struct, frozen=True, omit_defaults=True):
     familiar: bool = False
     is_longest: bool = False
     silent: frozenset[Prompt] = frozenset()
+    without: frozenset[str] = frozenset()
+    cleared: bool = False
 
     @property
     def is_sore(self) -> bool:
@@ -192,6 +195,7 @@ class ReasonAgainst(StrEnum):
     CONDITION = "condition"
     PAIN = "pain"
     EQUIPMENT = "equipment"
+    MISSING = "missing"
     STANDING = "standing"
     LEFT_OUT = "left_out"
     TIME = "time"

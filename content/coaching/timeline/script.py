@@ -134,4 +134,5 @@ class Script(msgspec.Struct, frozen=True, cache_hash=True):
 def _filler(routine: Routine, choices: Choices, library: Library) -> Exercise | None:
     rules = Rules(routine, choices, library)
     fill = (it for it in library.exercises.values() if it.fills)
-    return next((it for it in fill if rules.reason_against(it) is None), None)
+    allowed = (it for it in fill if rules.reason_against(it) is None)
+    return min(allowed, key=lambda it: it.load_rank, default=None)

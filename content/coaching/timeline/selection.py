@@ -75,7 +75,9 @@ class Rules:
         self._exercises = library.exercises
         self._condition = _condition(choices.condition or routine.condition, library)
         self._is_sore = choices.is_sore or bool(routine.condition)
-        used = {thing for m in routine.moves for thing in library.exercises[m.exercise].equipment}
+        moves = [library.exercises[move.exercise] for move in routine.moves]
+        used = {thing for it in moves for thing in it.equipment}
+        self._heaviest = max(it.load_rank for it in moves)
         self._at_hand = ALWAYS_AT_HAND | (used if choices.equipment is None else choices.equipment)
 
     def reason_against(self, exercise: Exercise) -> ReasonAgainst | None:
@@ -89,12 +91,20 @@ class Rules:
             return ReasonAgainst.PAIN
         if choices.standing_only and exercise.position is not Position.STANDING:
             return ReasonAgainst.STANDING
+        if not choices.without.isdisjoint((*exercise.equipment, exercise.position)):
+            return ReasonAgainst.MISSING
         has_all = self._at_hand.issuperset(exercise.equipment)
         return None if has_all else ReasonAgainst.EQUIPMENT
 
     def substitute(self, move: str, taken: Collection[str]) -> Exercise | None:
-        """Return the nearest allowed move that is no heavier than *move* and not *taken*."""
-        return self._nearest(self._exercises[move], taken, self._exercises[move].load_rank)
+        """Return the nearest allowed move that is no heavier than *move* and not *taken*.
+
+        Where nothing hurts and only a thing is missing, it may be as heavy as any of the routine.
+        """
+        original = self._exercises[move]
+        is_strict = self._is_sore or not self._choices.without
+        most = original.load_rank if is_strict else max(original.load_rank, self._heaviest)
+        return self._nearest(original, taken, most)
 
     def easier(self, move: str, taken: Collection[str]) -> Exercise | None:
         """Return the nearest allowed move that is lighter than *move* and not *taken*."""
@@ -127,13 +137,17 @@ class Rules:
     def _may_replace(self, other: Exercise, original: Exercise) -> bool:
         if other.impact or other.never_with_pain or self.reason_against(other):
             return False
-        place = self._choices.standing_only or other.position is original.position
+        can_move = self._choices.without and original.position is not Position.STANDING
+        is_open = self._choices.standing_only or bool(can_move)
+        place = is_open or other.position is original.position
         fits = self._suits(other) or self._choices.standing_only or _are_alike(other, original)
         return place and fits and _shared_muscles(other, original) > 0
 
-    def _distance(self, other: Exercise, original: Exercise) -> tuple[bool, bool, int, int, str]:
-        lighter, shared = original.load_rank - other.load_rank, _shared_muscles(other, original)
-        return not _are_alike(other, original), not self._suits(other), -shared, lighter, other.id
+    def _distance(self, other: Exercise, original: Exercise) -> tuple[object, ...]:
+        apart = abs(original.load_rank - other.load_rank)
+        shared = _shared_muscles(other, original)
+        moved, unlike = other.position is not original.position, not _are_alike(other, original)
+        return unlike, moved, not self._suits(other), -shared, apart, other.id
 
     def _suits(self, exercise: Exercise) -> bool:
         return self._condition is not None and exercise.id in self._condition.suits

@@ -53,6 +53,9 @@ SWITCHING: Mapping[Position, float] = {
 }
 """Seconds from one side to the other, where a move does not say."""
 
+OPENING_GAP = 0.4
+"""Seconds of the longest silence before anybody moves."""
+
 FETCHING = 3.0
 """Seconds to fetch what is needed, or to put it away."""
 

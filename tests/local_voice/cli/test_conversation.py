@@ -12,7 +12,9 @@ import pytest
 from content.library import load
 from local_voice.cli import conversation
 from local_voice.cli.program import run
+from local_voice.terminal.keys import TypedInput
 from tests.fakes.command_line import Output, refused, with_input
+from tests.fakes.laptop import FakeClock, FakeInputReader
 
 
 def test_a_question_is_answered(capsys: Output) -> None:
@@ -61,3 +63,67 @@ def test_the_chat_is_this_laptops(home: Path) -> None:
     del home
     talk = conversation.create_chat(load())
     assert talk.greet().is_open
+
+
+class SpokenTo:
+    """A speaker that takes a hundredth of a second for a text."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+        self.is_hushed = self.is_closed = False
+
+    def say(self, text: str) -> float:
+        """Keep *text*."""
+        self.said.append(text)
+        return 0.01
+
+    def hush(self) -> None:
+        """Note that it was interrupted."""
+        self.is_hushed = True
+
+    def close(self) -> None:
+        """Note that it was closed."""
+        self.is_closed = True
+
+
+def test_an_answer_is_said_aloud_at_a_terminal(
+    capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    speaker = SpokenTo()
+    monkeypatch.setattr(conversation, "open_speaker", lambda *, silent: None if silent else speaker)
+    assert run(["ask", "what is a labral tear"]) == 0
+    assert speaker.said == [capsys.readouterr().out.strip()]
+    assert speaker.is_closed
+    assert run(["ask", "--silent", "what is a labral tear"]) == 0
+    assert len(speaker.said) == 1
+
+
+def test_a_talk_is_said_aloud(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
+    speaker = SpokenTo()
+    monkeypatch.setattr(conversation, "open_speaker", lambda **_: speaker)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("what is a labral tear\n"))
+    assert run(["chat"]) == 0
+    assert any("labr" in text for text in speaker.said)
+    assert "labr" in capsys.readouterr().out
+    assert speaker.is_closed
+
+
+def test_nobody_at_a_terminal_hears_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert conversation.open_speaker(silent=True) is None
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    assert conversation.open_speaker(silent=False) is None
+    terminal = io.StringIO()
+    terminal.isatty = lambda: True  # type: ignore[method-assign]  # a terminal, as far as asked
+    monkeypatch.setattr(sys, "stdin", terminal)
+    monkeypatch.setattr(sys, "stdout", terminal)
+    speaker = conversation.open_speaker(silent=False)
+    assert speaker is not None
+    speaker.close()
+
+
+def test_typing_hushes_the_coach() -> None:
+    speaker, lines = SpokenTo(), FakeInputReader(FakeClock())
+    terminal = conversation.ChatTerminal(lines, interactive=True, speaker=speaker)  # type: ignore[arg-type]  # fakes
+    terminal._early_input = TypedInput(line="stop")
+    assert terminal.say("a long story")
+    assert speaker.is_hushed

@@ -68,3 +68,11 @@ def test_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(voice, "write_atomically", refuse)
     check = check_folder("cache", tmp_path)
     assert check.startswith(f"cache        NO  {tmp_path} cannot be written (Permission denied). ")
+
+
+def test_the_clearer_voice_is_one_command_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(voice, "is_installed", lambda _: False)
+    assert "pip install hibari-tts" in voice.offer_better_voice(Settings())
+    assert not voice.offer_better_voice(Settings(engine="pyttsx3"))
+    monkeypatch.setattr(voice, "is_installed", lambda _: True)
+    assert not voice.offer_better_voice(Settings())

@@ -61,7 +61,10 @@ def test_a_kept_place_is_gone_on_from_once_it_is_safe(
 
 
 @pytest.mark.usefixtures("voice")
-@pytest.mark.parametrize("answer", ["No.", "nah", "none of those", "No, none of them!", "NOPE"])
+@pytest.mark.parametrize(
+    "answer",
+    ["No.", "nah", "none of those", "No, none of them!", "NOPE", "nah I feel great, bit sleepy"],
+)
 def test_a_no_is_a_no_however_it_is_said(
     session_io: SessionIO, monkeypatch: pytest.MonkeyPatch, answer: str
 ) -> None:
@@ -77,8 +80,18 @@ def test_a_bare_yes_is_asked_which_and_told_what_to_do(
     monkeypatch.setattr(sys, "stdin", Terminal("yes\nmy calf is swollen and hot\n"))
     assert run(["narrate", "warm_up_3"]) == 0
     said = capsys.readouterr().out
-    assert "Which of them is it" in said
+    assert "Your safety comes first." in said
     assert "clot" in said
+
+
+@pytest.mark.usefixtures("voice")
+def test_what_is_not_at_hand_changes_the_session(
+    session_io: SessionIO, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Terminal("there is no wall here\nno, none of that\n"))
+    assert run(["narrate", "warm_up_3"]) == 0
+    assert "Noted, we do without." in capsys.readouterr().out
+    assert session_io.steady() == pytest.approx(180, abs=1)
 
 
 @pytest.mark.usefixtures("voice", "session_io")
@@ -89,7 +102,7 @@ def test_whoever_should_not_move_is_not_led(
     monkeypatch.setattr(sys, "stdin", Terminal(f"{answer}\n"))
     assert run(["narrate", "warm_up_3"]) == 0
     said = capsys.readouterr().out
-    assert "Your safety comes first." in said
+    assert ("Your safety comes first." in said) == (answer == "yes")
     assert ("clot" in said) == ("calf" in answer)
     progress = ProgressFile(home / "XDG_DATA_HOME" / "hip-coach").load(USER).progress
     assert (progress.place, progress.sessions) == (None, 0)

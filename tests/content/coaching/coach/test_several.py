@@ -177,3 +177,25 @@ def test_who_asks_for_a_fact_does_not_wish_for_fewer_words() -> None:
         meaning = interpreter.interpret(text, in_session=True)
         assert meaning.intent is not Intent.SET_VERBOSITY
     assert interpreter.interpret("less talking").intent is Intent.SET_VERBOSITY
+
+
+def test_what_is_missing_is_heard_beside_a_command(talk: Talk) -> None:
+    words = talk.say("ready. but skip anything that needs a wall").reply.words
+    assert "Without a wall I leave out" in words
+    assert "Gate openers. Lift" in words
+
+
+def test_what_is_done_without_needs_no_answer_beside(talk: Talk) -> None:
+    words = talk.say("no nothing hurts. there's no wall. can I just do the next one").reply.words
+    assert words.startswith("Without a wall")
+
+
+def test_who_leaves_a_move_out_for_a_knee_is_not_told_to_ease_off(talk: Talk) -> None:
+    words = talk.say("can I skip the lunges, my knees are dodgy").reply.words
+    assert words.startswith("We leave out walking lunges.")
+
+
+def test_a_tight_calf_is_answered_beside_the_next_move(talk: Talk) -> None:
+    words = talk.say("ok next. calf is a bit tight though").reply.words
+    assert "Ease off that calf" in words
+    assert "Two of six" in words

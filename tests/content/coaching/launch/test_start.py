@@ -174,7 +174,7 @@ def test_an_offered_warm_up_may_be_declined() -> None:
     [
         (Intent.YES, "Is it a new groin pain"),
         (Intent.UNSURE, "Is it a new groin pain"),
-        (Intent.NO, "Say ready to go on"),
+        (Intent.NO, "Shall we go on?"),
         (Intent.THANKS, "Did something hurt?"),
     ],
 )

@@ -106,7 +106,7 @@ def test_the_first_turn_is_safety_then_the_first_move(runner: Runner) -> None:
         "circle in brief.",
         "Left side. Get ready.",
     ]
-    assert texts[-2:] == ["Rest.", "Ready for the next move?"]
+    assert texts[-2:] == ["Rest.", "Ready for marchs?"]
     assert runner.state.step == 0
     assert runner.turn.reply.is_open
     assert not runner.turn.ends_dialog
@@ -131,7 +131,10 @@ def test_silences_are_real_and_never_longer_than_ten_seconds(runner: Runner) -> 
 def test_the_reprompt_buys_time_before_it_asks_again(runner: Runner) -> None:
     parts = runner.turn.reply.reprompt
 
-    assert words_of(parts) == "Take your time. Say next when you are ready. Shall we go on?"
+    assert (
+        words_of(parts)
+        == "Take your time. Say next for marchs, or skip to leave it out. Shall we go on?"
+    )
     assert sum(part.seconds for part in parts if isinstance(part, Pause)) == 20.0
 
 
@@ -194,7 +197,7 @@ def test_a_later_move_is_passed_over_by_its_name(runner: Runner) -> None:
     after = runner.until("Go.") + 2
     words = runner.says(Command.SKIP, after=after, exercise="march")
 
-    assert words.startswith("We leave that move out. Keep going.")
+    assert words.startswith("We leave out marchs. Keep going.")
     assert "Rest. The last one next." in words
     assert "Two of two. Holds." in runner.says(Command.NEXT)
 
@@ -216,12 +219,11 @@ def test_less_is_said_from_here_on(runner: Runner) -> None:
     )
 
     assert words == (
-        "Names and bells only, from here on. Left side. Switch. Right side. "
-        "Ready for the next move?"
+        "Names and bells only, from here on. Left side. Switch. Right side. Ready for marchs?"
     )
-    assert runner.says(Command.NEXT) == "Marchs. Ready for the next move?"
+    assert runner.says(Command.NEXT) == "Marchs. Ready for holds?"
     again = runner.says(Command.SET_VERBOSITY, verbosity=Verbosity.FULL)
-    assert again == "I say every step from here on. Ready for the next move?"
+    assert again == "I say every step from here on. Ready for holds?"
     assert "Three of three. Holds." in runner.says(Command.NEXT)
 
 
@@ -324,7 +326,7 @@ def test_go_to_a_move(number: int | None, exercise: str, words: str) -> None:
 def test_go_to_nowhere_says_where_one_can_go(runner: Runner, number: int | None) -> None:
     words = runner.says(Command.GO_TO, number=number)
 
-    assert words == "There are three moves. Say go to, and the number. Ready for the next move?"
+    assert words == "There are three moves. Say go to, and the number. Ready for marchs?"
     assert runner.state.step == 0
 
 
@@ -428,7 +430,7 @@ def test_how_explains_every_step_then_goes_back_to_the_side(runner: Runner) -> N
 def test_how_after_the_move_keeps_the_question_open(runner: Runner) -> None:
     words = runner.says(Command.HOW)
 
-    assert words.endswith("circle step two. Ready for the next move?")
+    assert words.endswith("circle step two. Ready for marchs?")
 
 
 def test_how_of_another_move(runner: Runner) -> None:
@@ -436,7 +438,7 @@ def test_how_of_another_move(runner: Runner) -> None:
 
 
 def test_time_itself_only_asks_again(runner: Runner) -> None:
-    assert runner.says(Command.NOT_YET) == "Ready for the next move?"
+    assert runner.says(Command.NOT_YET) == "Ready for marchs?"
 
 
 def test_easier_says_the_easier_form_and_begins_the_side_again(runner: Runner) -> None:
@@ -477,7 +479,7 @@ def test_nothing_gets_harder_with_a_sore_hip(choices: Choices) -> None:
 
 
 def test_easier_after_the_move_holds_from_the_next_time(runner: Runner) -> None:
-    assert runner.says(Command.EASIER) == "circle easier. Ready for the next move?"
+    assert runner.says(Command.EASIER) == "circle easier. Ready for marchs?"
     assert "Two of three." in runner.says(Command.NEXT)
 
 
@@ -781,7 +783,7 @@ def test_what_is_set_aside_waits_for_ready(runner: Runner) -> None:
 def test_what_is_set_aside_after_its_end_goes_on(runner: Runner) -> None:
     runner.turn = SessionTurn(hold_session(runner.state, runner.now + 300), runner.turn.reply)
 
-    assert runner.says(Command.PROGRESS).endswith("Ready for the next move?")
+    assert runner.says(Command.PROGRESS).endswith("Ready for marchs?")
     assert runner.says(Command.READY).startswith("Two of three.")
 
 

@@ -1,0 +1,142 @@
+"""What is said beside a session under way, which goes on: a question, a muscle, another part."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from content.coaching.answers import responder
+from content.coaching.consultation import consultation
+from content.coaching.dialog import ELSE, Turn, TurnContext, guided_session
+from content.coaching.nlu import ASKING_INTENTS, EXERCISE_INTENTS, Intent, Meaning
+from content.coaching.session import SessionState
+from content.language.en.in_session import (
+    asks_for_hold,
+    asks_of_effort,
+    names_limb,
+    speaks_of_one_side,
+    tells_elsewhere,
+    tells_only_tight,
+)
+from content.language.en.spoken_forms import capitalise, sentences_of
+from content.library import ids_of_group, ids_of_role
+from content.records.findings import LOCATION, ONSET
+from content.records.rules import Role
+from content.records.speech import Part, say, words_of
+
+MOST_SENTENCES = 2
+"""Sentences of an answer in a session."""
+
+EQUIPMENT = "equipment"
+"""The detail that is asked of the next move rather than of the last one."""
+
+OF_THE_SESSION = EXERCISE_INTENTS | {Intent.WHY}
+ASKING_AFTER = ASKING_INTENTS | {Intent.WHY}
+"""Intents of a question after the end; those that name nothing are about the session."""
+
+TELLING = frozenset({Intent.REPORT_PAIN, Intent.REPORT_SYMPTOM, Intent.FEELS_WORSE})
+
+
+def answer_on_the_body(
+    context: TurnContext, session: SessionState, meaning: Meaning
+) -> Turn | None:
+    """Answer what *meaning* tells of the body while *session* goes on, or after it; None if none.
+
+    What may be a danger is left to the question about it.
+    """
+    if session.last_turn_begun and session.is_turn_played(context.now):
+        return _answer_after_end(context, meaning)
+    words = words_on_the_body(context, meaning)
+    return None if words is None else tell(context, session, words)
+
+
+def words_on_the_body(context: TurnContext, meaning: Meaning) -> tuple[Part, ...] | None:
+    """Return what is said to a muscle at work, another part, or what to hold on to; None if none.
+
+    Whatever may be a danger is none of these.
+    """
+    words, told = meaning.tokens, meaning.description.present
+    if _may_be_danger(context, meaning):
+        return None
+    if asks_for_hold(words) and not meaning.without:
+        return context.words("session.hold_on")
+    if asks_of_effort(words):
+        side = "_side" if speaks_of_one_side(words) else ""
+        return context.words(f"session.effort{side}")
+    if tells_elsewhere(words) and not told & ids_of_group(context.library, LOCATION):
+        return context.words(_phrase_of_part(context, meaning))
+    return context.words("session.tight") if tells_only_tight(words) else None
+
+
+def _phrase_of_part(context: TurnContext, meaning: Meaning) -> str:
+    own = f"session.elsewhere_{meaning.description.outside}"
+    return own if own in context.library.phrases else "session.elsewhere"
+
+
+def _may_be_danger(context: TurnContext, meaning: Meaning) -> bool:
+    """Whether the words tell of what ends a session; a sudden start of a burn or cramp is none."""
+    library, told = context.library, meaning.description
+    ending = ids_of_role(library, Role.DANGER_IN_A_MOVE) | ids_of_role(library, Role.ENDS_A_SESSION)
+    ending = (ending - ids_of_group(library, ONSET)) | library.red_flags.keys()
+    return bool(told.present & ending or told.possible_flag)
+
+
+def _answer_after_end(context: TurnContext, meaning: Meaning) -> Turn | None:
+    """Answer what is told or asked once the last move is over; nothing is left to skip."""
+    over = context.with_dialog(session=None, requested=None, pending=None)
+    if names_limb(meaning.tokens) and not _may_be_danger(context, meaning):
+        asked = _explained(context, meaning)
+        return over.ask((*context.words("session.after_end"), *asked), ELSE)
+    if meaning.intent in TELLING:
+        return consultation.consult(over, replace(meaning, intent=Intent.REPORT_SYMPTOM))
+    if meaning.intent in ASKING_AFTER and not meaning.description.present:
+        return over.ask(_explained(context, meaning), ELSE)
+    return None
+
+
+def _explained(context: TurnContext, meaning: Meaning) -> tuple[Part, ...]:
+    """Return the answer to what is asked after the end; without a name, what the session is for."""
+    if meaning.intent not in ASKING_AFTER:
+        return ()
+    is_named = meaning.exercise or meaning.unknown_name or meaning.topic
+    state = context.dialog.session
+    if state is not None and meaning.intent in OF_THE_SESSION and not is_named:
+        routine = context.library.routines[state.routine]
+        about = sentences_of(routine.introduction)[0]
+        return context.words("session.was_for", about=about, worked=routine.muscles_worked)
+    told = responder.explain(context.library, meaning, context.dialog.case)
+    return told.parts if told is not None else ()
+
+
+def short_answer(context: TurnContext, meaning: Meaning) -> tuple[Part, ...]:
+    """Return the answer to a question, as short as one can hear it while moving; empty if none."""
+    if meaning.intent not in ASKING_INTENTS:
+        return ()
+    refused = responder.refuse(context, meaning)
+    if refused is not None:
+        return refused.parts
+    state = context.dialog.session
+    if state is not None and meaning.intent in EXERCISE_INTENTS and not meaning.unknown_name:
+        meaning = _with_move(context, state, meaning)
+        if not meaning.detail or meaning.intent is Intent.ASK_HOWTO:
+            return _summary(context, meaning.exercise)
+    told = responder.explain(context.library, meaning, context.dialog.case)
+    return say(*sentences_of(words_of(told.parts))[:MOST_SENTENCES]) if told is not None else ()
+
+
+def _with_move(context: TurnContext, state: SessionState, meaning: Meaning) -> Meaning:
+    """Return *meaning* about the move it names, else the one under way or just asked about."""
+    if meaning.exercise and meaning.exercise != state.plan[state.step].exercise:
+        return meaning
+    ahead = state.step_ahead(context.now) if meaning.detail == EQUIPMENT else None
+    return replace(meaning, exercise=state.plan[state.step if ahead is None else ahead].exercise)
+
+
+def _summary(context: TurnContext, name: str) -> tuple[Part, ...]:
+    it = context.library.exercises[name]
+    return say(f"{capitalise(it.name)}.", it.summary)
+
+
+def tell(context: TurnContext, state: SessionState, words: tuple[Part, ...]) -> Turn:
+    """Return the turn that says *words*, while the session of *state* goes on."""
+    turn = guided_session.forward_to_session(context, state, Meaning(Intent.NO))
+    return turn.opened_by(words)

@@ -1,0 +1,92 @@
+"""What is said in a session: what is not at hand, what a muscle feels, where else it hurts."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from content.language.en.normalisation import CLAUSE_END, clauses_of, holds_phrase
+from content.language.en.question_forms import is_question
+from content.language.word_lists import phrase_list, table, word_set
+
+_THINGS = table("in_session", "things", str)
+_PLACES = table("in_session", "places", str)
+_DENYING = word_set("in_session", "denying")
+_AFTER_AN_ANSWER = word_set("in_session", "after_an_answer")
+_LEAVING_OUT = word_set("in_session", "leaving_out")
+_NEEDING = word_set("in_session", "needing")
+_PARTS = word_set("acts", "parts_thoughts")
+_BEFORE_NO = word_set("acts", "before_no")
+_NOES = word_set("acts", "opening_no")
+_ASKS_FOR_HOLD = phrase_list("in_session", "asks_for_hold")
+_EFFORT = word_set("in_session", "effort")
+_MEANT = phrase_list("in_session", "meant")
+_ONE_SIDE = phrase_list("in_session", "one_side")
+_LIMBS = word_set("in_session", "limbs")
+_TROUBLE = word_set("in_session", "trouble")
+_MUSCLES = word_set("in_session", "muscles")
+_TIGHT = word_set("in_session", "tight")
+_NO = "no"
+"""An answer before "the": "no the wall is fine"."""
+REACH = 5
+"""How many words before a thing it may be said not to be there."""
+
+
+def things_missing(words: Sequence[str]) -> frozenset[str]:
+    """Return ids of what *words* say is not there: "wall", "kneeling"; empty if nothing is."""
+    found = {thing for clause in clauses_of(words) for thing in _missing_in(clause)}
+    places = (ids for place, ids in _PLACES.items() if holds_phrase(words, [place.split()]))
+    return frozenset(found.union(*(ids.split() for ids in places)))
+
+
+def _missing_in(clause: Sequence[str]) -> list[str]:
+    """Return what one clause says is missing; "no wall needed" says nothing of the kind."""
+    places = [at for at, word in enumerate(clause) if word in _THINGS]
+    return [_THINGS[clause[at]] for at in places if _is_denied(clause, at)]
+
+
+def _is_denied(clause: Sequence[str], at: int) -> bool:
+    before, after = clause[max(0, at - REACH) : at], clause[at + 1 : at + 2]
+    if not _NEEDING.isdisjoint((*before, *after)):
+        return not _LEAVING_OUT.isdisjoint(before)
+    pairs = zip(before, (*before[1:], clause[at]), strict=True)
+    return any(w in _DENYING and not (w == _NO and then in _AFTER_AN_ANSWER) for w, then in pairs)
+
+
+def denies_beside(words: Sequence[str]) -> bool:
+    """True for "no, and there is no wall", which says no to more than the wall."""
+    joined = [CLAUSE_END if word in _PARTS else word for word in words]
+    others = (clause for clause in clauses_of(joined) if not things_missing(clause))
+    said = (list(itertools.dropwhile(_BEFORE_NO.__contains__, clause)) for clause in others)
+    return any(clause and clause[0] in _NOES for clause in said)
+
+
+def asks_for_hold(words: Sequence[str]) -> bool:
+    """True for "what do I hold on to"."""
+    return holds_phrase(words, _ASKS_FOR_HOLD)
+
+
+def asks_of_effort(words: Sequence[str]) -> bool:
+    """True for "is it meant to burn" and "my legs shake, is that normal"."""
+    asks = holds_phrase(words, _MEANT) or any(is_question(it) for it in clauses_of(words))
+    return asks and not _EFFORT.isdisjoint(words)
+
+
+def speaks_of_one_side(words: Sequence[str]) -> bool:
+    """True for "the left one burns more"."""
+    return holds_phrase(words, _ONE_SIDE)
+
+
+def names_limb(words: Sequence[str]) -> bool:
+    """True for a part of the body away from the hip: "my calf"."""
+    return not _LIMBS.isdisjoint(words)
+
+
+def tells_elsewhere(words: Sequence[str]) -> bool:
+    """True for "a twinge in my knee"."""
+    return names_limb(words) and not _TROUBLE.isdisjoint(words)
+
+
+def tells_only_tight(words: Sequence[str]) -> bool:
+    """True for "my hamstring feels tight", a muscle that is at work."""
+    return not (_MUSCLES.isdisjoint(words) or _TIGHT.isdisjoint(words))

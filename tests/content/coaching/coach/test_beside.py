@@ -1,0 +1,81 @@
+"""What is told and asked while a session goes on, and after its end."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.content.coaching.coach.test_several import Talk
+
+
+@pytest.fixture
+def talk() -> Talk:
+    return Talk("start the five minute warm-up")
+
+
+@pytest.fixture
+def over() -> Talk:
+    return Talk("start a three minute warm-up", "go to number four")
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("is it meant to burn", "may burn or shake"),
+        ("my left leg shakes more, is that normal", "One side often tires first"),
+        ("what do I hold on to", "A wall, a fence"),
+        ("my shin aches", "Ease off there"),
+        ("my calf is tight", "Ease off that calf"),
+        ("my quads are a bit tight", "go only as far as is comfortable"),
+        ("how do I do a clamshell", "Clamshells. "),
+        ("is that one on the wall", "For standing side leg raises you need"),
+        ("how high should I lift", "Marches on the spot. "),
+        ("what is a labral tear", "labr"),
+    ],
+)
+def test_a_short_answer_and_on(talk: Talk, said: str, words: str) -> None:
+    turn = talk.say(said)
+    assert words in turn.reply.words
+    assert turn.reply.words.endswith("Ready for standing side leg raises?")
+    assert turn.outcome is not None
+    assert words in " ".join(turn.outcome.words)
+
+
+def test_what_may_be_the_hip_is_asked_about(talk: Talk) -> None:
+    assert "groin pain, a limp" in talk.say("something pulled").reply.words
+
+
+def test_burning_in_the_groin_is_no_effort(talk: Talk) -> None:
+    assert "may burn" not in talk.say("is it meant to burn in the groin").reply.words
+
+
+def test_a_knee_beside_the_hip_is_no_other_part(talk: Talk) -> None:
+    assert "Ease off" not in talk.say("my hip and my knee hurt").reply.words
+
+
+def test_no_after_a_miss_goes_on(talk: Talk) -> None:
+    talk.say("florble wibble")
+    assert "Ready for" in talk.say("no", after=3.0).reply.words or talk.dialog.session
+
+
+def test_an_ankle_in_answer_to_whether_it_hurt(over: Talk) -> None:
+    words = over.say("my ankle, a bit. can I run now").reply.words
+    assert words.startswith("Go easy on it for today.")
+    assert over.dialog.session is None
+
+
+def test_a_sore_hip_after_the_end_is_asked_about(over: Talk) -> None:
+    turn = over.say("my hip hurt on the last one")
+    assert "skip" not in turn.reply.words
+    assert over.dialog.session is None
+
+
+def test_a_question_after_the_end(over: Talk) -> None:
+    assert "It works your hips" in over.say("what was all that for").reply.words
+
+
+def test_a_question_about_a_name_after_the_end(over: Talk) -> None:
+    assert "tear" in over.say("what is a labral tear").reply.words
+
+
+def test_a_yes_after_the_end_is_asked_about(over: Talk) -> None:
+    assert over.say("yes").reply.is_open
