@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from content.language.en.spoken_forms import capitalise
-from content.language.en.written_forms import written_form
+from content.language.en.spoken_forms import capitalise, written_form
 from content.library import DEFAULT_LOCALE, Library, load_sources
 from content.records.record import Record
 from content.records.red_flags import CareLevel

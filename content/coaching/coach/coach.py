@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from content.coaching.answers import OWN_HIP, Explanation, deepen, responder
+from content.coaching.answers import OWN_HIP, Explanation, deepen, responder, running
 from content.coaching.coach import (
     acts,
     answer_handlers,
@@ -15,7 +15,6 @@ from content.coaching.coach import (
     clarification,
     promises,
     repetition,
-    running,
     safety_gate,
     several,
     small_talk,

@@ -7,7 +7,7 @@ from typing import TypeGuard
 from msgspec.structs import replace
 
 from content.coaching.answers import Explanation, exercises, responder
-from content.coaching.coach.running import running_words
+from content.coaching.answers.running import running_words
 from content.coaching.consultation import likely_conditions, verdicts
 from content.coaching.dialog import (
     OFFERED,

@@ -15,8 +15,7 @@ from content.coaching.nlu import Intent
 from content.coaching.session import Phase
 from content.coaching.triage.assessment import assess
 from content.coaching.views.view import Layout, Row, Touch, View, step_view, touches_of
-from content.language.en.spoken_forms import capitalise, say_minutes, say_number
-from content.language.en.written_forms import written_form
+from content.language.en.spoken_forms import capitalise, say_minutes, say_number, written_form
 from content.library import Library
 from content.records.red_flags import CareLevel
 from content.records.speech import Bell, Pause, Say

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from content.language.en.written_forms import written_form
+from content.language.en.spoken_forms import written_form
 from content.library import load
 
 
