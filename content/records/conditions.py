@@ -11,12 +11,16 @@ from content.records.red_flags import CareLevel
 
 
 class Condition(Record, frozen=True, kw_only=True):
-    """A condition that the content explains; its texts are whole spoken sentences."""
+    """A condition that the content explains; its texts are whole spoken sentences.
+
+    ``pronunciation`` tells how to say its name, or the name ``pronounces`` where that is given.
+    """
 
     name: str
     article: str = ""
     aliases: tuple[str, ...]
     pronunciation: str
+    pronounces: str = ""
     what: str
     where: str
     feels: str

@@ -13,6 +13,8 @@ from content.records.red_flags import CareLevel
 from content.records.sides import Sides
 
 ROOT = "/library"
+READABLE_STEP = 5
+"""Seconds in a leaflet are multiples of this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,16 @@ class LeafletText:
 
     def amount(self, count: int, sides: Sides, *, reps: bool, sets: int) -> str:
         """Return the amount of an exercise, such as "20 seconds on each side, 2 sets"."""
-        text = self.phrase("leaflet.reps" if reps else "leaflet.seconds", count=count)
+        text = self.phrase("leaflet.reps", count=count) if reps else self._seconds(count)
         if sides is not Sides.BOTH:
             text += f" {self.phrase(f'leaflet.for_{sides}')}"
         return f"{text}, {self.phrase('leaflet.sets', count=sets)}" if sets > 1 else text
+
+    def _seconds(self, count: int) -> str:
+        """Return *count* seconds, rounded to five: nobody reads "19 seconds" off a clock."""
+        rounded = max(READABLE_STEP, round(count / READABLE_STEP) * READABLE_STEP)
+        key = "leaflet.seconds" if rounded == count else "leaflet.about_seconds"
+        return self.phrase(key, count=rounded)
 
     def sources_of(self, record: Record) -> tuple[str, ...]:
         """Return the sources of the facts in *record*."""

@@ -94,6 +94,7 @@ def _routine(text: LeafletText, _pictures: PictureCache, routine: Routine) -> di
             )
             for planned, exercise in moves
         ],
+        "moves": list(dict.fromkeys(exercise for _, exercise in moves)),
         "condition": library.conditions.get(routine.condition),
     }
 

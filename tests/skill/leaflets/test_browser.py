@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from content.library import load
 from tests.fakes.browser import CHROMIUM
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ PLACES = (
     "library/exercises/clamshell",
     "library/routines/pre_run_warm_up",
 )
-ONE_SHEET = PLACES[2:]
+MOVE, ROUTINES = PLACES[2], sorted(load().routines)
 
 
 @pytest.fixture
@@ -56,11 +57,20 @@ def test_nothing_is_wider_than_a_telephone(page: Page, url: str, place: str) -> 
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
-@pytest.mark.parametrize("place", ONE_SHEET)
-def test_a_move_and_a_routine_take_one_sheet(page: Page, url: str, place: str, paper: str) -> None:
-    page.goto(url + place)
+def test_a_move_takes_one_sheet(page: Page, url: str, paper: str) -> None:
+    assert _printed_pages(page, url + MOVE, paper) == 1
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_a_routine_takes_two_pages_the_list_and_how(page: Page, url: str, paper: str) -> None:
+    printed = {id_: _printed_pages(page, f"{url}library/routines/{id_}", paper) for id_ in ROUTINES}
+    assert printed == dict.fromkeys(ROUTINES, 2)
+
+
+def _printed_pages(page: Page, address: str, paper: str) -> int:
+    page.goto(address)
     printed = page.pdf(format=paper, prefer_css_page_size=False)
-    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+    return len(re.findall(rb"/Type\s*/Page\b", printed))
 
 
 def test_the_talk_and_the_library_lead_to_each_other(page: Page, url: str) -> None:
