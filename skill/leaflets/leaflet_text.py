@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from content.language.en.spoken_forms import capitalise
+from content.language.en.spoken_forms import capitalise, localise
 from content.language.en.written_forms import written_form
 from content.library import DEFAULT_LOCALE, Library, load_sources
 from content.records.record import Record
@@ -27,6 +27,10 @@ class LeafletText:
     def to_written_form(self, text: str) -> str:
         """Return spoken *text* in the written form of the region."""
         return written_form(text, self.library.region)
+
+    def localised(self, text: str) -> str:
+        """Return *text* of a file that only the library has, as it is said in the region."""
+        return self.to_written_form(localise(text, self.library.region))
 
     def heading(self, name: str) -> str:
         """Return *name* as the heading of a page, a table or a link."""
@@ -68,4 +72,8 @@ class LeafletText:
 
     def sources_of(self, record: Record) -> tuple[str, ...]:
         """Return the sources of the facts in *record*."""
-        return tuple(self.to_written_form(self.sources[id_]) for id_ in record.sources)
+        return self.source_texts(record.sources)
+
+    def source_texts(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Return author, title and place of the sources *ids*."""
+        return tuple(self.to_written_form(self.sources[id_]) for id_ in ids)

@@ -14,14 +14,15 @@ from werkzeug.exceptions import NotFound
 from content.language.en.spoken_forms import with_article
 from content.library import DEFAULT_LOCALE, LOCALES, Library
 from skill.leaflets.leaflet_text import ROOT, LeafletText
-from skill.leaflets.pages import LEAFLETS, Page, index_page, leaflet_page
+from skill.leaflets.pages import LEAFLETS, Page, article_page, index_page, leaflet_page
 from skill.leaflets.pictures import PictureCache
+from skill.leaflets.search import Search
 
 FOLDER = Path(__file__).parent
 STYLE = FOLDER / "static/leaflet.css"
-BASE_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-PAGE_POLICY = f"{BASE_POLICY}; style-src 'self'; img-src 'self'"
-PICTURE_POLICY = f"{BASE_POLICY}; style-src 'unsafe-inline'"
+BASE_POLICY = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+PAGE_POLICY = f"{BASE_POLICY}; form-action 'self'; style-src 'self'; img-src 'self'"
+PICTURE_POLICY = f"{BASE_POLICY}; form-action 'none'; style-src 'unsafe-inline'"
 """A picture that is opened alone has its colours in an inline style sheet."""
 
 CACHE_ONE_HOUR = "max-age=3600"
@@ -35,6 +36,7 @@ def serve_leaflets(app: Flask, library_of: LibraryOf) -> None:
     views = _LeafletViews(library_of)
     rules: dict[str, Callable[..., Response]] = {
         ROOT: views.index,
+        f"{ROOT}/article": views.article,
         f"{ROOT}/{STYLE.name}": views.style,
         f"{ROOT}/<collection>/<id_>": views.leaflet,
         "/pictures/<name>.svg": views.picture,
@@ -61,7 +63,12 @@ class _LeafletViews:
     def index(self) -> Response:
         """Answer with the page of links to all leaflets."""
         text = self._leaflet_text()
-        return self._answer(text, index_page(text))
+        return self._answer(text, index_page(text, Search.from_arguments(request.args)))
+
+    def article(self) -> Response:
+        """Answer with the questions of the article and their answers."""
+        text = self._leaflet_text()
+        return self._answer(text, article_page(text))
 
     def leaflet(self, collection: str, id_: str) -> Response:
         """Answer with the leaflet of one condition, exercise or routine."""
@@ -95,7 +102,9 @@ class _LeafletViews:
             page=page,
             locales=LOCALES,
             style=f"{ROOT}/{STYLE.name}",
+            root=ROOT,
             say=text.phrase,
+            localised=text.localised,
             with_article=with_article,
             write=text.to_written_form,
             head=text.heading,

@@ -20,11 +20,13 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this ma
 SERIOUS = {"serious", "critical"}
 PLACES = (
     "library",
+    "library?position=standing&place=side",
+    "library/article",
     "library/conditions/hip_stress_fracture",
     "library/exercises/clamshell",
     "library/routines/pre_run_warm_up",
 )
-MOVE, ROUTINES = PLACES[2], sorted(load().routines)
+MOVE, ROUTINES = PLACES[4], sorted(load().routines)
 
 
 @pytest.fixture
