@@ -9,7 +9,7 @@ from typing import Any
 from content.coaching.timeline import Choices, build, smart_speaker_seconds
 from content.language.en.spoken_forms import listing, say_seconds
 from content.records.conditions import Condition
-from content.records.exercises import Exercise, ExerciseList
+from content.records.exercises import Exercise, ExerciseList, Position
 from content.records.routines import Routine, RoutineKind
 from skill.leaflets.article import answer_of, load_article
 from skill.leaflets.leaflet_text import LeafletText
@@ -41,8 +41,7 @@ def index_page(text: LeafletText, search: Search) -> Page:
         if search.finds_topic(answer_of(library, question), question.ask)
     ]
     variables = {
-        "search": search,
-        **_choices(text),
+        **_choices(text, search),
         "counts": _counts(
             text, conditions=found, moves=exercises, routines=routines, questions=questions
         ),
@@ -71,13 +70,15 @@ def _counts(text: LeafletText, **found: Sized) -> str:
     )
 
 
-def _choices(text: LeafletText) -> dict[str, object]:
-    """Return the ids and names of what a search can choose."""
+def _choices(text: LeafletText, search: Search) -> dict[str, object]:
+    """Return what *search* chose, and the ids and names of what there is to choose."""
     things = (NOTHING, *equipment_of(text.library))
     return {
+        "search": search,
+        "position_name": {it: text.phrase(f"leaflet.position_{it}") for it in Position},
         "place_names": [(id_, text.localised(it.name)) for id_, it in load_places().items()],
-        "equipment": [(id_, text.phrase(f"leaflet.equipment_{id_}")) for id_ in things],
-        "positions": [(id_, text.phrase(f"leaflet.position_{id_}")) for id_ in POSITIONS],
+        "equipment_names": [(id_, text.phrase(f"leaflet.equipment_{id_}")) for id_ in things],
+        "position_names": [(id_, text.phrase(f"leaflet.position_{id_}")) for id_ in POSITIONS],
     }
 
 

@@ -52,7 +52,7 @@ class Search:
 
     @property
     def is_about_moves(self) -> bool:
-        """Whether only moves and routines are looked for; with a place, its conditions come first."""
+        """Whether only moves and routines are looked for; a place has conditions too."""
         return bool(self.equipment or self.position) and not self.place
 
     def finds_condition(self, condition: Condition, library: Library) -> bool:
