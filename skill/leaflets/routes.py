@@ -19,7 +19,8 @@ from skill.leaflets.pictures import PictureCache
 from skill.leaflets.search import Search
 
 FOLDER = Path(__file__).parent
-STYLE = FOLDER / "static/leaflet.css"
+STYLES = {name: FOLDER / "static" / name for name in ("theme.css", "leaflet.css")}
+"""The style sheets by name; the page to talk on has the first one too."""
 BASE_POLICY = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"
 PAGE_POLICY = f"{BASE_POLICY}; form-action 'self'; style-src 'self'; img-src 'self'"
 PICTURE_POLICY = f"{BASE_POLICY}; form-action 'none'; style-src 'unsafe-inline'"
@@ -37,7 +38,7 @@ def serve_leaflets(app: Flask, library_of: LibraryOf) -> None:
     rules: dict[str, Callable[..., Response]] = {
         ROOT: views.index,
         f"{ROOT}/article": views.article,
-        f"{ROOT}/{STYLE.name}": views.style,
+        f"{ROOT}/<name>.css": views.style,
         f"{ROOT}/<collection>/<id_>": views.leaflet,
         "/pictures/<name>.svg": views.picture,
     }
@@ -85,9 +86,11 @@ class _LeafletViews:
             raise NotFound from None
         return _make_response(svg, "image/svg+xml", PICTURE_POLICY, CACHE_ONE_HOUR)
 
-    def style(self) -> Response:
-        """Answer with the style sheet of the pages."""
-        css = STYLE.read_text(encoding="utf-8")
+    def style(self, name: str) -> Response:
+        """Answer with a style sheet of the pages."""
+        if f"{name}.css" not in STYLES:
+            raise NotFound
+        css = STYLES[f"{name}.css"].read_text(encoding="utf-8")
         return _make_response(css, "text/css", PAGE_POLICY, NO_CACHE)
 
     def _leaflet_text(self) -> LeafletText:
@@ -101,7 +104,7 @@ class _LeafletViews:
             leaflet=text,
             page=page,
             locales=LOCALES,
-            style=f"{ROOT}/{STYLE.name}",
+            styles=[f"{ROOT}/{name}" for name in STYLES],
             root=ROOT,
             say=text.phrase,
             localised=text.localised,

@@ -165,5 +165,5 @@ def test_no_page_is_heavy(client: FlaskClient) -> None:
 
     for address in PAGES:
         found = page(client, address)
-        needed = {*found.values("src", "srcset"), "/library/leaflet.css"}
+        needed = {*found.values("src", "srcset"), "/library/theme.css", "/library/leaflet.css"}
         assert sum(map(size, {address, *needed})) < HEAVIEST, address

@@ -49,6 +49,7 @@ def test_a_stranger_sees_none(address: str) -> None:
         "/library/conditions/flat_feet",
         "/library/exercises/labral_tear",
         "/library/topics/ice_heat",
+        "/library/nothing.css",
         "/library/conditions/",
         "/pictures/flat_feet.svg",
         "/pictures/squat.png",
