@@ -19,8 +19,8 @@ from skill.leaflets.pictures import PictureCache
 from skill.leaflets.search import Search
 
 FOLDER = Path(__file__).parent
-STYLES = {name: FOLDER / "static" / name for name in ("theme.css", "leaflet.css")}
-"""The style sheets by name; the page to talk on has the first one too."""
+STYLES = ("theme", "leaflet")
+"""The style sheets; the page to talk on has the first one too."""
 BASE_POLICY = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"
 PAGE_POLICY = f"{BASE_POLICY}; form-action 'self'; style-src 'self'; img-src 'self'"
 PICTURE_POLICY = f"{BASE_POLICY}; form-action 'none'; style-src 'unsafe-inline'"
@@ -88,9 +88,9 @@ class _LeafletViews:
 
     def style(self, name: str) -> Response:
         """Answer with a style sheet of the pages."""
-        if f"{name}.css" not in STYLES:
+        if name not in STYLES:
             raise NotFound
-        css = STYLES[f"{name}.css"].read_text(encoding="utf-8")
+        css = (FOLDER / f"static/{name}.css").read_text(encoding="utf-8")
         return _make_response(css, "text/css", PAGE_POLICY, NO_CACHE)
 
     def _leaflet_text(self) -> LeafletText:
@@ -104,7 +104,7 @@ class _LeafletViews:
             leaflet=text,
             page=page,
             locales=LOCALES,
-            styles=[f"{ROOT}/{name}" for name in STYLES],
+            styles=[f"{ROOT}/{name}.css" for name in STYLES],
             root=ROOT,
             say=text.phrase,
             localised=text.localised,

@@ -90,14 +90,9 @@ def serve_simulator(app: Flask, simulator: SimulatorPage) -> None:
     app.add_url_rule("/", "trial", partial(_file, files, PAGE))
     app.add_url_rule("/trial/<name>", "trial_file", partial(_file, files))
     speak = partial(_speak, simulator.synthesiser)
-    views: Mapping[str, Callable[[], Response]]
-    views = {
-        "hear": _recognise,
-        "skill": simulator.skill,
-        "voice": speak,
-        "explain": partial(_explain, simulator.stream_of),
-        "dialogue": _read_dialogue,
-    }
+    views: dict[str, Callable[[], Response]]
+    views = {"hear": _recognise, "skill": simulator.skill, "voice": speak}
+    views |= {"explain": partial(_explain, simulator.stream_of), "dialogue": _read_dialogue}
     for name, answer in views.items():
         app.add_url_rule(f"/trial/{name}", f"trial_{name}", answer, methods=["POST"])
 

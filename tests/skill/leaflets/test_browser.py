@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -40,13 +42,23 @@ def page(browser: Browser) -> Iterator[Page]:
     assert complaints == []
 
 
+SHOTS = os.environ.get("HIP_COACH_SCREENSHOTS", "")
+SIZES = {320: 640, 390: 844, 1280: 900}
+
+
+@pytest.mark.parametrize("width", list(SIZES))
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("place", PLACES)
-def test_everybody_can_read_it(page: Page, url: str, place: str, scheme: str) -> None:
+def test_everybody_can_read_it(page: Page, url: str, place: str, scheme: str, width: int) -> None:
     from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 - as the browser
 
+    page.set_viewport_size({"width": width, "height": SIZES[width]})
     page.emulate_media(color_scheme=scheme)
     page.goto(url + place)
+    if SHOTS and width in {390, 1280}:
+        page.wait_for_load_state("networkidle")
+        name = "_".join(re.findall(r"[a-z]+", place))
+        page.screenshot(path=str(Path(SHOTS) / f"{name}_{width}_{scheme}.png"))
     found = Axe().run(page).response["violations"]
     told = [(each["id"], each["nodes"][0]["html"]) for each in found if each["impact"] in SERIOUS]
     assert told == []
