@@ -92,3 +92,19 @@ def test_the_talk_and_the_library_lead_to_each_other(page: Page, url: str) -> No
     page.click("header a[href='/']")
     page.click("text=Moves")
     assert page.url == url + "library#moves"
+
+
+def test_a_telephone_searches_and_sees_what_was_found(page: Page, url: str) -> None:
+    page.set_viewport_size({"width": 390, "height": SIZES[390]})
+    page.goto(url + "library")
+    button = page.get_by_role("button", name="Show").bounding_box()
+    assert button
+    assert button["y"] + button["height"] <= SIZES[390], "the search is there without scrolling"
+    page.get_by_label("Floor or standing").select_option("standing")
+    page.get_by_label("Equipment").select_option("nothing")
+    page.get_by_role("button", name="Show").click()
+    found = page.locator("#found").bounding_box()
+    assert found
+    assert 0 <= found["y"] < 100
+    assert page.locator("#moves li img").first.is_visible()
+    assert page.get_by_label("Floor or standing").input_value() == "standing"
