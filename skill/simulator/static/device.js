@@ -5,7 +5,7 @@ import { SCREENS } from "./talk.js";
 
 /** A phone is at most as wide; there the screen leaves room for the talk. */
 export const NARROW = 480;
-const MOST_OF_A_PHONE = 0.38;
+const MOST_OF_A_PHONE = 0.35;
 const $ = (name) => document.getElementById(name);
 
 export class Device {
@@ -59,7 +59,7 @@ export class Device {
     $("frame").hidden = !view;
     if (!view) return;
     const bezel = $("frame").offsetWidth - $("frame").clientWidth;
-    const room = $("frame").parentElement.clientWidth - bezel;
+    const room = ($("frame").parentElement.clientWidth || $("log").offsetWidth) - bezel; // one column has no box of its own
     const isNarrow = window.innerWidth <= NARROW;
     const height = isNarrow ? window.innerHeight * MOST_OF_A_PHONE : view.height;
     const scale = Math.min(1, room / view.width, height / view.height);

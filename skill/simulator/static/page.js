@@ -15,6 +15,7 @@ const player = new Player($("music"), talk, showPlayer, complain);
 const device = new Device(talk, (sent, words) => turn(() => talk.touch(sent), words));
 const dialogue = new Dialogue(talk);
 const CLOSED = "Closed. Just ask, or begin a new talk.";
+const MARGIN = 8;
 let reprompt = "";
 let isAskedAgain = false;
 let newest = 0;
@@ -27,7 +28,7 @@ function note(kind, who, words) {
   if (who) line.append(Object.assign(document.createElement("b"), { textContent: `${who}: ` }));
   line.append(words);
   $("log").append(line);
-  $("log").scrollTop = $("log").scrollHeight;
+  $("log").scrollTop = line.offsetTop - $("log").offsetTop - MARGIN; // its first words, however long it is
 }
 
 function tell(state) {

@@ -93,6 +93,8 @@ def test_a_telephone_reaches_talk_and_device_without_scrolling(phone: Page) -> N
         phone.evaluate("() => scrollTo(0, 0)")
         boxes = [phone.locator(it).bounding_box() for it in ("#frame", "#log", "#words", "#quiet")]
         assert all(box and box["y"] >= 0 for box in boxes)
+        assert boxes[0], "there is a device"
+        assert boxes[0]["width"] > 250, "its screen can be read"
         assert all(box and box["y"] + box["height"] <= SIZES[390] for box in boxes), boxes
         say(phone, "start a five minute warm-up")
         say(phone, "no")
