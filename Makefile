@@ -95,7 +95,7 @@ bench-long: $(VENV)/development ## Measure what takes longer: load, memory, grow
 
 screenshots: $(VENV)/development ## Take the pictures of the page that the docs show (needs Chromium)
 	@mkdir -p docs/screenshots
-	HIP_COACH_SCREENSHOTS=docs/screenshots $(BIN)/python -m pytest -q tests/skill/simulator/test_browser.py
+	HIP_COACH_SCREENSHOTS=docs/screenshots $(BIN)/python -m pytest -q tests/skill/simulator/test_browser.py tests/skill/simulator/test_page.py tests/skill/leaflets/test_browser.py
 
 # scikit-learn learns the weights; what runs needs none of it.
 $(VENV)/training: $(VENV)/development

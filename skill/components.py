@@ -15,7 +15,7 @@ from ask_sdk_core.skill_builder import CustomSkillBuilder
 from flask import Flask
 
 from content.coaching.dialog import DialogState
-from content.coaching.session import SessionState
+from content.coaching.session import SessionState, StreamedMove
 from content.coaching.timeline import PlannedMove
 from content.language import DEFAULT_LOCALE
 from content.records.progress import ProgressStore
@@ -95,7 +95,8 @@ def make_components(settings: Settings, make_renderer: RendererFactory | None = 
 
     if not settings.verify:
         local_skill = partial(build_skill_at, settings.local_url)
-        routes.append(_simulator(settings, local_skill, observer, make_renderer))
+        tokens = token_cipher(hasher)
+        routes.append(_simulator(settings, local_skill, observer, make_renderer, tokens))
     skill = build_skill_at(settings.public_url)
     signatures = signature_verifier(settings) if settings.verify else None
     return Components(skill, store, signatures, observer, tuple(routes))
@@ -135,6 +136,7 @@ def _simulator(
     skill: Callable[[], CustomSkill],
     observer: Observer,
     make_renderer: RendererFactory | None,
+    tokens: TokenCipher,
 ) -> AddRoutes:
     """Return what adds the device simulator; *skill* is called at its first request."""
     from skill.simulator.routes import SimulatorPage, serve_simulator  # noqa: PLC0415 - only without verification
@@ -144,7 +146,12 @@ def _simulator(
 
     webservice = cache(lambda: SkillWebservice(skill(), None, claims, observer))
     synthesiser = SsmlSynthesiser(make_renderer) if make_renderer else None
-    page = SimulatorPage(lambda: webservice().answer_flask_request(), synthesiser)
+
+    def stream_of(token: str) -> StreamedMove | None:
+        position = tokens.open(token)
+        return None if position is None else position.stream
+
+    page = SimulatorPage(lambda: webservice().answer_flask_request(), synthesiser, stream_of)
     return partial(serve_simulator, simulator=page)
 
 
@@ -152,8 +159,13 @@ def make_players(
     url: str, hasher: UserIdHasher, make_renderer: RendererFactory, tracks: Path
 ) -> Players:
     """Return the audio players' service, which plays sessions from *url*."""
-    tokens = TokenCipher(bytes.fromhex(hasher.record_key_of(TOKEN_SECRET_LABEL)))
-    return Players(TrackRenderer(make_renderer, tracks, library_of), tokens, url, library_of)
+    renderer = TrackRenderer(make_renderer, tracks, library_of)
+    return Players(renderer, token_cipher(hasher), url, library_of)
+
+
+def token_cipher(hasher: UserIdHasher) -> TokenCipher:
+    """Return the cipher of the tokens of players."""
+    return TokenCipher(bytes.fromhex(hasher.record_key_of(TOKEN_SECRET_LABEL)))
 
 
 def signature_verifier(settings: Settings) -> SignatureVerifier:

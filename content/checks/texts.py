@@ -23,7 +23,17 @@ BREATH = 30
 UNSPOKEN = frozenset(
     {
         *("id", "sources", "reviewed", "aliases", "suits", "hold_back", "equipment", "exercise"),
-        *("condition", "pronunciation", "patterns", "unless", "says", "every", "any", "article"),
+        *(
+            "condition",
+            "pronunciation",
+            "pronounces",
+            "patterns",
+            "unless",
+            "says",
+            "every",
+            "any",
+            "article",
+        ),
         *("denies", "group", "very_typical", "typical", "untypical", "unlike", "hears"),
         *("in_session", "words", "first_if", "flag", "not_at", "offer", "stretches", "about"),
         *("places", "alone", "add", "said", "ask", "unless_known", "confirms", "one_of", "denied"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from content.library import Library
 from content.pictures.figure.pose_file import PoseFile
-from content.pictures.files.anatomy import hip, labels, load_anatomy
+from content.pictures.files.anatomy import hip, labels, load_anatomy, view_names
 from content.pictures.files.loader import load_poses
 from content.pictures.formats.svg import FRAMES_PER_BEAT, animated_picture, picture, strip_picture
 from content.pictures.scene.drawing import move_frames, still, strip
@@ -41,9 +41,9 @@ def svg_files(library: Library) -> Iterator[tuple[str, str]]:
     for id_, poses in load_poses().items():
         for ending, draw in MOVE_PICTURES.items():
             yield f"{id_}{ending}.svg", draw(library.exercises[id_].name, poses)
-    yield "hip.svg", picture(hip(), words=labels().values())
+    yield "hip.svg", picture(hip(), words=labels().values(), large=view_names())
     for condition in load_anatomy().sore:
-        yield f"hip_{condition}.svg", picture(hip(condition))
+        yield f"hip_{condition}.svg", picture(hip(condition), large=view_names())
 
 
 def page(library: Library) -> str:

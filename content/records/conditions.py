@@ -14,6 +14,7 @@ class Condition(Record, frozen=True, kw_only=True):
     """A condition that the content explains; its texts are whole spoken sentences.
 
     ``lay`` are single words by which runners hold it against another: "or is it the tendon".
+    ``pronunciation`` tells how to say its name, or the name ``pronounces`` where that is given.
     """
 
     name: str
@@ -21,6 +22,7 @@ class Condition(Record, frozen=True, kw_only=True):
     aliases: tuple[str, ...]
     lay: tuple[str, ...] = ()
     pronunciation: str
+    pronounces: str = ""
     what: str
     where: str
     feels: str

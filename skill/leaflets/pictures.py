@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from content.library import Library
-from content.pictures.files.anatomy import hip, load_anatomy
+from content.pictures.files.anatomy import hip, load_anatomy, view_names
 from content.pictures.files.loader import load_poses
 from content.pictures.formats.svg import picture
 from content.pictures.gallery import MOVE_PICTURES
@@ -45,7 +45,7 @@ class PictureCache:
 
     def _draw(self, name: str) -> str:
         if name in {HIP, *(f"{HIP}_{condition}" for condition in load_anatomy().sore)}:
-            return picture(hip(name.removeprefix(f"{HIP}_")))
+            return picture(hip(name.removeprefix(f"{HIP}_")), large=view_names())
         poses = load_poses()
         for ending, draw in MOVE_PICTURES.items():
             exercise = name.removesuffix(ending)

@@ -14,14 +14,16 @@ from werkzeug.exceptions import NotFound
 from content.language.en.spoken_forms import with_article
 from content.library import DEFAULT_LOCALE, LOCALES, Library
 from skill.leaflets.leaflet_text import ROOT, LeafletText
-from skill.leaflets.pages import LEAFLETS, Page, index_page, leaflet_page
+from skill.leaflets.pages import LEAFLETS, Page, article_page, index_page, leaflet_page
 from skill.leaflets.pictures import PictureCache
+from skill.leaflets.search import Search
 
 FOLDER = Path(__file__).parent
-STYLE = FOLDER / "static/leaflet.css"
-BASE_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-PAGE_POLICY = f"{BASE_POLICY}; style-src 'self'; img-src 'self'"
-PICTURE_POLICY = f"{BASE_POLICY}; style-src 'unsafe-inline'"
+STYLES = ("theme", "leaflet")
+"""The style sheets; the page to talk on has the first one too."""
+BASE_POLICY = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+PAGE_POLICY = f"{BASE_POLICY}; form-action 'self'; style-src 'self'; img-src 'self'"
+PICTURE_POLICY = f"{BASE_POLICY}; form-action 'none'; style-src 'unsafe-inline'"
 """A picture that is opened alone has its colours in an inline style sheet."""
 
 CACHE_ONE_HOUR = "max-age=3600"
@@ -35,7 +37,8 @@ def serve_leaflets(app: Flask, library_of: LibraryOf) -> None:
     views = _LeafletViews(library_of)
     rules: dict[str, Callable[..., Response]] = {
         ROOT: views.index,
-        f"{ROOT}/{STYLE.name}": views.style,
+        f"{ROOT}/article": views.article,
+        f"{ROOT}/<name>.css": views.style,
         f"{ROOT}/<collection>/<id_>": views.leaflet,
         "/pictures/<name>.svg": views.picture,
     }
@@ -61,7 +64,12 @@ class _LeafletViews:
     def index(self) -> Response:
         """Answer with the page of links to all leaflets."""
         text = self._leaflet_text()
-        return self._answer(text, index_page(text))
+        return self._answer(text, index_page(text, Search.from_arguments(request.args)))
+
+    def article(self) -> Response:
+        """Answer with the questions of the article and their answers."""
+        text = self._leaflet_text()
+        return self._answer(text, article_page(text))
 
     def leaflet(self, collection: str, id_: str) -> Response:
         """Answer with the leaflet of one condition, exercise or routine."""
@@ -78,9 +86,11 @@ class _LeafletViews:
             raise NotFound from None
         return _make_response(svg, "image/svg+xml", PICTURE_POLICY, CACHE_ONE_HOUR)
 
-    def style(self) -> Response:
-        """Answer with the style sheet of the pages."""
-        css = STYLE.read_text(encoding="utf-8")
+    def style(self, name: str) -> Response:
+        """Answer with a style sheet of the pages."""
+        if name not in STYLES:
+            raise NotFound
+        css = (FOLDER / f"static/{name}.css").read_text(encoding="utf-8")
         return _make_response(css, "text/css", PAGE_POLICY, NO_CACHE)
 
     def _leaflet_text(self) -> LeafletText:
@@ -94,8 +104,10 @@ class _LeafletViews:
             leaflet=text,
             page=page,
             locales=LOCALES,
-            style=f"{ROOT}/{STYLE.name}",
+            styles=[f"{ROOT}/{name}.css" for name in STYLES],
+            root=ROOT,
             say=text.phrase,
+            localised=text.localised,
             with_article=with_article,
             write=text.to_written_form,
             head=text.heading,

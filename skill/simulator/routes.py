@@ -6,6 +6,7 @@ It is served only without verification, and so only on this machine.
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -20,6 +21,8 @@ from content.library import DEFAULT_LOCALE, LOCALES
 from content.records.speech import AudioUnavailableError
 from skill.audio import MP3
 from skill.http import JSON
+from skill.simulator.dialogue_files import TextToRead, read_talk
+from skill.simulator.explanations import StreamOf, TurnToExplain, explain
 from skill.simulator.recogniser import recognise
 from skill.simulator.voice import SsmlSynthesiser
 
@@ -66,20 +69,29 @@ class AnswerToSpeak(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class SimulatorPage:
-    """What the page needs: ``skill`` answers the current request, ``synthesiser`` speaks."""
+    """What the page needs: ``skill`` answers the current request, ``synthesiser`` speaks.
+
+    ``stream_of`` tells what the token of a player stands for.
+    """
 
     skill: Callable[[], Response]
     synthesiser: SsmlSynthesiser | None
+    stream_of: StreamOf = lambda _: None
 
 
 def serve_simulator(app: Flask, simulator: SimulatorPage) -> None:
     """Let *app* serve the page, its files and its requests."""
-    files = {file.name: file.read_bytes() for file in STATIC.iterdir() if file.suffix in TYPES}
+    files = {
+        file.name: gzip.compress(file.read_bytes(), mtime=0)
+        for file in STATIC.iterdir()
+        if file.suffix in TYPES
+    }
     app.add_url_rule("/", "trial", partial(_file, files, PAGE))
     app.add_url_rule("/trial/<name>", "trial_file", partial(_file, files))
     speak = partial(_speak, simulator.synthesiser)
-    views: Mapping[str, Callable[[], Response]]
+    views: dict[str, Callable[[], Response]]
     views = {"hear": _recognise, "skill": simulator.skill, "voice": speak}
+    views |= {"explain": partial(_explain, simulator.stream_of), "dialogue": _read_dialogue}
     for name, answer in views.items():
         app.add_url_rule(f"/trial/{name}", f"trial_{name}", answer, methods=["POST"])
 
@@ -87,8 +99,13 @@ def serve_simulator(app: Flask, simulator: SimulatorPage) -> None:
 def _file(files: Mapping[str, bytes], name: str) -> Response:
     if name not in files:
         raise NotFound
-    answer = Response(files[name], mimetype=None, content_type=TYPES[Path(name).suffix])
+    is_small = request.accept_encodings.quality("gzip") > 0
+    data = files[name] if is_small else gzip.decompress(files[name])
+    answer = Response(data, mimetype=None, content_type=TYPES[Path(name).suffix])
     answer.headers.update(SECURITY_HEADERS)
+    answer.headers["Vary"] = "Accept-Encoding"
+    if is_small:
+        answer.headers["Content-Encoding"] = "gzip"
     answer.add_etag()
     answer.make_conditional(request.environ)
     return answer
@@ -101,6 +118,21 @@ def _recognise() -> Response:
     intent, slots = recognise(utterance.text, locale)
     recognised = {"name": intent, "confirmationStatus": "NONE", "slots": slots}
     return Response(msgspec.json.encode(recognised), mimetype=JSON)
+
+
+def _explain(stream_of: StreamOf) -> Response:
+    """Return how the words of a turn were heard, and where its session stands."""
+    explanation = explain(_decode_body(TurnToExplain), stream_of)
+    return Response(msgspec.json.encode(explanation), mimetype=JSON)
+
+
+def _read_dialogue() -> Response:
+    """Return a saved talk, turn by turn."""
+    try:
+        talk = read_talk(_decode_body(TextToRead))
+    except ValueError as fault:
+        raise BadRequest from fault
+    return Response(msgspec.json.encode(talk), mimetype=JSON)
 
 
 def _speak(synthesiser: SsmlSynthesiser | None) -> Response:

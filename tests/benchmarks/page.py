@@ -17,6 +17,7 @@ from content.pictures.formats.svg import picture
 from content.pictures.scene.drawing import still
 from tests.benchmarks.rounds import Limit, Row, report
 from tests.fakes.browser import CHROMIUM, chromium, service
+from tests.fakes.simulator_page import greeted
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -69,8 +70,10 @@ def _visit(browser: Browser, url: str) -> tuple[float, float, float]:
     page = browser.new_page()
     page.goto(url)
     page.wait_for_function(f"() => {PAINT} > 0")
+    greeted(page)
     weight = (page.evaluate(f"() => {WEIGHT} + {OWN}")) / 1000
     paint = page.evaluate(f"() => {PAINT}") / 1000
+    page.click("text=Settings")
     page.select_option("[name=voice]", "off")
     _answered(page)
     spent = _answered(page) * 1000

@@ -28,7 +28,7 @@ def count(page: Page) -> int:
 def say(page: Page, words: str) -> str:
     before = count(page)
     page.fill("#words", words)
-    page.click("text=Say it")
+    page.click("text=Send")
     return answered(page, before=before)
 
 
@@ -38,7 +38,16 @@ def touch(page: Page, words: str) -> str:
     return answered(page, before=before)
 
 
-def opened(page: Page) -> str:
-    before = count(page)
-    page.click("#open")
-    return answered(page, before=before)
+def opened(page: Page, press: str = "#open") -> str:
+    """Begin a new talk, with an empty log, and return the greeting; *press* is what begins it."""
+    page.evaluate("() => document.querySelectorAll('#log p').forEach(it => it.dataset.old = 1)")
+    page.click(press)
+    return greeted(page)
+
+
+def greeted(page: Page) -> str:
+    page.wait_for_function(
+        "() => document.querySelector('#log .coach:not([data-old])')"
+        " && document.getElementById('state').textContent === 'Listening'"
+    )
+    return page.locator("#log .coach").last.inner_text()

@@ -132,6 +132,10 @@ class IntentClassifier:
         ranked = [(scores[number], it) for it, number in self._numbers.items() if it not in unsaid]
         return sorted(ranked, key=lambda one: -one[0])
 
+    def rank(self, utterance: Utterance, setting: Setting | None) -> list[Ranked]:
+        """Return the intents with their scores for *utterance*, the likeliest first."""
+        return self._rank(utterance, self._fits(utterance), setting)
+
     def whole(self, utterance: Utterance) -> Intent:
         """Return the intent of the best template that is all of *utterance*; unknown if none."""
         return self._whole(utterance, self._fits(utterance))

@@ -28,7 +28,7 @@ from content.coaching.nlu.intent import (
     Setting,
     topic_for,
 )
-from content.coaching.nlu.intent_classifier import IntentClassifier
+from content.coaching.nlu.intent_classifier import IntentClassifier, Ranked
 from content.coaching.nlu.lexicon import Lexicon
 from content.coaching.nlu.slots import SLOTS, SlotFiller
 from content.coaching.nlu.symptoms import SymptomExtractor
@@ -99,8 +99,7 @@ class Interpreter:
             topic = topic_asked(self._library, self._topics, heard)
         meaning = self._build_meaning(intent, tokens, description, entities, topic)
         clear = other is meaning.intent or meaning.intent is not intent or entities.question.is_all
-        between = None if clear else other
-        known = replace(meaning, text=text, tokens=tuple(tokens), between=between)
+        known = replace(meaning, text=text, tokens=tuple(tokens), between=None if clear else other)
         return known if meaning.intent in ASKING_INTENTS else self._add_question(known)
 
     def _add_question(self, meaning: Meaning) -> Meaning:
@@ -134,6 +133,10 @@ class Interpreter:
     def features(self, text: str, setting: Setting | None = None) -> set[int]:
         """Return the features of *text*, said in *setting*, from which its intent is learned."""
         return self._classifier.features(self._lexicon.read(text[:MOST_CHARACTERS]), setting)
+
+    def rank(self, text: str, setting: Setting | None = None) -> list[Ranked]:
+        """Return the intents with their scores for *text*, the likeliest first."""
+        return self._classifier.rank(self._lexicon.read(text[:MOST_CHARACTERS]), setting)
 
     def _build_meaning(
         self,

@@ -32,12 +32,20 @@ class Shape(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     at: tuple[float, float] = (0.0, 0.0)
 
 
+class ViewName(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The name of a part of the picture, and where its middle stands."""
+
+    label: str
+    at: tuple[float, float]
+
+
 class Anatomy(Record, frozen=True, kw_only=True):
     """The hip, and the places (x, y, radius) where each condition is felt, the main one first."""
 
     title: str
     width: float
     height: float
+    views: tuple[ViewName, ...]
     shapes: tuple[Shape, ...]
     sore: dict[str, tuple[tuple[float, float, float], ...]]
 
@@ -67,6 +75,11 @@ def labels() -> dict[str, tuple[str, Point]]:
     """Return text and position of each label, by the name of its shape."""
     shapes = load_anatomy().shapes
     return {shape.name: (shape.label, _big(shape.at)) for shape in shapes if shape.label}
+
+
+def view_names() -> tuple[tuple[str, Point], ...]:
+    """Return text and position of the name of each view: front, side, back."""
+    return tuple((view.label, _big(view.at)) for view in load_anatomy().views)
 
 
 def _piece(order: int, shape: Shape) -> Piece:

@@ -16,6 +16,8 @@ Label = tuple[str, Point]
 
 LETTERS = 8.4
 """Height of letters, in cm."""
+LARGE_LETTERS = 13.5
+"""The same for a few words, which are read on a phone too."""
 GAP = 10.0
 """Gap between the pictures of a strip, in cm."""
 ANIMATION_SCALE = 5
@@ -26,17 +28,20 @@ BEAT = 0.9
 """Seconds per beat."""
 
 
-def picture(drawing: Drawing, theme: str = "auto", words: Iterable[Label] = ()) -> str:
-    """Return *drawing* as SVG, with the labels *words*.
+def picture(
+    drawing: Drawing, theme: str = "auto", words: Iterable[Label] = (), large: Iterable[Label] = ()
+) -> str:
+    """Return *drawing* as SVG, with the labels *words*, and *large* ones.
 
     *theme* is "light", "dark" or "auto" (as the reader's screen). The picture has no fixed size.
     """
     shapes = "".join(_shape(piece, drawing.box) for piece in drawing.pieces)
-    return _document(drawing.title, drawing.box, shapes + _labels(words), theme)
+    texts = _labels(words) + _labels(large, LARGE_LETTERS)
+    return _document(drawing.title, drawing.box, shapes + texts, theme)
 
 
-def _labels(words: Iterable[Label]) -> str:
-    size = round(LETTERS * SCALE)
+def _labels(words: Iterable[Label], letters: float = LETTERS) -> str:
+    size = round(letters * SCALE)
     return "".join(
         f'<text class="word" x="{round(x * SCALE)}" y="{round(y * SCALE)}" font-size="{size}">'
         f"{escape(text)}</text>"

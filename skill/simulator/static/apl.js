@@ -178,7 +178,7 @@ class Screen {
     element.append(...this.children(item, scope, "column"));
     element.addEventListener("click", () => {
       for (const command of many(item.onPress)) {
-        if (command.type === "SendEvent") this.send(command.arguments.map((one) => bound(one, scope)));
+        if (command.type === "SendEvent") this.send(command.arguments.map((one) => bound(one, scope)), element.getAttribute("aria-label"));
       }
     });
     return element;

@@ -1,22 +1,25 @@
 // The page put together: what is said goes in, what is heard, seen and sent comes out.
 
-import { run, show } from "./apl.js";
+import { Device, NARROW } from "./device.js";
+import { Dialogue, missed, read } from "./dialogue.js";
+import { explained, showHeard } from "./heard.js";
+import { listen } from "./microphone.js";
 import { Player, STARTS, STOPS, Voice, wordsOf } from "./sound.js";
-import { SCREENS, Talk } from "./talk.js";
+import { suggestionsFor } from "./suggestions.js";
+import { Talk } from "./talk.js";
 
-const TRY = [
-  "what is a labral tear", "the outside of my hip hurts on stairs", "how do i do a clamshell",
-  "start a five minute warm-up", "next", "that hurts", "how long is left", "stop",
-];
 const $ = (name) => document.getElementById(name);
 const talk = new Talk();
 const voice = new Voice($("voice"));
 const player = new Player($("music"), talk, showPlayer, complain);
-const CLOSED = "Closed. Open it, or just ask.";
+const device = new Device(talk, (sent, words) => turn(() => talk.touch(sent), words));
+const dialogue = new Dialogue(talk);
+const CLOSED = "Closed. Just ask, or begin a new talk.";
+const MARGIN = 8;
 let reprompt = "";
 let isAskedAgain = false;
-let motion = new AbortController();
 let newest = 0;
+let shownTrack = "";
 let lastAsked = Promise.resolve();
 
 function note(kind, who, words) {
@@ -25,7 +28,7 @@ function note(kind, who, words) {
   if (who) line.append(Object.assign(document.createElement("b"), { textContent: `${who}: ` }));
   line.append(words);
   $("log").append(line);
-  $("log").scrollTop = $("log").scrollHeight;
+  $("log").scrollTop = line.offsetTop - $("log").offsetTop - MARGIN; // its first words, however long it is
 }
 
 function tell(state) {
@@ -44,25 +47,36 @@ function inTurn(ask) {
   return answer;
 }
 
-/** Sends what *ask* sends, after falling silent, and shows and says the answer. */
-async function turn(ask, said) {
+/** Sends what *ask* sends, after falling silent, and shows and says the answer; *isMute* says none. */
+async function turn(ask, said, isMute = false) {
   newest += 1;
   const mine = newest;
   voice.stop();
-  motion.abort();
+  device.freeze();
   const wasPlaying = player.isPlaying;
   if (wasPlaying) $("music").pause();
   if (said) note("you", "You", said);
   tell("Thinking");
   try {
-    const told = await inTurn(ask);
-    if (told && mine === newest) await heard(told);
+    const told = await inTurn(() => known(ask, said));
+    if (told && mine === newest) await heard(told, isMute);
     else if (told) await overtaken(told);
+    else tell(CLOSED);
     if (wasPlaying && mine === newest && player.isPlaying && !talk.isOpen) player.goOn();
   } catch (fault) {
     complain(fault);
     if (mine === newest) tell("Something went wrong.");
   }
+}
+
+/** Asks, and keeps what was said and heard for a dialogue test. */
+async function known(ask, said) {
+  const before = talk.attributes;
+  const told = await ask();
+  const ssml = told?.response.response?.outputSpeech?.ssml;
+  if (ssml) dialogue.add(said, wordsOf(ssml));
+  $("save").disabled = $("replay").disabled = !dialogue.turns.length;
+  return told && { ...told, said, before };
 }
 
 /** Notes an answer to which nobody listens any more, as something else was said meanwhile. */
@@ -72,20 +86,23 @@ async function overtaken({ response }) {
   await player.obey(directives, STOPS);
 }
 
-async function heard({ envelope, response, took }) {
+async function heard(told, isMute) {
+  const { envelope, response, took } = told;
   const answer = response.response ?? {};
   await player.obey(answer.directives, STOPS);
   $("request").textContent = JSON.stringify(envelope, null, 1);
   $("response").textContent = JSON.stringify(response, null, 1);
   $("took").textContent = `(${Math.round(took)} ms)`;
-  showCard(answer.card);
-  const begins = showScreen(answer.directives);
+  device.card(answer.card);
+  const begins = device.show(answer.directives);
   reprompt = answer.reprompt?.outputSpeech?.ssml ?? "";
   isAskedAgain = false;
   const ssml = answer.outputSpeech?.ssml ?? "";
   if (ssml) note("coach", "Coach", wordsOf(ssml));
-  tell(ssml ? "Speaking" : "Done");
-  const isWhole = ssml ? await spoken(ssml, begins) : (begins(), true);
+  suggest();
+  explain(told);
+  tell(ssml && !isMute ? "Speaking" : "Done");
+  const isWhole = ssml && !isMute ? await spoken(ssml, begins) : (begins(), true);
   if (!isWhole) return;
   await player.obey(answer.directives, STARTS);
   tell(talk.isOpen ? "Listening" : CLOSED);
@@ -103,47 +120,24 @@ async function spoken(ssml, begins) {
   }
 }
 
-function showCard(card) {
-  $("card").hidden = !card;
-  $("card-title").textContent = card?.title ?? "";
-  $("card-text").textContent = card?.content ?? card?.text ?? "";
-  $("card-image").hidden = !card?.image;
-  if (card?.image) $("card-image").src = new URL(card.image.smallImageUrl).pathname;
+/** Shows how the words were heard and where a session stands, as soon as that is known. */
+async function explain({ envelope, said, before }) {
+  const words = envelope.request.type === "IntentRequest" ? said : "";
+  try {
+    const explanation = await explained(talk, words, { envelope }, before);
+    showHeard(explanation);
+    device.plan(explanation.plan);
+  } catch (fault) { complain(fault); }
 }
 
-/** Shows what the answer shows, and returns what to call when the answer begins to be heard. */
-function showScreen(directives) {
-  const shown = (directives ?? []).find((one) => one.type === "Alexa.Presentation.APL.RenderDocument");
-  const view = SCREENS[talk.screen];
-  if (!shown || !view) {
-    if (!talk.isOpen) blank();
-    return () => {};
-  }
-  motion = new AbortController();
-  const { signal } = motion;
-  const wasThere = $("screen").contains(document.activeElement);
-  const commands = show(shown, $("screen"), view, (said) => turn(() => talk.touch(said), `(touches: ${said[0]})`));
-  $("frame").hidden = false;
-  fit();
-  if (wasThere) $("screen").focus({ preventScroll: true });
-  return () => run(commands, $("screen"), signal);
-}
-
-function blank() {
-  motion.abort();
-  $("screen").replaceChildren();
-  $("frame").hidden = true;
-}
-
-function fit() {
-  const view = SCREENS[talk.screen];
-  if (!view || $("frame").hidden) return;
-  const room = $("frame").parentElement.clientWidth - 20;
-  const scale = Math.min(1, room / view.width);
-  $("screen").style.cssText += `;width:${view.width}px;height:${view.height}px;transform:scale(${scale})`;
-  $("frame").style.width = `${view.width * scale + 20}px`;
-  $("frame").style.height = `${view.height * scale + 20}px`;
-  $("frame").classList.toggle("round", view.shape === "round");
+function suggest() {
+  $("chips").replaceChildren(...suggestionsFor(talk).map((words) => {
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: words });
+    button.addEventListener("click", () => say(words));
+    const item = document.createElement("li");
+    item.append(button);
+    return item;
+  }));
 }
 
 function showPlayer() {
@@ -152,6 +146,9 @@ function showPlayer() {
   const words = { PLAYING: "Playing", STOPPED: "Paused", FINISHED: "Finished", IDLE: "" };
   if ($("track").textContent !== words[activity]) $("track").textContent = words[activity];
   $("bar").value = $("music").duration ? $("music").currentTime / $("music").duration : 0;
+  if (token === shownTrack || activity !== "PLAYING") return;
+  shownTrack = token;
+  explain({ envelope: { request: { locale: talk.locale } }, before: talk.attributes });
 }
 
 async function silence() {
@@ -165,43 +162,56 @@ async function silence() {
   }
   await turn(() => talk.end("EXCEEDED_MAX_REPROMPTS"));
   note("note", "", "Silence again: the session has ended");
-  blank();
+  device.blank();
+  suggest();
   tell(CLOSED);
 }
 
 function settle(event) {
   const chosen = $("settings").elements;
-  if (event.target.name === "runner" && event.target.value === "new") { talk.newcomer(); blank(); tell(CLOSED); }
-  talk.locale = chosen.locale.value;
   talk.canPlay = chosen.player.checked;
-  if (talk.screen !== chosen.screen.value) { talk.screen = chosen.screen.value; blank(); }
   voice.stop();
   voice.kind = chosen.voice.value;
+  if (["first", "locale", "screen"].includes(event.target.name)) greet();
 }
 
-async function open() {
-  if ($("settings").elements.runner.value === "new") talk.newcomer();
-  await turn(() => talk.open(), "Alexa, open Hip Coach");
+/** Opens the coach anew; silently unless somebody asked for it, as a page may not speak by itself. */
+function greet(isMute = true, isOpened = true) {
+  const chosen = $("settings").elements;
+  $("log").replaceChildren();
+  return turn(() => {
+    talk.locale = chosen.locale.value;
+    talk.screen = chosen.screen.value;
+    if (chosen.first.checked) talk.newcomer();
+    else talk.isBack();
+    dialogue.begin(!chosen.first.checked);
+    return isOpened ? talk.open() : null;
+  }, "", isMute);
 }
 
-function listen() {
-  const Recognition = window.SpeechRecognition ?? window.webkitSpeechRecognition;
-  if (!Recognition) return;
-  $("listen").hidden = false;
-  $("listen").addEventListener("click", () => {
-    const ears = new Recognition();
-    ears.lang = talk.locale;
-    ears.onresult = (event) => say(event.results[0][0].transcript);
-    ears.onerror = () => tell("Nothing was heard.");
-    voice.stop();
-    ears.start();
-    tell("Listening to you");
-  });
+function say(words, isMute = false) {
+  return words.trim() ? turn(() => talk.say(words), words, isMute) : undefined;
 }
 
-function say(words) {
-  if (words.trim()) turn(() => talk.say(words), words);
+/** Plays a saved talk turn by turn, and says of each answer whether it is as written. */
+async function replay(toml) {
+  const { locale, user, turn: turns } = await read(toml, talk.locale);
+  const chosen = $("settings").elements;
+  chosen.locale.value = locale;
+  chosen.first.checked = !user.returning;
+  let good = 0;
+  for (const [number, wanted] of turns.entries()) {
+    if (wanted.launch || number === 0) await greet(true, wanted.launch);
+    if (wanted.say) await say(wanted.say, true);
+    const answers = $("log").getElementsByClassName("coach");
+    const fault = missed(wanted, answers.length ? answers[answers.length - 1].lastChild.textContent : "", talk);
+    if (fault) note("note", "", `Not as written: ${fault}`);
+    else good += 1;
+  }
+  note("note", "", `Replayed: ${good} of ${turns.length} as written`);
 }
+
+const tried = (act) => async (...given) => { try { await act(...given); } catch (fault) { complain(fault); } };
 
 $("say").addEventListener("submit", (event) => {
   event.preventDefault();
@@ -209,25 +219,20 @@ $("say").addEventListener("submit", (event) => {
   say(words.value);
   words.value = "";
 });
-$("open").addEventListener("click", open);
+$("open").addEventListener("click", () => greet(false));
 $("silence").addEventListener("click", silence);
 $("quiet").addEventListener("click", () => { voice.stop(); tell(talk.isOpen ? "Listening" : CLOSED); });
 $("settings").addEventListener("change", settle);
+$("save").addEventListener("click", () => dialogue.save());
+$("replay").addEventListener("click", tried(() => replay(dialogue.toml())));
+$("saved").addEventListener("change", tried(async ({ target }) => replay(await target.files[0].text())));
 for (const button of document.querySelectorAll("[data-button]")) {
-  button.addEventListener("click", async () => {
-    try {
-      const told = await talk.tell(`PlaybackController.${button.dataset.button}CommandIssued`);
-      await player.obey(told.response.response?.directives);
-    } catch (fault) { complain(fault); }
-  });
+  button.addEventListener("click", tried(async () => {
+    const told = await talk.tell(`PlaybackController.${button.dataset.button}CommandIssued`);
+    await player.obey(told.response.response?.directives);
+  }));
 }
-for (const words of TRY) {
-  const button = Object.assign(document.createElement("button"), { type: "button", textContent: words });
-  button.addEventListener("click", () => say(words));
-  const item = document.createElement("li");
-  item.append(button);
-  $("chips").append(item);
-}
-window.addEventListener("resize", fit);
-listen();
-tell(CLOSED);
+if (window.innerWidth <= NARROW) $("settings").elements.screen.value = "round";
+listen($("listen"), talk, { begins: () => { voice.stop(); tell("Listening to you"); }, heard: say, failed: () => tell("Nothing was heard.") });
+device.blank();
+greet();

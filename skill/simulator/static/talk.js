@@ -23,12 +23,11 @@ export async function post(path, body) {
 
 export class Talk {
   constructor() {
-    this.user = "amzn1.ask.account.TRIAL";
+    this.isBack();
     this.locale = "en-US";
     this.screen = "hub";
     this.canPlay = true;
     this.player = { activity: "IDLE", token: "", offset: 0 };
-    this.close();
   }
 
   close() { this.session = null; this.attributes = {}; }
@@ -37,6 +36,9 @@ export class Talk {
 
   /** Somebody who was never here before. */
   newcomer() { this.user = `amzn1.ask.account.${crypto.randomUUID()}`; this.close(); }
+
+  /** Somebody who may have been here before. */
+  isBack() { this.user = "amzn1.ask.account.TRIAL"; this.close(); }
 
   open() { this.close(); return this.send({ type: "LaunchRequest" }); }
 

@@ -17,8 +17,8 @@ def paper() -> LeafletText:
 @pytest.mark.parametrize(
     ("sides", "reps", "sets", "said"),
     [
-        (Sides.BOTH, False, 1, "12 seconds"),
-        (Sides.EACH, False, 1, "12 seconds on each side"),
+        (Sides.BOTH, False, 1, "about 10 seconds"),
+        (Sides.EACH, False, 1, "about 10 seconds on each side"),
         (Sides.ALTERNATE, True, 1, "12 times a side, in turn"),
         (Sides.EACH, True, 3, "12 times on each side, 3 sets"),
     ],
@@ -27,6 +27,19 @@ def test_how_much_of_a_move(
     paper: LeafletText, sides: Sides, *, reps: bool, sets: int, said: str
 ) -> None:
     assert paper.amount(12, sides, reps=reps, sets=sets) == said
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (20, "20 seconds"),
+        (19, "about 20 seconds"),
+        (12, "about 10 seconds"),
+        (1, "about 5 seconds"),
+    ],
+)
+def test_odd_times_are_rounded_for_reading(paper: LeafletText, seconds: int, said: str) -> None:
+    assert paper.amount(seconds, Sides.BOTH, reps=False, sets=1) == said
 
 
 def test_addresses_keep_the_region(paper: LeafletText) -> None:

@@ -29,7 +29,8 @@ def leaflets() -> Iterator[str]:
             yield f"/library/{kind}/{id_}"
 
 
-PAGES = ("/library", *leaflets())
+ARTICLE = "/library/article"
+PAGES = ("/library", ARTICLE, *leaflets())
 
 
 def page(client: FlaskClient, address: str, locale: str = "en-US") -> Markup:
@@ -45,7 +46,7 @@ def test_there_is_a_page_for_everything() -> None:
         for kind in ("conditions", "exercises", "routines")
         for path in sorted((DATA / "en" / kind).glob("*.toml"))
     ]
-    assert sorted(PAGES) == sorted(["/library", *wanted])
+    assert sorted(PAGES) == sorted(["/library", ARTICLE, *wanted])
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -70,7 +71,7 @@ def test_every_page_says_what_it_is_not_and_where_it_is_from(
     for address in PAGES:
         found = page(client, address, locale)
         assert found.text().count(DISCLAIMER) == 1, address
-        if address != "/library":
+        if address not in {"/library", ARTICLE}:
             _, kind, id_ = address.rsplit("/", 2)
             record = getattr(load(locale), kind)[id_]
             assert found.text("time") == str(record.reviewed), address
@@ -80,7 +81,8 @@ def test_every_page_says_what_it_is_not_and_where_it_is_from(
 def test_no_page_has_a_script_or_an_outside_address(client: FlaskClient) -> None:
     for address in PAGES:
         found = page(client, address)
-        assert found.all("script", "iframe", "object", "embed", "form", "style", "base") == []
+        assert found.all("script", "iframe", "object", "embed", "style", "base") == []
+        assert len(found.all("form")) == (address == "/library"), address
         named = found.values("href", "src", "srcset", "action", "data", "poster")
         assert [name for name in named if not re.match(r"/(?!/)|#", name)] == [], address
         inline = {name for element in found.elements for name in element.attributes}
@@ -163,5 +165,5 @@ def test_no_page_is_heavy(client: FlaskClient) -> None:
 
     for address in PAGES:
         found = page(client, address)
-        needed = {*found.values("src", "srcset"), "/library/leaflet.css"}
+        needed = {*found.values("src", "srcset"), "/library/theme.css", "/library/leaflet.css"}
         assert sum(map(size, {address, *needed})) < HEAVIEST, address

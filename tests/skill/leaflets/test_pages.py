@@ -115,7 +115,7 @@ def test_a_routine_is_a_list_to_tick_off(client: FlaskClient) -> None:
     assert boxes[0].attributes["aria-label"] == "Done: brisk walks"
     text = found.text("main")
     assert in_order(text, SAFETY, "Ten-minute warm-up", "Ten minutes")
-    assert re.search(r"Brisk walks.*?breathing calm\. \d+ seconds Calf raises", text)
+    assert re.search(r"Brisk walks.*?breathing calm\. (?:about )?\d+ seconds Calf raises", text)
     assert re.search(r"Hip circles.*?\d+ seconds on each side Hip swings", text)
     assert re.search(r"High knees.*?\d+ seconds a side, in turn Heel flicks", text)
 
@@ -181,3 +181,11 @@ def test_a_translator_s_words_are_on_the_page(over: Over) -> None:
     headings = [heading.text for heading in page(client, "/exercises/squat").all("h2")]
     assert "Gentler, please" in headings
     assert "Easier" not in headings
+
+
+def test_say_stands_beside_the_name_that_it_pronounces(client: FlaskClient) -> None:
+    text = page(client, "/conditions/trochanteric_bursitis").text("main")
+    assert "Also called trochanteric bursitis. Say: trow-kan-TERR-ik bur-SY-tis" in text
+    plain = page(client, "/conditions/labral_tear").text("main")
+    assert in_order(plain, "Labral tear", "Say: LAY-bral tair")
+    assert "Also called" not in plain

@@ -53,3 +53,10 @@ def test_a_picture_that_is_not_there(gallery: PictureCache, name: str) -> None:
     with pytest.raises(KeyError):
         gallery.find(name)
     assert gallery.find.cache_info().currsize == 0
+
+
+def test_the_views_of_the_hip_are_named(gallery: PictureCache) -> None:
+    for name in ("hip", "hip_labral_tear"):
+        svg = gallery.find(name).svg
+        for view in ("joint", "front", "back", "side"):
+            assert f">{view}</text>" in svg, (name, view)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.fakes.simulator_page import PATIENCE
+from tests.fakes.simulator_page import PATIENCE, greeted, opened
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -22,8 +22,10 @@ def page(browser: Browser, url: str) -> Iterator[Page]:
     page.on("console", lambda told: complaints.append(told.text))
     page.on("pageerror", lambda fault: complaints.append(str(fault)))
     page.goto(url)
+    greeted(page)
+    page.click("text=Settings")
     page.select_option("[name=voice]", "off")
-    page.select_option("[name=runner]", "new")
+    opened(page, "[name=first]")
     yield page
     page.close()
     assert complaints == []

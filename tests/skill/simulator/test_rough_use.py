@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.fakes.browser import CHROMIUM
-from tests.fakes.simulator_page import PATIENCE, say
+from tests.fakes.simulator_page import PATIENCE, greeted, say
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -20,15 +20,15 @@ def test_what_is_said_at_once_is_answered_one_after_the_other(page: Page) -> Non
     page.uncheck("[name=player]")
     say(page, "start a five minute warm-up")
     _at_once(page, "no", "next")
-    page.wait_for_function("() => document.querySelectorAll('#log .coach').length === 3")
+    page.wait_for_function("() => document.querySelectorAll('#log .coach').length === 4")
     assert "Two of six" in page.locator("#log .coach").last.inner_text()
     assert "2 of 6" in page.locator(".apl-screen").inner_text()
 
 
 def test_an_answer_that_was_overtaken_is_still_in_the_log(page: Page) -> None:
     _at_once(page, "i can't put any weight on my leg", "help")
-    page.wait_for_function("() => document.querySelectorAll('#log .coach').length === 2")
-    assert "call nine one one" in page.locator("#log .coach").first.inner_text()
+    page.wait_for_function("() => document.querySelectorAll('#log .coach').length === 3")
+    assert "call nine one one" in page.locator("#log .coach").nth(1).inner_text()
 
 
 def _at_once(page: Page, *said: str) -> None:
@@ -73,7 +73,7 @@ def test_a_service_that_is_gone_is_told_and_found_again(browser: Browser, url: s
     page = browser.new_page()
     page.set_default_timeout(PATIENCE)
     page.goto(url)
-    page.select_option("[name=voice]", "server")
+    greeted(page)
     page.route("**/trial/**", lambda route: route.abort())
     page.click("#open")
     page.wait_for_selector("text=The service does not answer")

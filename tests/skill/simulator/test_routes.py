@@ -140,6 +140,9 @@ def test_sessions_are_played_from_this_machine(tmp_path: Path) -> None:
     address = play["audioItem"]["stream"]["url"]
     assert address.startswith("http://127.0.0.1:8123/audio/")
     assert browser.get(address.removeprefix("http://127.0.0.1:8123")).status_code == 200
+    token = play["audioItem"]["stream"]["token"]
+    plan = browser.post("/trial/explain", json={"token": token}).get_json()["plan"]
+    assert plan["place"].startswith("1 of 6")
     spoken_to = browser.post("/skill", json=envelope(intent("StartWarmUpIntent"), {}, player))
     assert "hands-free" not in spoken_to.get_json()["response"]["outputSpeech"]["ssml"]
 

@@ -1,0 +1,89 @@
+// What the device shows: its screen, a card, and the plan of a session.
+
+import { run, show } from "./apl.js";
+import { SCREENS } from "./talk.js";
+
+/** A phone is at most as wide; there the screen leaves room for the talk. */
+export const NARROW = 480;
+const MOST_OF_A_PHONE = 0.35;
+const $ = (name) => document.getElementById(name);
+
+export class Device {
+  /** *touched* is called with what a touch sends, and the words on it. */
+  constructor(talk, touched) {
+    this.talk = talk;
+    this.touched = touched;
+    this.motion = new AbortController();
+    window.addEventListener("resize", () => this.fit());
+  }
+
+  get view() { return SCREENS[this.talk.screen]; }
+
+  /** Stops what moves on the screen. */
+  freeze() { this.motion.abort(); }
+
+  card(card) {
+    $("card").hidden = !card;
+    $("card-title").textContent = card?.title ?? "";
+    $("card-text").textContent = card?.content ?? card?.text ?? "";
+    $("card-image").hidden = !card?.image;
+    if (card?.image) $("card-image").src = new URL(card.image.smallImageUrl).pathname;
+  }
+
+  /** Shows what the answer shows, and returns what to call when the answer begins to be heard. */
+  show(directives) {
+    const shown = (directives ?? []).find((one) => one.type === "Alexa.Presentation.APL.RenderDocument");
+    if (!shown || !this.view) {
+      if (!this.talk.isOpen || !this.view) this.blank();
+      return () => {};
+    }
+    this.motion = new AbortController();
+    const { signal } = this.motion;
+    const wasThere = $("screen").contains(document.activeElement);
+    const commands = show(shown, $("screen"), this.view, this.touched);
+    this.fit();
+    if (wasThere) $("screen").focus({ preventScroll: true });
+    return () => run(commands, $("screen"), signal);
+  }
+
+  /** The screen of a device on which nothing is open; no device has none. */
+  blank() {
+    this.freeze();
+    const idle = Object.assign(document.createElement("p"), { className: "idle", textContent: "Hip Coach is closed" });
+    $("screen").replaceChildren(idle);
+    this.fit();
+  }
+
+  fit() {
+    const { view } = this;
+    $("frame").hidden = !view;
+    if (!view) return;
+    const bezel = $("frame").offsetWidth - $("frame").clientWidth;
+    const room = ($("frame").parentElement.clientWidth || $("log").offsetWidth) - bezel; // one column has no box of its own
+    const isNarrow = window.innerWidth <= NARROW;
+    const height = isNarrow ? window.innerHeight * MOST_OF_A_PHONE : view.height;
+    const scale = Math.min(1, room / view.width, height / view.height);
+    $("screen").style.cssText += `;width:${view.width}px;height:${view.height}px;transform:scale(${scale})`;
+    $("frame").style.width = `${view.width * scale + bezel}px`;
+    $("frame").style.height = `${view.height * scale + bezel}px`;
+    $("frame").classList.toggle("round", view.shape === "round");
+  }
+
+  /** Draws the moves of a session, each as long as it takes, with the place in them. */
+  plan(plan) {
+    $("plan").hidden = !plan;
+    if (!plan) return;
+    const { moves, at, place, then } = plan;
+    $("place").textContent = place;
+    $("then").textContent = then;
+    $("moves").replaceChildren(...moves.map((move, number) => {
+      const item = document.createElement("li");
+      item.style.flexGrow = move.seconds;
+      item.className = move.out ? "out" : number < at ? "past" : number === at ? "here" : "";
+      if (number === at) item.setAttribute("aria-current", "step");
+      item.title = move.name;
+      item.append(Object.assign(document.createElement("span"), { textContent: move.name }));
+      return item;
+    }));
+  }
+}
