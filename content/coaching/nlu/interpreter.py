@@ -8,8 +8,6 @@ from msgspec.structs import replace
 
 from content.coaching.nlu.danger_check import FEWEST_WORDS, DangerCheck
 from content.coaching.nlu.entities import (
-    CORE,
-    STRENGTH,
     Entities,
     EntityExtractor,
     condition_of,
@@ -20,7 +18,6 @@ from content.coaching.nlu.entities import (
 from content.coaching.nlu.intent import (
     ASKING_INTENTS,
     EXERCISE_INTENTS,
-    MUSCLE_INTENTS,
     VAGUE_INTENTS,
     Clause,
     Intent,
@@ -57,7 +54,6 @@ class Interpreter:
     ) -> None:
         self._library = library
         self._general = ids_of_role(library, Role.SPOKEN_OF_IN_GENERAL)
-        self._muscles = {it.id for it in library.anatomy.values() if it.muscles}
         self._lexicon = Lexicon(library)
         self._symptoms = SymptomExtractor(library, self._lexicon)
         self._danger = DangerCheck(library)
@@ -173,7 +169,7 @@ class Interpreter:
             return self._about_topic(about, entities)
         if meaning.topic:
             meaning = self._about_topic(meaning, entities)
-        return self._fill_muscle(meaning, entities)
+        return self._slots.fill_muscle(meaning, entities)
 
     def _about_topic(self, meaning: Meaning, entities: Entities) -> Meaning:
         """Fill in whether the topic is meant whatever was spoken of, and is no complaint."""
@@ -231,14 +227,6 @@ class Interpreter:
 
     def _answers(self, intent: Intent, asked: str) -> bool:
         return topic_for(self._library, Meaning(intent, topic=asked)) is not None
-
-    def _fill_muscle(self, meaning: Meaning, entities: Entities) -> Meaning:
-        """Fill in the muscle for which moves are asked."""
-        muscle = entities.first("anatomy")
-        wanted = meaning.intent in MUSCLE_INTENTS and muscle in self._muscles
-        if meaning.intent is Intent.ASK_PREVENTION:
-            wanted = wanted and meaning.topic == STRENGTH and muscle != CORE
-        return replace(meaning, detail=muscle) if wanted and not entities.hurts else meaning
 
 
 _TELLS = {Intent.REPORT_SYMPTOM, Intent.REPORT_PAIN, Intent.OUTSIDE_BODY}

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from content.coaching.nlu.intent import Intent, Meaning
+from content.coaching.nlu.entities import CORE, STRENGTH, Entities
+from content.coaching.nlu.intent import MUSCLE_INTENTS, Intent, Meaning
 from content.library import Library
 
 LEXICON = "particulars"
@@ -44,6 +45,7 @@ class SlotFiller:
     """Fills slots of a meaning from the phrases of one library."""
 
     def __init__(self, library: Library) -> None:
+        self._muscles = {it.id for it in library.anatomy.values() if it.muscles}
         self._choices: dict[str, list[tuple[str, str]]] = {}
         table = library.lexicon[LEXICON].words if LEXICON in library.lexicon else {}
         for key, phrases in table.items():
@@ -62,6 +64,14 @@ class SlotFiller:
                 value = meaning.exercise if field == "leave_out" else choice
                 meaning = replace(meaning, **{field: value})
         return meaning
+
+    def fill_muscle(self, meaning: Meaning, entities: Entities) -> Meaning:
+        """Fill in the muscle for which moves are asked."""
+        muscle = entities.first("anatomy")
+        wanted = meaning.intent in MUSCLE_INTENTS and muscle in self._muscles
+        if meaning.intent is Intent.ASK_PREVENTION:
+            wanted = wanted and meaning.topic == STRENGTH and muscle != CORE
+        return replace(meaning, detail=muscle) if wanted and not entities.hurts else meaning
 
     def _first_choice(self, group: str, said: str) -> str:
         entries = self._choices.get(group, ())
