@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 import msgspec
 from flask import Flask, Response, request
@@ -22,6 +22,7 @@ from skill.audio import MP3
 from skill.http import JSON
 from skill.simulator.recogniser import recognise
 from skill.simulator.voice import SsmlSynthesiser
+from skill.wire.ssml import MAX_SPEECH_CHARS
 
 STATIC = Path(__file__).with_name("static")
 PAGE = "index.html"
@@ -54,7 +55,7 @@ Body = TypeVar("Body", bound=msgspec.Struct)
 class Utterance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What was typed or said to the page; ``in_session`` tells whether a guided session runs."""
 
-    text: str
+    text: Annotated[str, msgspec.Meta(max_length=MAX_SPEECH_CHARS)]
     locale: str = DEFAULT_LOCALE
     in_session: bool = False
 
@@ -62,7 +63,7 @@ class Utterance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class AnswerToSpeak(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The SSML of an answer to speak."""
 
-    ssml: str
+    ssml: Annotated[str, msgspec.Meta(max_length=MAX_SPEECH_CHARS)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,8 @@ def test_a_verified_service_says_where_it_listens(served: list[Settings]) -> Non
         (("serve", "--no-verify", "--public-url", "https://x.example"), "not with a public-url"),
         (("serve", "--port", "eight"), "not a valid integer"),
         (("serve", "--no-verify", "--port", "99999"), "port: 65535 at most"),
+        (("serve", "--skill-id", ""), "skill-id: must not be empty"),
+        (("serve", "--skill-id", "one", "--host", ""), "host: must not be empty"),
         (("sing",), "No such command 'sing'"),
     ],
 )
