@@ -15,7 +15,7 @@ PROGRAM = "from skill.cli import main; main()"
 
 @contextmanager
 def begun(file: Path, secret: str, workers: int, *more: str) -> Iterator[tuple[int, int]]:
-    """Serve over *file* with *more* options; give the process that watches the workers, the port."""
+    """Serve over *file* with *more* options; give the watching process and the port."""
     with socket.create_server(("127.0.0.1", 0)) as found:
         port = found.getsockname()[1]
     options = ("serve", "--no-verify", "--workers", str(workers), "--port", str(port))
