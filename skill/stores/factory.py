@@ -52,6 +52,21 @@ def expire(settings: Settings) -> int:
         store.release()
 
 
+def forget(settings: Settings, user: str) -> None:
+    """Erase the record of *user*, under the old key of users as well.
+
+    Raises:
+        SettingsError: as ``open_store`` and ``make_user_id_hasher``.
+        StoreUnavailableError: if the store fails.
+    """
+    hasher, store = make_user_id_hasher(settings), open_store(settings)
+    try:
+        for key in filter(None, (hasher.record_key_of(user), hasher.old_record_key_of(user))):
+            store.erase(key)
+    finally:
+        store.release()
+
+
 def remove_temporary_files(settings: Settings) -> None:
     """Remove the temporary files of the store, when the service has stopped.
 
