@@ -84,6 +84,7 @@ bench: $(VENV)/development ## Measure speed as ratios against the stock stack
 bench-long: $(VENV)/development ## Measure what takes longer: load, memory, growth, a recorded session, words understood
 	$(BIN)/python -m tests.benchmarks.long
 	$(BIN)/python -m tests.benchmarks.flood
+	$(BIN)/python -m tests.rehearsal.hard_times
 	$(BIN)/python -m tests.benchmarks.growth
 	$(BIN)/python -m tests.benchmarks.recorded
 	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[voice,evaluate]'

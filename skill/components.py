@@ -47,9 +47,6 @@ TOKEN_SECRET_LABEL = "\0stream tokens"  # noqa: S105 - a label, no secret
 No user id begins with a zero byte, so no user's record key equals that secret.
 """
 
-MOST_WAITERS = 32
-"""Threads that may wait for a chain while no key is known, however many there are."""
-
 AddRoutes = Callable[[Flask], None]
 
 
@@ -181,14 +178,14 @@ def signature_verifier(settings: Settings) -> SignatureVerifier:
     """Return a verifier that fetches Amazon's chains and trusts the roots of *settings*."""
     from skill.verification.certificates import ChainValidator, trust_roots  # noqa: PLC0415 - only to verify
     from skill.verification.chain_fetcher import fetch_chain, system_context  # noqa: PLC0415 - only to verify
-    from skill.verification.key_cache import KeyCache  # noqa: PLC0415 - only to verify
+    from skill.verification.key_cache import WAITERS, KeyCache  # noqa: PLC0415 - only to verify
 
     system_context()  # made once, at the start
     try:
         validator = ChainValidator(trust_roots(settings.trust_roots))
     except (OSError, ValueError) as fault:
         raise SettingsError(f"trust-roots: {settings.trust_roots}: {fault}") from fault
-    waiters = max(1, min(settings.threads - 1, MOST_WAITERS))
+    waiters = max(1, min(settings.threads - 1, WAITERS))
     return SignatureVerifier(KeyCache(fetch_chain, validator.validate, waiters=waiters))
 
 

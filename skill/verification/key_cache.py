@@ -39,8 +39,8 @@ MAX_KEYS = 16
 MAX_FAILURES = 256
 """Failures that are remembered: more than the fetches that start in ``REFUSAL_LIFETIME``."""
 
-WAITERS = 3
-"""Threads of a worker's four that may wait for a chain while no key is known."""
+WAITERS = 32
+"""Threads of a worker's 256 that may wait for a chain while no key is known."""
 
 
 @dataclass(slots=True)

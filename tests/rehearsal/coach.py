@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from skill.cli import main
-from skill.verification import chain_fetcher
+from skill.verification import Reason, VerificationError, chain_fetcher
 from tests.benchmarks import identity
 
-chain_fetcher.fetch_chain = lambda _: identity.chain()  # type: ignore[assignment] # no network
+
+def fetch_chain(url: str) -> bytes:
+    """Serve the one chain there is.
+
+    Raises:
+        VerificationError: for any other address.
+    """
+    if url != identity.url():
+        raise VerificationError(Reason.CHAIN_NOT_SERVED)
+    return identity.chain()
+
+
+chain_fetcher.fetch_chain = fetch_chain  # type: ignore[assignment] # no network
 main()

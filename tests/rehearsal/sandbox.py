@@ -166,6 +166,7 @@ def _environment(folder: Path, path: str) -> dict[str, str]:
         "HTTP_PORT": http_port,
         "PGHOST": str(folder / "disk"),
         "HIP_COACH_PORT": port,
+        "HIP_COACH_WORKERS": os.environ.get("HIP_COACH_WORKERS", "1"),
         "HIP_COACH_UPSTREAM": f"127.0.0.1:{port}",
         "HIP_COACH_TRUST_ROOTS": str(identity.root()),
         identity.FOLDER: os.environ[identity.FOLDER],
