@@ -14,7 +14,7 @@ unexport PYTHONPATH PYTHONHOME PIP_TARGET PIP_PREFIX PIP_ROOT
 export PIP_USER := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run coach voice test check format lint types content models wheel fuzz bench bench-long screenshots train evaluate clean
+.PHONY: help setup run coach voice test check format lint types content models wheel fuzz bench bench-long rehearse screenshots train evaluate clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -78,7 +78,7 @@ wheel: $(VENV)/development
 
 FUZZ_SECONDS ?= 300
 fuzz: $(VENV)/development ## Look for requests that break something, FUZZ_SECONDS (300) for each kind of input
-	for kind in headers urls chains bodies; do $(BIN)/python -m tests.fuzz $$kind $(FUZZ_SECONDS) || exit 1; done
+	for kind in headers urls chains bodies talks; do $(BIN)/python -m tests.fuzz $$kind $(FUZZ_SECONDS) || exit 1; done
 
 bench: $(VENV)/development ## Measure speed as ratios against the stock stack
 	$(BIN)/python -m tests.benchmarks
@@ -88,10 +88,14 @@ bench: $(VENV)/development ## Measure speed as ratios against the stock stack
 bench-long: $(VENV)/development ## Measure what takes longer: load, memory, growth, a recorded session, words understood
 	$(BIN)/python -m tests.benchmarks.long
 	$(BIN)/python -m tests.benchmarks.flood
+	$(BIN)/python -m tests.rehearsal.hard_times
 	$(BIN)/python -m tests.benchmarks.growth
 	$(BIN)/python -m tests.benchmarks.recorded
 	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[voice,evaluate]'
 	$(BIN)/python -m tests.benchmarks.intelligibility
+
+rehearse: $(VENV)/development ## Rehearse the operation of the service on loopback (root, with Debian's Caddy and PostgreSQL)
+	$(BIN)/python -m tests.rehearsal
 
 screenshots: $(VENV)/development ## Take the pictures of the page that the docs show (needs Chromium)
 	@mkdir -p docs/screenshots

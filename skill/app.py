@@ -11,6 +11,7 @@ from werkzeug.exceptions import Forbidden
 
 from content.records.progress import ProgressStore, StoreUnavailableError
 from skill.http import JSON, SkillWebservice, error_response
+from skill.operations.logs import Sampler
 from skill.settings import Settings, is_loopback
 from skill.verification import ClaimVerifier
 
@@ -55,6 +56,7 @@ def create_app(
     )
     app = Flask("skill", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body
+    app.url_map.strict_slashes = False  # "/skill/" is our address as well
     app.add_url_rule(
         SKILL_PATH, view_func=webservice.answer_flask_request, methods=["POST"], endpoint="skill"
     )
@@ -65,7 +67,8 @@ def create_app(
     if not settings.verify:
         _add_leaflets(app)
         app.before_request(lambda: require_local_request(request.environ))
-    app.register_error_handler(Exception, partial(error_response, components.observer))
+    on_error = partial(error_response, components.observer, Sampler())
+    app.register_error_handler(Exception, on_error)
     return app
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import Field, fields
 from pathlib import Path
 from types import NoneType
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 from click.exceptions import NoArgsIsHelpError
@@ -23,6 +23,8 @@ from skill.settings import Settings, SettingsError
 FLAGS = {"verify": "--verify/--no-verify"}
 OPTION_TYPES: Mapping[type, Any] = {tuple: str, NoneType: click.Path(path_type=Path)}
 """What an option takes that is no number or text, by the type of the setting's default."""
+
+T = TypeVar("T")
 
 MODELS = Path("interaction_models")
 EXIT_INTERRUPTED = 130
@@ -107,11 +109,25 @@ def expire(store: str | None) -> None:
     from skill.stores import expire as expire_  # noqa: PLC0415 - drivers load slowly
 
     given = {"store": store} if store else {}
+    erased = _ask_store(lambda: expire_(settings_.from_environment(os.environ, **given)))
+    click.echo(f"places erased: {erased}")
+
+
+@main.command()
+@click.argument("user")
+def forget(user: str) -> None:
+    """Erase the record of USER, a user id; the store and its key come from the environment."""
+    from skill.stores import forget as forget_  # noqa: PLC0415 - drivers load slowly
+
+    _ask_store(lambda: forget_(settings_.from_environment(os.environ), user))
+    click.echo("nothing is kept of this user")
+
+
+def _ask_store(call: Callable[[], T]) -> T:
     try:
-        erased = expire_(settings_.from_environment(os.environ, **given))
+        return call()
     except StoreUnavailableError as fault:
         raise click.ClickException(f"the store is out of reach: {fault.key}") from fault
-    click.echo(f"places erased: {erased}")
 
 
 @main.group()

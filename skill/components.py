@@ -30,7 +30,7 @@ from skill.handlers import ErrorHandler, RequestHandler, SkillService, coach_of,
 from skill.http import SkillWebservice
 from skill.intents import utterances
 from skill.operations import ObservedStore, Observer
-from skill.settings import Settings
+from skill.settings import Settings, SettingsError
 from skill.stores import UserIdHasher, make_user_id_hasher, open_store
 from skill.verification import ClaimVerifier, SignatureVerifier
 
@@ -91,7 +91,14 @@ def make_components(settings: Settings, make_renderer: RendererFactory | None = 
         )
         has_pictures = url and has_card_pictures
         picture_of = partial(card_pictures.card_picture, url) if has_pictures else None
-        return build_skill(store, hasher.record_key_of, observer, players, picture_of)
+        return build_skill(
+            store,
+            hasher.record_key_of,
+            observer,
+            players,
+            picture_of,
+            hasher.old_record_key_of,
+        )
 
     if not settings.verify:
         local_skill = partial(build_skill_at, settings.local_url)
@@ -102,14 +109,17 @@ def make_components(settings: Settings, make_renderer: RendererFactory | None = 
     return Components(skill, store, signatures, observer, tuple(routes))
 
 
-def build_skill(
+def build_skill(  # noqa: PLR0913, PLR0917 - everything that a turn needs
     store: ProgressStore,
     record_key_of: Callable[[str], str],
     observer: Observer | None = None,
     players: Players | None = None,
     picture_of: Callable[[str], CardPicture | None] | None = None,
+    old_record_key_of: Callable[[str], str] | None = None,
 ) -> CustomSkill:
     """Return the whole skill over *store*; *record_key_of* gives the record key of a user id.
+
+    While keys are replaced, *old_record_key_of* gives the one before.
 
     With *players* audio players can stream whole sessions; *picture_of* gives the picture of a
     card's topic.
@@ -123,7 +133,13 @@ def build_skill(
     for type_ in (DialogState, SessionState, PlannedMove, PlaybackPosition):
         msgspec.json.Decoder(type_)
     service = SkillService(
-        coach_of, store, record_key_of, observer=observer, players=players, picture_of=picture_of
+        coach_of,
+        store,
+        record_key_of,
+        observer=observer,
+        players=players,
+        picture_of=picture_of,
+        old_record_key_of=old_record_key_of,
     )
     builder = CustomSkillBuilder()
     builder.add_request_handler(RequestHandler(service, players))
@@ -164,19 +180,24 @@ def make_players(
 
 
 def token_cipher(hasher: UserIdHasher) -> TokenCipher:
-    """Return the cipher of the tokens of players."""
-    return TokenCipher(bytes.fromhex(hasher.record_key_of(TOKEN_SECRET_LABEL)))
+    """Return the cipher of the tokens of players; it reads those of the old key, too."""
+    label = TOKEN_SECRET_LABEL
+    secrets = (hasher.record_key_of(label), hasher.old_record_key_of(label))
+    return TokenCipher(*map(bytes.fromhex, secrets))
 
 
 def signature_verifier(settings: Settings) -> SignatureVerifier:
     """Return a verifier that fetches Amazon's chains and trusts the roots of *settings*."""
     from skill.verification.certificates import ChainValidator, trust_roots  # noqa: PLC0415 - only to verify
     from skill.verification.chain_fetcher import fetch_chain, system_context  # noqa: PLC0415 - only to verify
-    from skill.verification.key_cache import KeyCache  # noqa: PLC0415 - only to verify
+    from skill.verification.key_cache import WAITERS, KeyCache  # noqa: PLC0415 - only to verify
 
     system_context()  # made once, at the start
-    validator = ChainValidator(trust_roots(settings.trust_roots))
-    waiters = max(1, settings.threads - 1)
+    try:
+        validator = ChainValidator(trust_roots(settings.trust_roots))
+    except (OSError, ValueError) as fault:
+        raise SettingsError(f"trust-roots: {settings.trust_roots}: {fault}") from fault
+    waiters = max(1, min(settings.threads - 1, WAITERS))
     return SignatureVerifier(KeyCache(fetch_chain, validator.validate, waiters=waiters))
 
 

@@ -7,7 +7,8 @@ import os
 import socket
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
@@ -42,6 +43,9 @@ METRICS_FOLDER_VARIABLE = "PROMETHEUS_MULTIPROC_DIR"
 HEADER_TIMEOUT = 5_000
 """Milliseconds that a client may take for its headers."""
 
+HEADER_BYTES = 32 * 1024
+"""Bytes that are read ahead on a connection, and so of its headers; Amazon sends about 2,000."""
+
 
 def startup_message(settings: Settings) -> str:
     """Return the text printed at the start: the address, whether it verifies, what to try."""
@@ -71,8 +75,13 @@ def run(
         ContentError: if the content has faults.
     """
     _refuse_address_in_use(settings)
-    if settings.metrics_port:
-        _serve_metrics(settings.metrics_port)
+    with _metrics(settings.metrics_port):
+        _run(settings, make_renderer, print_line)
+
+
+def _run(
+    settings: Settings, make_renderer: RendererFactory | None, print_line: Callable[[str], None]
+) -> None:
     # A fault is reported here once, and not by each worker that starts.
     create_app(settings, make_renderer=make_renderer)
     daily_expiry = DailyExpiry(partial(stores.expire, settings))
@@ -95,13 +104,19 @@ def _refuse_address_in_use(settings: Settings) -> None:
         raise SettingsError(f"{settings.host}:{settings.port}: {why}") from fault
 
 
-def _serve_metrics(port: int) -> None:
-    """Serve the metrics of all workers that start after this call."""
-    # The Prometheus library reads this variable while it is imported.
-    os.environ.setdefault(METRICS_FOLDER_VARIABLE, tempfile.mkdtemp(prefix="hip-coach-metrics-"))
-    from skill.operations import metrics  # noqa: PLC0415 - reads the variable
+@contextmanager
+def _metrics(port: int) -> Iterator[None]:
+    """Serve the metrics of all workers that start in the block; port 0 serves none."""
+    if not port:
+        yield
+        return
+    with tempfile.TemporaryDirectory(prefix="hip-coach-metrics-") as folder:
+        # The Prometheus library reads this variable while it is imported.
+        os.environ.setdefault(METRICS_FOLDER_VARIABLE, folder)
+        from skill.operations import metrics  # noqa: PLC0415 - reads the variable
 
-    metrics.serve(port)
+        metrics.serve(port)
+        yield
 
 
 def _server(settings: Settings) -> Any:  # noqa: ANN401 - its class depends on the interpreter
@@ -117,7 +132,9 @@ def _server(settings: Settings) -> Any:  # noqa: ANN401 - its class depends on t
         respawn_failed_workers=True,
         workers_kill_timeout=settings.stop_timeout,
         log_level=LogLevels.error,
-        http1_settings=HTTP1Settings(header_read_timeout=HEADER_TIMEOUT),
+        http1_settings=HTTP1Settings(
+            header_read_timeout=HEADER_TIMEOUT, max_buffer_size=HEADER_BYTES
+        ),
     )
 
 

@@ -8,6 +8,7 @@ from configparser import ConfigParser
 from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 PREFIX = "HIP_COACH_"
 LOG_LEVELS = ("debug", "info", "warning", "error")
@@ -46,13 +47,16 @@ class Settings:
     store_key: str = _make_field(
         "Secret that user ids are hashed with; made once beside a SQLite store.", "", secret=True
     )
+    old_store_key: str = _make_field(
+        "The secret before store-key, while records move to the new one.", "", secret=True
+    )
     store_timeout: float = _make_field(
         "Seconds that reading or writing progress may take.", 0.4, minimum=0.01
     )
     trust_roots: Path | None = _make_field("PEM file of roots to trust, not certifi's.", None)  # noqa: RUF009 - a field
     max_body: int = _make_field("Largest request accepted, in bytes.", 256 * 1024, minimum=1)
     workers: int = _make_field("Worker processes.", 1, minimum=1)
-    threads: int = _make_field("Threads in each worker.", 4, minimum=1)
+    threads: int = _make_field("Threads in each worker.", 256, minimum=1)
     stop_timeout: int = _make_field(
         "Seconds that requests under way get when it stops.", 10, minimum=1
     )
@@ -79,14 +83,24 @@ class Settings:
             raise SettingsError(f"port: {LAST_PORT} at most")
         if self.log_level.lower() not in LOG_LEVELS:
             raise SettingsError(f"log-level: one of {', '.join(LOG_LEVELS)}")
-        if self.public_url and not self.public_url.startswith("https://"):
-            raise SettingsError("public-url: must begin with https://")
+        self._check_public_url()
+        for name, texts in {"host": (self.host,), "skill-id": self.skill_id}.items():
+            if not all(map(str.strip, texts)):
+                raise SettingsError(f"{name}: must not be empty")
         if self.verify and not self.skill_id:
             raise SettingsError("skill-id: needed, or use --no-verify for a trial on this machine")
-        if self.public_url and not self.verify:
-            raise SettingsError("no-verify: not with a public-url; strangers could speak to it")
         if not self.verify and not is_loopback(self.host):
             raise SettingsError(f"no-verify: listens on loopback only, not on {self.host}")
+
+    def _check_public_url(self) -> None:
+        if not self.public_url:
+            return
+        if not self.public_url.startswith("https://"):
+            raise SettingsError("public-url: must begin with https://")
+        if not urlsplit(self.public_url).hostname:
+            raise SettingsError("public-url: names no host")
+        if not self.verify:
+            raise SettingsError("no-verify: not with a public-url; strangers could speak to it")
 
 
 def is_loopback(host: str) -> bool:

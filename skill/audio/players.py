@@ -28,6 +28,9 @@ from skill.wire.response import CLEAR, NO_DIRECTIVES, STOP, PlayerDirectives, pl
 IDLE_ACTIVITIES = frozenset({"IDLE", "FINISHED"})
 """States of a player that has no track of ours to continue."""
 
+STILL_ACTIVITIES = IDLE_ACTIVITIES | {"STOPPED", "PAUSED"}
+"""States of a player that plays nothing."""
+
 BUTTONS: Mapping[str, Command] = {
     "PlaybackController.PlayCommandIssued": Command.RESUME,
     "PlaybackController.PauseCommandIssued": Command.PAUSE,
@@ -80,6 +83,17 @@ class Players:
         ):
             return None
         return position
+
+    def stands_still(self, context: RequestContext) -> bool:
+        """Return whether the user's player played a track of ours last, and plays nothing now.
+
+        Alexa then still sends us a "stop" that is meant for something else.
+        """
+        return (
+            context.activity in STILL_ACTIVITIES
+            and bool(context.token)
+            and self._tokens.open(context.token) is not None
+        )
 
     def interruption_directives(
         self, context: RequestContext, turn: Turn, now: float

@@ -38,10 +38,14 @@ class PlaybackPosition(msgspec.Struct, frozen=True, array_like=True):
 
 
 class TokenCipher:
-    """Encrypts and decrypts tokens with keys made from *secret*."""
+    """Encrypts and decrypts tokens with keys made from *secret*.
 
-    def __init__(self, secret: bytes) -> None:
-        self._cipher = AESGCM(hmac.digest(secret, b"seal", hashlib.sha256))
+    While the secret is being replaced, tokens of the *old_secret* are opened as well.
+    """
+
+    def __init__(self, secret: bytes, old_secret: bytes = b"") -> None:
+        self._cipher = _cipher(secret)
+        self._ciphers = (self._cipher, *([_cipher(old_secret)] if old_secret else []))
         self._nonces = hmac.digest(secret, b"nonce", hashlib.sha256)
 
     def seal(self, position: PlaybackPosition) -> str:
@@ -63,11 +67,17 @@ class TokenCipher:
 
     def open(self, token: str) -> PlaybackPosition | None:
         """Return what *token* holds; ``None`` if it is not ours."""
-        try:
-            sealed = urlsafe_b64decode(token.encode("ascii"))
-            cleartext = self._cipher.decrypt(
-                sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], ASSOCIATED_DATA
-            )
-            return msgspec.json.decode(zlib.decompress(cleartext), type=PlaybackPosition)
-        except (ValueError, InvalidTag, msgspec.MsgspecError):
-            return None
+        return next(filter(None, (_open(token, cipher) for cipher in self._ciphers)), None)
+
+
+def _cipher(secret: bytes) -> AESGCM:
+    return AESGCM(hmac.digest(secret, b"seal", hashlib.sha256))
+
+
+def _open(token: str, cipher: AESGCM) -> PlaybackPosition | None:
+    try:
+        sealed = urlsafe_b64decode(token.encode("ascii"))
+        cleartext = cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], ASSOCIATED_DATA)
+        return msgspec.json.decode(zlib.decompress(cleartext), type=PlaybackPosition)
+    except (ValueError, InvalidTag, msgspec.MsgspecError):
+        return None

@@ -23,7 +23,7 @@ from content.coaching.timeline import (
 )
 from content.library import Library
 from content.records.speech import AudioRenderer, AudioUnavailableError, Track
-from skill.audio.tracks import find_track
+from skill.audio.tracks import find_track, make_room
 
 FORMAT_VERSION = "1"
 """Part of the hash; to be changed when rendering changes, so that old files are not used."""
@@ -33,6 +33,9 @@ MAX_CACHED_SESSIONS = 128
 
 PATIENCE = 5.0
 """Seconds that a user may wait for a track; Alexa gives up after eight."""
+
+FOLDER_LIMIT = 2_000_000_000
+"""Bytes of the tracks in a folder; a session of ten minutes has about five million."""
 
 Key = tuple[str, str, Choices, PlannedMoves]
 Result = TypeVar("Result")
@@ -54,11 +57,13 @@ class TrackRenderer:
         folder: Path,
         library_of: Callable[[str], Library],
         patience: float = PATIENCE,
+        limit: int = FOLDER_LIMIT,
     ) -> None:
         self._get_renderer = cache(make_renderer)
         self._folder = folder
         self._library_of = library_of
         self._patience = patience
+        self._limit = limit
         self._sessions: dict[Key, StreamedSession] = {}
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="track-renderer")
 
@@ -123,6 +128,8 @@ class TrackRenderer:
             if stream.step < len(session.tracks):
                 name, track = session.tracks[stream.step]
                 if find_track(self._folder, name) is None:
+                    if self._folder.exists():
+                        make_room(self._folder, self._limit)
                     self._get_renderer().write(track, self._folder / name)
         except (OSError, KeyError, ChoiceError) as fault:
             raise AudioUnavailableError(type(fault).__name__) from fault

@@ -19,6 +19,7 @@ from skill.audio import BUTTONS, Players
 from skill.handlers.turns import SkillService
 from skill.intents import IntentDefinition, interpretation, utterances
 from skill.intents.utterances import UNKNOWN_INTENT
+from skill.operations import logs
 from skill.wire import RetryLaterError
 from skill.wire.request import (
     Dispatch,
@@ -29,6 +30,7 @@ from skill.wire.request import (
     touch_arguments,
 )
 from skill.wire.response import (
+    NO_DIRECTIVES,
     Attachments,
     add_player_directives,
     cannot_fulfill_response,
@@ -48,6 +50,9 @@ OTHER_ORDERS = frozenset(
 
 COMMANDS = {Intent.ASK_HOWTO, *COMMAND_OF_INTENT} - {Intent.YES, Intent.NO}
 """What the user may want of a session that plays; a yes or a no belongs to a question."""
+
+ENDS = frozenset({Intent.PAUSE, Intent.STOP, Intent.CANCEL})
+"""Commands that mean nothing to a player that stands still."""
 
 log = logging.getLogger("skill.service")
 
@@ -93,14 +98,17 @@ class RequestHandler(AbstractRequestHandler):
         context = request_context(handler_input)
         definition = utterances.load().get(request_of(handler_input).intent.name, UNKNOWN_INTENT)
         dialog = DialogState.from_dict(context.attributes)
+        coach = self._service.coach_of(context.locale)
         meaning = interpretation.interpret(
             definition,
-            filled_slots(handler_input),
-            self._service.coach_of(context.locale).interpreter,
+            interpretation.without_unknown_findings(filled_slots(handler_input), coach.library),
+            coach.interpreter,
             in_session=dialog.session is not None,
             asked=dialog.setting,
         )
         players = self._players
+        if self._is_for_another_player(context, meaning):
+            return silent_end_response(handler_input, NO_DIRECTIVES)
         if players is None or not self._is_for_players(context, definition, meaning):
             return self._answer_meaning(handler_input, context, meaning)
         is_other_order = definition.name in OTHER_ORDERS
@@ -124,6 +132,11 @@ class RequestHandler(AbstractRequestHandler):
         is_active = self._players is not None and self._players.active_position(context, now)
         coach = self._service.coach_of(context.locale)
         return bool(is_active) and not coach.hears_danger(meaning)
+
+    def _is_for_another_player(self, context: RequestContext, meaning: Meaning) -> bool:
+        """Return whether *meaning* is a bare stop or pause while our player stands still."""
+        is_end = meaning.intent in ENDS and not (context.attributes or meaning.text)
+        return is_end and self._players is not None and self._players.stands_still(context)
 
     def _answer_touch(self, handler_input: HandlerInput) -> Response:
         """Answer a touch on our own screens; touches on anything else are not for us."""
@@ -175,7 +188,7 @@ class ErrorHandler(AbstractExceptionHandler):
         if isinstance(handler_input.context, Dispatch):
             handler_input.context.outcome = "apologised"
         request = request_of(handler_input)
-        log.error("%s in request %s", type(exception).__name__, request.request_id or "")
+        logs.log_fault(log, exception, request.request_id or "")
         if request.object_type not in ANSWERED_ALOUD:
             return empty_response(handler_input)
         return respond_with_reply(

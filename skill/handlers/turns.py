@@ -53,10 +53,11 @@ class SkillService:
         observer: Observer | None = None,
         players: Players | None = None,
         picture_of: Callable[[str], CardPicture | None] | None = None,
+        old_record_key_of: Callable[[str], str] | None = None,
     ) -> None:
         self.coach_of = coach_of
         self._observer = observer or Observer()
-        self._records = UserRecords(store, record_key_of)
+        self._records = UserRecords(store, record_key_of, old_record_key_of)
         self._clock = clock
         self._players = players
         self._picture_of = picture_of
@@ -176,10 +177,9 @@ class SkillService:
         if self._players is not None:
             dialog = replace(dialog, can_stream=context.can_play)
         now = self.now(context)
-        key = self._records.key_of(context.user)
         coach = self.coach_of(context.locale)
         for _ in range(MAX_TRIES):
-            stored = self._records.load(key)
+            stored = self._records.load(context.user)
             progress = (stored or NO_RECORD).progress
             turn = make_turn(coach, dialog, progress, now)
             players = self._players
@@ -187,7 +187,7 @@ class SkillService:
                 turn = coach.begin_turn_by_turn(dialog, progress, now)
             turn = self._close_active_stream(context, turn, progress, now)
             try:
-                is_saved = self._records.save(key, turn, stored)
+                is_saved = self._records.save(context.user, turn, stored)
             except StaleWriteError:
                 continue
             self._count_sessions(dialog, turn, progress)

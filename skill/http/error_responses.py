@@ -9,7 +9,7 @@ from typing import BinaryIO
 from flask import Response, request
 from werkzeug.exceptions import Forbidden, HTTPException, MethodNotAllowed, RequestEntityTooLarge
 
-from skill.operations import Observer
+from skill.operations import Observer, logs
 from skill.verification import VerificationError
 from skill.wire import MalformedRequestError, RetryLaterError
 
@@ -22,20 +22,19 @@ MAX_DRAINED_BYTES = 8 * 1024 * 1024
 log = logging.getLogger("skill.requests")
 
 
-def error_response(observer: Observer, fault: Exception) -> Response:
-    """Return the response to *fault*; it is logged, and *observer* counts it.
-
-    In a flood of equal refusals one line is logged in a second.
-    """
+def error_response(observer: Observer, sampler: logs.Sampler, fault: Exception) -> Response:
+    """Return the response to *fault*; *observer* counts it, and *sampler* tells if it is logged."""
     status, reason = _status_and_reason(fault)
     if isinstance(fault, RequestEntityTooLarge):
         _drain(request.environ["wsgi.input"])
     observer.count_refusal(reason)
-    if reason == INTERNAL:
-        log.error("failed", exc_info=fault)
-    elif not getattr(fault, "is_repeat", False):
-        request_id = getattr(fault, "request_id", "") or None
-        log.warning("refused", extra={"reason": reason, "request": request_id})
+    if (left_out := sampler.take(reason)) is not None:
+        request_id = getattr(fault, "request_id", "")
+        if reason == INTERNAL:
+            logs.log_fault(log, fault, request_id)
+        else:
+            extras = {"reason": reason, "request": request_id or None, "more": left_out or None}
+            log.warning("refused", extra=extras)
     answer = Response(f'{{"error":"{reason}"}}\n', status, mimetype=JSON)
     if isinstance(fault, MethodNotAllowed) and fault.valid_methods:
         answer.headers["Allow"] = ", ".join(sorted(fault.valid_methods))

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from content.coaching.nlu import VAGUE_INTENTS, Intent, Meaning, Setting
 from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.triage import Description, Finding
+from content.library import Library
 from content.records.sides import Side
 from skill.intents.utterances import UNKNOWN_INTENT, IntentDefinition
 from skill.wire.request import FilledSlot
@@ -67,6 +68,23 @@ _DURATION = re.compile(
     "P" + "".join(f"(?:{_NUMBER}{unit})?" for unit in "YMWD")
     + "(?:T" + "".join(f"(?:{_NUMBER}{unit})?" for unit in "HMS") + ")?"
 )  # fmt: skip
+
+
+def without_unknown_findings(
+    slots: tuple[FilledSlot, ...], library: Library
+) -> tuple[FilledSlot, ...]:
+    """Return *slots* without ids of findings that *library* lacks: their words decide then.
+
+    A model that is older or newer than the content sends them; they would stay in the dialog.
+    """
+    return tuple(
+        FilledSlot(slot.name, slot.words)
+        if slot.name in FINDING_SLOTS
+        and slot.id not in library.findings
+        and slot.id not in library.red_flags
+        else slot
+        for slot in slots
+    )
 
 
 def interpret(

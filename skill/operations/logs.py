@@ -6,7 +6,9 @@ import logging
 import re
 import sys
 import time
-from collections.abc import Mapping
+import traceback
+from collections import Counter
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TextIO
@@ -14,8 +16,12 @@ from typing import TextIO
 import msgspec
 
 STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
-LEGAL_WORD = re.compile(r"[A-Za-z0-9._:+\- ]{1,128}")
+MAX_WORD_CHARS = 128
+LEGAL_WORD = re.compile(rf"[A-Za-z0-9._:+\- ]{{1,{MAX_WORD_CHARS}}}")
 """The text of a request that the log may contain; anything else becomes "?"."""
+
+SAMPLE_INTERVAL = 1.0
+"""Seconds between two lines about equal events."""
 
 request_log = logging.getLogger("skill.requests")
 
@@ -24,12 +30,12 @@ class LineFormatter(logging.Formatter):
     """Formats a log record as one JSON object: time, level, logger, message and extras."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return the line; a traceback is in one field."""
+        """Return the line; of an exception its type and its place."""
         extras = {name: value for name, value in vars(record).items() if name not in STANDARD}
         level, message = record.levelname.lower(), record.getMessage()
         line = _fields(record.created, level, record.name, message, extras)
-        if record.exc_info:
-            line["traceback"] = self.formatException(record.exc_info)
+        if record.exc_info and record.exc_info[1] is not None:  # of a library
+            line |= _fault_fields(record.exc_info[1])
         return msgspec.json.encode(line).decode()
 
 
@@ -65,6 +71,44 @@ def log_request(
         line = _fields(time.time(), "info", request_log.name, outcome, extras)
         with suppress(OSError, ValueError):
             own.stream.write(msgspec.json.encode(line).decode() + own.terminator)
+
+
+def log_fault(logger: logging.Logger, fault: BaseException, request_id: str) -> None:
+    """Log a fault of ours: its type and its place, not its message, which may quote the user."""
+    logger.error("failed", extra={**_fault_fields(fault), "request": request_id or None})
+
+
+def _fault_fields(fault: BaseException) -> dict[str, str]:
+    return {"fault": type(fault).__name__, "place": place_of(fault)}
+
+
+def place_of(fault: BaseException) -> str:
+    """Return where *fault* was raised: "module:line" of the innermost calls, the last one last."""
+    frames = [
+        f"{frame.f_globals.get('__name__', '?')}:{line}"
+        for frame, line in traceback.walk_tb(fault.__traceback__)
+    ]
+    while len(place := " ".join(frames)) > MAX_WORD_CHARS:
+        del frames[0]
+    return place
+
+
+class Sampler:
+    """Chooses which of many equal events are logged: one a second, with how many came since."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._logged_at: dict[str, float] = {}
+        self._left_out: Counter[str] = Counter()
+
+    def take(self, kind: str) -> int | None:
+        """Return how many events of *kind* were left out before this one, ``None`` for one such."""
+        now = self._clock()
+        if now - self._logged_at.get(kind, -SAMPLE_INTERVAL) < SAMPLE_INTERVAL:
+            self._left_out[kind] += 1
+            return None
+        self._logged_at[kind] = now
+        return self._left_out.pop(kind, 0)
 
 
 def configure(level: str) -> None:

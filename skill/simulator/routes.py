@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 import msgspec
 from flask import Flask, Response, request
@@ -25,6 +25,7 @@ from skill.simulator.dialogue_files import TextToRead, read_talk
 from skill.simulator.explanations import StreamOf, TurnToExplain, explain
 from skill.simulator.recogniser import recognise
 from skill.simulator.voice import SsmlSynthesiser
+from skill.wire.ssml import MAX_SPEECH_CHARS
 
 STATIC = Path(__file__).with_name("static")
 PAGE = "index.html"
@@ -57,14 +58,14 @@ Body = TypeVar("Body", bound=msgspec.Struct)
 class Utterance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What was typed or said to the page."""
 
-    text: str
+    text: Annotated[str, msgspec.Meta(max_length=MAX_SPEECH_CHARS)]
     locale: str = DEFAULT_LOCALE
 
 
 class AnswerToSpeak(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The SSML of an answer to speak."""
 
-    ssml: str
+    ssml: Annotated[str, msgspec.Meta(max_length=MAX_SPEECH_CHARS)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,20 @@ from collections.abc import Iterable
 from functools import cache, partial
 from pathlib import Path
 
-from content.records.speech import AudioRenderer, Line, Part, Pause, RendererFactory, Say, Track
+from content.records.speech import (
+    AudioRenderer,
+    AudioUnavailableError,
+    Line,
+    Part,
+    Pause,
+    RendererFactory,
+    Say,
+    Track,
+)
 from skill.wire.ssml import from_ssml
+
+MAX_SILENCE = 600.0
+"""Seconds of silence in an answer that is spoken; all of it is in memory at once."""
 
 
 class SsmlSynthesiser:
@@ -23,9 +35,11 @@ class SsmlSynthesiser:
         """Return *ssml* as an MP3 file.
 
         Raises:
-            AudioUnavailableError: if there is no voice, or it fails.
+            AudioUnavailableError: if there is no voice, it fails, or the answer is too long.
         """
         parts = from_ssml(ssml)
+        if sum(part.seconds for part in parts if isinstance(part, Pause)) > MAX_SILENCE:
+            raise AudioUnavailableError("too_long")
         with self._lock, tempfile.TemporaryDirectory() as folder:
             renderer = self._get_renderer()
             renderer.prepare(part.text for part in parts if isinstance(part, Say))

@@ -5,13 +5,20 @@ other packages open stores here and import none.
 """
 
 from skill.stores.expiry import DailyExpiry
-from skill.stores.factory import expire, make_user_id_hasher, open_store, remove_temporary_files
+from skill.stores.factory import (
+    expire,
+    forget,
+    make_user_id_hasher,
+    open_store,
+    remove_temporary_files,
+)
 from skill.stores.user_keys import UserIdHasher
 
 __all__ = [
     "DailyExpiry",
     "UserIdHasher",
     "expire",
+    "forget",
     "make_user_id_hasher",
     "open_store",
     "remove_temporary_files",

@@ -1,4 +1,4 @@
-"""A timeout and a circuit breaker for remote stores, so that a user never waits long."""
+"""A circuit breaker for every store, with a timeout for remote ones: a user never waits long."""
 
 from __future__ import annotations
 
@@ -16,36 +16,28 @@ COOLDOWN_SECONDS = 2.0
 T = TypeVar("T")
 
 
-class BoundedStore:
-    """Passes calls on to *store*, and waits at most *seconds* for each.
+class RestingStore:
+    """Passes calls on to *store*; after a failure none for a while.
 
     While the circuit is open, a call fails at once with the key "resting".
     """
 
-    def __init__(
-        self,
-        store: MaintainedStore,
-        seconds: float,
-        threads: int,
-        clock: Callable[[], float] = time.monotonic,
-    ) -> None:
+    def __init__(self, store: MaintainedStore, clock: Callable[[], float] = time.monotonic) -> None:
         self._store = store
-        self._seconds = seconds
         self._clock = clock
-        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="store")
-        self._open_until = 0.0
+        self._open_until = clock()
 
     def load(self, key: str) -> StoredProgress:
         """Return the record under *key*, or raise ``StoreUnavailableError`` in time."""
-        return self._run_bounded(lambda: self._store.load(key))
+        return self._guard(lambda: self._store.load(key))
 
     def save(self, key: str, progress: Progress, version: int) -> int:
         """Replace *version*, or raise ``StoreUnavailableError`` in time."""
-        return self._run_bounded(lambda: self._store.save(key, progress, version))
+        return self._guard(lambda: self._store.save(key, progress, version))
 
     def erase(self, key: str) -> None:
         """Erase the record under *key*, or raise ``StoreUnavailableError`` in time."""
-        self._run_bounded(lambda: self._store.erase(key))
+        self._guard(lambda: self._store.erase(key))
 
     def expire(self) -> int:
         """Erase expired records, without a timeout: no user waits for it."""
@@ -55,17 +47,36 @@ class BoundedStore:
         """Release the connections and files of *store*."""
         self._store.release()
 
-    def _run_bounded(self, call: Callable[[], T]) -> T:
+    def _guard(self, call: Callable[[], T]) -> T:
         if self._clock() < self._open_until:
             raise StoreUnavailableError("resting")
         try:
-            return self._threads.submit(call).result(self._seconds)
-        except TimeoutError as fault:
-            self._open_circuit()
-            raise StoreUnavailableError("slow") from fault
+            return self._run(call)
         except StoreUnavailableError:
-            self._open_circuit()
+            self._open_until = self._clock() + COOLDOWN_SECONDS
             raise
 
-    def _open_circuit(self) -> None:
-        self._open_until = self._clock() + COOLDOWN_SECONDS
+    def _run(self, call: Callable[[], T]) -> T:
+        """Return the result of *call*, which has a timeout of its own."""
+        return call()
+
+
+class BoundedStore(RestingStore):
+    """Also waits at most *seconds* for each call, which *threads* threads of its own make."""
+
+    def __init__(
+        self,
+        store: MaintainedStore,
+        seconds: float,
+        threads: int,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(store, clock)
+        self._seconds = seconds
+        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="store")
+
+    def _run(self, call: Callable[[], T]) -> T:
+        try:
+            return self._threads.submit(call).result(self._seconds)
+        except TimeoutError as fault:
+            raise StoreUnavailableError("slow") from fault

@@ -6,11 +6,14 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 from skill.settings import Settings, SettingsError
-from skill.stores.bounded import BoundedStore
+from skill.stores.bounded import BoundedStore, RestingStore
 from skill.stores.records import MaintainedStore
 from skill.stores.user_keys import UserIdHasher, load_or_make_secret
 
 SQLITE = "sqlite:///"
+
+CONNECTIONS = 8
+"""Connections of a worker to a remote store, however many threads it has."""
 
 
 def open_store(settings: Settings) -> MaintainedStore:
@@ -24,7 +27,8 @@ def open_store(settings: Settings) -> MaintainedStore:
         if settings.store.startswith(SQLITE):
             from skill.stores.sqlite import SqliteStore  # noqa: PLC0415 - loaded only where used
 
-            return SqliteStore(sqlite_file(settings.store), settings.store_timeout)
+            file = sqlite_file(settings.store)
+            return RestingStore(SqliteStore(file, settings.store_timeout))
         if scheme in {"postgresql", "postgres"}:
             return _open_postgresql(settings)
         if scheme == "dynamodb":
@@ -48,6 +52,21 @@ def expire(settings: Settings) -> int:
         store.release()
 
 
+def forget(settings: Settings, user: str) -> None:
+    """Erase the record of *user*, under the old key of users as well.
+
+    Raises:
+        SettingsError: as ``open_store`` and ``make_user_id_hasher``.
+        StoreUnavailableError: if the store fails.
+    """
+    hasher, store = make_user_id_hasher(settings), open_store(settings)
+    try:
+        for key in filter(None, (hasher.record_key_of(user), hasher.old_record_key_of(user))):
+            store.erase(key)
+    finally:
+        store.release()
+
+
 def remove_temporary_files(settings: Settings) -> None:
     """Remove the temporary files of the store, when the service has stopped.
 
@@ -66,10 +85,11 @@ def make_user_id_hasher(settings: Settings) -> UserIdHasher:
         SettingsError: if the secret is missing, too short or cannot be saved.
     """
     try:
+        old = settings.old_store_key.encode()
         if settings.store_key:
-            return UserIdHasher(settings.store_key.encode())
+            return UserIdHasher(settings.store_key.encode(), old)
         if settings.store.startswith(SQLITE):
-            return UserIdHasher(load_or_make_secret(sqlite_file(settings.store)))
+            return UserIdHasher(load_or_make_secret(sqlite_file(settings.store)), old)
     except (OSError, ValueError) as fault:
         raise SettingsError(f"store-key: {fault}") from fault
     raise SettingsError("store-key: needed with a store that is no SQLite file")
@@ -90,8 +110,9 @@ def sqlite_file(url: str) -> Path:
 def _open_postgresql(settings: Settings) -> MaintainedStore:
     from skill.stores.postgresql import PostgresqlStore, postgresql_engine  # noqa: PLC0415 - loaded only where used
 
-    engine = postgresql_engine(settings.store, settings.store_timeout, settings.threads)
-    return BoundedStore(PostgresqlStore(engine), settings.store_timeout, settings.threads)
+    connections = min(settings.threads, CONNECTIONS)
+    engine = postgresql_engine(settings.store, settings.store_timeout, connections)
+    return BoundedStore(PostgresqlStore(engine), settings.store_timeout, connections)
 
 
 def _open_dynamodb(settings: Settings) -> MaintainedStore:
@@ -102,4 +123,4 @@ def _open_dynamodb(settings: Settings) -> MaintainedStore:
     region, endpoint = query.get("region", ""), query.get("endpoint", "")
     client = dynamodb_client(region, endpoint, settings.store_timeout)
     store = DynamoDbStore(client, parts.netloc)
-    return BoundedStore(store, settings.store_timeout, settings.threads)
+    return BoundedStore(store, settings.store_timeout, min(settings.threads, CONNECTIONS))

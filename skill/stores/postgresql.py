@@ -51,6 +51,7 @@ def postgresql_engine(url: str, timeout: float, connections: int) -> Engine:
         pool_pre_ping=True,
         connect_args={
             "connect_timeout": 2,
+            "client_encoding": "utf8",  # a database made in the locale C would send bytes
             "options": f"-c statement_timeout={int(timeout * 1000)}",
         },
     )

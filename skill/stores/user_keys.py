@@ -7,8 +7,10 @@ its owner can read; other stores are shared by machines and need the setting.
 from __future__ import annotations
 
 import hmac
+import logging
 import os
 import secrets
+import stat
 from pathlib import Path
 
 MIN_SECRET_BYTES = 16
@@ -16,18 +18,29 @@ MIN_SECRET_BYTES = 16
 
 SECRET_BYTES = 32
 
+log = logging.getLogger("skill.stores")
+
 
 class UserIdHasher:
-    """Hashes user ids with one secret: HMAC-SHA-256."""
+    """Hashes user ids with one secret: HMAC-SHA-256.
 
-    def __init__(self, secret: bytes) -> None:
-        if len(secret) < MIN_SECRET_BYTES:
-            raise ValueError(f"store-key: at least {MIN_SECRET_BYTES} characters")
+    While the secret is being replaced, *old_secret* is the one before it.
+    """
+
+    def __init__(self, secret: bytes, old_secret: bytes = b"") -> None:
+        for each in (secret, old_secret or secret):
+            if len(each) < MIN_SECRET_BYTES:
+                raise ValueError(f"at least {MIN_SECRET_BYTES} characters")
         self._secret = secret
+        self._old = UserIdHasher(old_secret) if old_secret else None
 
     def record_key_of(self, user: str) -> str:
         """Return the record key of *user*, 64 hexadecimal digits."""
         return hmac.digest(self._secret, user.encode("utf-8", "surrogatepass"), "sha256").hex()
+
+    def old_record_key_of(self, user: str) -> str:
+        """Return the record key of *user* under the old secret, empty if there is none."""
+        return self._old.record_key_of(user) if self._old is not None else ""
 
 
 def load_or_make_secret(store: Path) -> bytes:
@@ -39,6 +52,8 @@ def load_or_make_secret(store: Path) -> bytes:
     file = store.with_name(store.name + ".key")
     if not file.exists():
         _make_secret(file)
+    if os.name == "posix" and stat.S_IMODE(file.stat().st_mode) & 0o077:
+        log.warning("others can read the key file: chmod 600 %s", file.name)
     return file.read_bytes().strip()
 
 

@@ -39,12 +39,8 @@ class Reason(StrEnum):
 
 
 class VerificationError(Exception):
-    """A request that is not proved to come from Amazon, recently and for this skill.
+    """A request that is not proved to come from Amazon, recently and for this skill."""
 
-    The log leaves out one that *is_repeat*: another like it was logged within the last second.
-    """
-
-    def __init__(self, reason: Reason, *, is_repeat: bool = False) -> None:
+    def __init__(self, reason: Reason) -> None:
         super().__init__(reason.value)
         self.reason = reason
-        self.is_repeat = is_repeat

@@ -43,7 +43,6 @@ class FetchLimiter:
         self._clock = clock
         self._lock = threading.Lock()
         self._started_at: deque[float] = deque(maxlen=MAX_FETCHES_PER_SECOND)
-        self._logged_at = -1.0
         self._waiting = 0
         self._throttled: dict[str, None] = {}
 
@@ -61,14 +60,6 @@ class FetchLimiter:
             self._throttled.pop(url, None)
             return True
 
-    def busy_error(self) -> VerificationError:
-        """Return the error of a throttled request, of which there may be thousands in a second."""
-        now = self._clock()
-        is_repeat = 0 <= now - self._logged_at < 1
-        if not is_repeat:
-            self._logged_at = now
-        return VerificationError(Reason.CHAIN_BUSY, is_repeat=is_repeat)
-
     def _fetches_kept_free(self, url: str) -> int:
         """Return how many fetches *url* leaves to URLs that are likelier Amazon's."""
         if AMAZON_CHAIN_URL.fullmatch(url):
@@ -80,7 +71,7 @@ class FetchLimiter:
         limit = MAX_FETCHES_PER_SECOND - reserved
         if len(self._started_at) < limit:
             return True
-        return not 0 <= now - self._started_at[-limit] < 1  # a clock may be set back
+        return now - self._started_at[-limit] >= 1
 
     @contextmanager
     def count_as_waiting(self, url: str, *, is_any_known: bool) -> Iterator[None]:
@@ -94,7 +85,7 @@ class FetchLimiter:
             limit = max(1, limit - 1)
         with self._lock:
             if self._waiting >= limit:
-                raise self.busy_error()
+                raise VerificationError(Reason.CHAIN_BUSY)
             self._waiting += 1
         try:
             yield

@@ -39,8 +39,8 @@ MAX_KEYS = 16
 MAX_FAILURES = 256
 """Failures that are remembered: more than the fetches that start in ``REFUSAL_LIFETIME``."""
 
-WAITERS = 3
-"""Threads of a worker's four that may wait for a chain while no key is known."""
+WAITERS = 32
+"""Threads of a worker's 256 that may wait for a chain while no key is known."""
 
 
 @dataclass(slots=True)
@@ -54,19 +54,22 @@ class _CachedKey:
 class KeyCache:
     """Keys by chain URL, of validated chains only; one fetch serves all threads that wait for it.
 
-    At most *waiters* threads wait while no key is known, and at most one after that.
+    At most *waiters* threads wait while no key is known, and at most one after that. *clock* never
+    jumps, *wall_clock* may: only certificates are held against it.
     """
 
     def __init__(
         self,
         download: Callable[[str], bytes],
         validate: Callable[[bytes, float], SigningKey],
-        clock: Callable[[], float] = time.time,
+        clock: Callable[[], float] = time.monotonic,
         waiters: int = WAITERS,
+        wall_clock: Callable[[], float] = time.time,
     ) -> None:
         self._download = download
         self._validate = validate
         self._clock = clock
+        self._wall_clock = wall_clock
         self._limiter = FetchLimiter(waiters, clock)
         self._lock = threading.Lock()
         self._keys: dict[str, _CachedKey] = {}
@@ -83,15 +86,19 @@ class KeyCache:
         if cached is None:
             url = canonical_url(url)
             cached = self._keys.get(url)
-        if cached is None or now >= cached.usable_until:
+        if cached is None or not self._is_usable(cached, now):
             return self._fetch_new(url, now)
         cached.used_at = now
         return cached.signing.key if now < cached.fresh_until else self._renew(url, cached)
 
+    def _is_usable(self, cached: _CachedKey, now: float) -> bool:
+        """Return whether *cached* may be used: it is not too old, and its chain still valid."""
+        return now < cached.usable_until and self._wall_clock() < cached.signing.expires
+
     def _fetch_new(self, url: str, now: float) -> RSAPublicKey:
         """Return the key of a chain that is not cached; fetches and waiting threads are limited."""
         pending = self._pending_fetches.get(url) or self._start_fetch(url, is_new=True)
-        is_any_known = any(now < cached.usable_until for cached in [*self._keys.values()])
+        is_any_known = any(self._is_usable(cached, now) for cached in [*self._keys.values()])
         if pending.done():
             return _wait_for(pending, 0)
         with self._limiter.count_as_waiting(url, is_any_known=is_any_known):
@@ -121,12 +128,12 @@ class KeyCache:
             if reason is not None and self._clock() < until:
                 raise VerificationError(reason)
             cached = self._keys.get(url)
-            if is_new and cached is not None and self._clock() < cached.usable_until:
+            if is_new and cached is not None and self._is_usable(cached, self._clock()):
                 pending = Future()
                 pending.set_result(cached.signing)
                 return pending
             if is_new and not self._limiter.allows(url, len(self._pending_fetches)):
-                raise self._limiter.busy_error()
+                raise VerificationError(Reason.CHAIN_BUSY)
             pending = self._pending_fetches[url] = Future()
         threading.Thread(target=self._run_fetch, args=(url, pending), daemon=True).start()
         return pending
@@ -144,20 +151,22 @@ class KeyCache:
 
     def _fetch_and_validate(self, url: str) -> _CachedKey | VerificationError:
         try:
-            signing = self._validate(self._download(url), self._clock())
+            signing = self._validate(self._download(url), self._wall_clock())
         except Exception as fault:  # noqa: BLE001 - a fetch must end in a key or a refusal
             reason = Reason.CHAIN_UNREACHABLE
             if isinstance(fault, VerificationError):
                 reason = fault.reason
             return self._key_during_outage(url, reason) or VerificationError(reason)
-        now, expires = self._clock(), signing.expires
-        return _CachedKey(signing, min(now + DAY, expires), min(now + DAY + GRACE, expires), now)
+        now = self._clock()
+        return _CachedKey(signing, now + DAY, now + DAY + GRACE, now)
 
     def _key_during_outage(self, url: str, reason: Reason) -> _CachedKey | None:
         """Return the cached key for a little longer, if only the certificate host is at fault."""
         cached = self._keys.get(url)
         is_host_at_fault = reason.is_outage or reason is Reason.CHAIN_NOT_SERVED
-        if cached is None or not is_host_at_fault or self._clock() >= cached.usable_until:
+        if cached is None or not is_host_at_fault:
+            return None
+        if not self._is_usable(cached, self._clock()):
             return None
         return self._postpone_renewal(cached)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from collections.abc import Callable
@@ -13,12 +14,13 @@ from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
+from skill.settings import Settings
 from tests.benchmarks import identity
 
 CONSTANT = (
     '{"version":"1.0","response":{"outputSpeech":{"type":"SSML","ssml":"<speak>Hello.</speak>"}}}'
 )
-THREADS = 4
+THREADS = int(os.environ.get("HIP_COACH_BENCH_THREADS", Settings().threads))
 
 
 def ours(fetch: Callable[[str], bytes] | None = None) -> Flask:
@@ -31,7 +33,6 @@ def ours(fetch: Callable[[str], bytes] | None = None) -> Flask:
     from skill.components import make_components
     from skill.operations import logs
     from skill.server import prepare_memory_for_workers
-    from skill.settings import Settings
     from skill.verification import SignatureVerifier
     from skill.verification.certificates import ChainValidator, trust_roots
     from skill.verification.key_cache import KeyCache

@@ -191,7 +191,7 @@ class Host:
 
 def key_ring(host: Host, clock: Clock) -> KeyCache:
     """Return a ring that trusts our own root."""
-    return KeyCache(host, ChainValidator([authority("Root")]).validate, clock)
+    return KeyCache(host, ChainValidator([authority("Root")]).validate, clock, wall_clock=clock)
 
 
 def verifier(host: Host | None = None, clock: Clock | None = None) -> SignatureVerifier:

@@ -17,13 +17,16 @@ from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import unquote, urlsplit
 
+from content.coaching.dialog import DialogState
 from skill.components import build_skill
 from skill.http import SkillWebservice
+from skill.intents import utterances
 from skill.verification import ClaimVerifier, VerificationError
 from skill.verification.certificates import ChainValidator, canonical_url
 from skill.verification.chain_fetcher import fetch_chain
 from skill.wire import MalformedRequestError
-from tests.fakes import amazon
+from skill.wire.ssml import MAX_SPEECH_CHARS
+from tests.fakes import amazon, speaker
 from tests.fakes.amazon import NOW, URL, Leaf
 from tests.fakes.stores import MemoryStore
 
@@ -37,6 +40,10 @@ TOKENS = (
     *('"playerActivity":', '"BUFFERING"', '"dialogState":', '"Unheard.Of"', '"codecs":'),
 )
 """Words that a fuzzer would need long to find by itself."""
+
+
+MAX_ANSWER_BYTES = 24_000
+"""Bytes of an answer that the platform takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +164,77 @@ def bodies() -> Target:
     return Target(holds, tuple(_of_now(file.read_bytes()) for file in files), 1500)
 
 
+TALK_LENGTH = 12
+"""Turns of a talk that is made of bytes; most are shorter."""
+
+PLATFORM_INTENTS = tuple(sorted(utterances.load()))
+SPOKEN = (
+    *("my hip hurts", "in the groin", "no", "yes", "when i run", "two weeks", "i'm not sure"),
+    *("what is a labral tear", "start a warm-up", "next", "that hurts", "stop", "forget me"),
+    *("i can't put any weight on it", "why", "say that again", "easier", "slower", "seven"),
+)
+
+
+def talks() -> Target:
+    """Return the target of whole talks: each line a turn, as a speaker would send it.
+
+    A line is words to be heard as free text, "=" and an intent of the platform by its number, or
+    "!" for a talk that is opened anew. What one answer keeps in mind goes into the next request.
+    """
+    store = MemoryStore()
+    claims = ClaimVerifier(frozenset(), check_time=False)
+    service = SkillWebservice(build_skill(store, lambda user: user), None, claims)
+
+    def holds(data: bytes) -> None:
+        store.records.clear()
+        attributes: dict[str, Any] = {}
+        for turn in data.decode("utf-8", "replace").split("\n")[:TALK_LENGTH]:
+            sent = _turn(turn, {} if turn.startswith("!") else attributes)
+            with _faults() as seen:
+                answer = json.loads(service.answer((), json.dumps(sent).encode()))
+            assert not seen, "the skill apologised for a fault of its own"
+            attributes = _kept(answer, may_be_silent=sent["request"]["type"] != "IntentRequest")
+
+    seeds = ["\n".join(("!", *SPOKEN[at:], *SPOKEN[:at])) for at in range(0, len(SPOKEN), 4)]
+    numbers = ["\n".join(f"={at + step}" for step in range(9)) for at in range(0, 200, 9)]
+    return Target(holds, tuple(seed.encode() for seed in (*seeds, *numbers)), 250)
+
+
+def _turn(turn: str, attributes: dict[str, Any]) -> dict[str, Any]:
+    """Return the request that a speaker sends for *turn*."""
+    if turn.startswith("!"):
+        asked: dict[str, Any] = {"type": "LaunchRequest"}
+    elif turn.startswith("="):
+        number = int(turn[1:]) if turn[1:].isascii() and turn[1:].isdigit() else len(turn)
+        asked = {"type": "IntentRequest"}
+        asked["intent"] = {"name": PLATFORM_INTENTS[number % len(PLATFORM_INTENTS)]}
+    else:
+        words = {"name": "description", "value": turn}
+        asked = {"type": "IntentRequest"}
+        asked["intent"] = {"name": "DescribeIntent", "slots": {"description": words}}
+    moment = NOW.timestamp()
+    return speaker.envelope(asked, attributes, moment, "fuzz", "en-US", new=not attributes)
+
+
+def _kept(answer: dict[str, Any], *, may_be_silent: bool) -> dict[str, Any]:
+    """Return what the answer keeps in mind, after a look whether the platform would take it."""
+    response = answer["response"]
+    ssml = response.get("outputSpeech", {}).get("ssml", "")
+    assert may_be_silent or ssml, "nothing is said to what somebody said"
+    assert len(ssml) <= MAX_SPEECH_CHARS, "more is said than the platform takes"
+    assert len(json.dumps(answer)) < MAX_ANSWER_BYTES, (
+        "the answer is larger than the platform takes"
+    )
+    if response.get("shouldEndSession", True):
+        return {}
+    assert response["reprompt"]["outputSpeech"]["ssml"], "an open question has no second form"
+    kept: dict[str, Any] = answer["sessionAttributes"]
+    read = DialogState.from_dict(kept)
+    again = DialogState.from_dict(json.loads(json.dumps(read.to_dict())))
+    assert again == read, "what is kept does not survive being kept"
+    return kept
+
+
 def _of_now(body: bytes) -> bytes:
     """Return the recorded *body* as if it had been sent at the time of the test's clock."""
     told = json.loads(body)
@@ -183,4 +261,5 @@ TARGETS: Mapping[str, Callable[[], Target]] = {
     "urls": urls,
     "chains": chains,
     "bodies": bodies,
+    "talks": talks,
 }

@@ -72,6 +72,28 @@ def test_a_forged_body_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
         target.holds(b"\n\n" + SIGNED + b" ")
 
 
+def test_a_fault_in_the_middle_of_a_talk_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    target = TARGETS["talks"]()
+    monkeypatch.setattr("skill.handlers.turns.SkillService.answer", None)
+    with pytest.raises(AssertionError, match="apologised"):
+        target.holds(b"!\nmy hip hurts")
+
+
+@pytest.mark.parametrize(
+    ("response", "told"),
+    [
+        ({}, "nothing is said"),
+        ({"outputSpeech": {"ssml": "a" * 8_001}}, "more is said"),
+        ({"outputSpeech": {"ssml": "a"}, "card": "a" * 24_000}, "larger"),
+    ],
+)
+def test_an_answer_that_the_platform_refuses_would_be_found(
+    response: dict[str, object], told: str
+) -> None:
+    with pytest.raises(AssertionError, match=told):
+        targets._kept({"response": response}, may_be_silent=False)
+
+
 def test_a_fault_of_our_own_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
     target = TARGETS["bodies"]()
     monkeypatch.setattr("skill.handlers.turns.SkillService.welcome", None)

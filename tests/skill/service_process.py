@@ -14,13 +14,13 @@ PROGRAM = "from skill.cli import main; main()"
 
 
 @contextmanager
-def begun(file: Path, secret: str, workers: int) -> Iterator[tuple[int, int]]:
-    """Serve with *workers* over *file*; give the process that watches them, and the port."""
+def begun(file: Path, secret: str, workers: int, *more: str) -> Iterator[tuple[int, int]]:
+    """Serve over *file* with *more* options; give the watching process and the port."""
     with socket.create_server(("127.0.0.1", 0)) as found:
         port = found.getsockname()[1]
     options = ("serve", "--no-verify", "--workers", str(workers), "--port", str(port))
     process = subprocess.Popen(  # noqa: S603 - our own
-        [sys.executable, "-c", PROGRAM, *options, "--store", f"sqlite:///{file}"],
+        [sys.executable, "-c", PROGRAM, *options, *more, "--store", f"sqlite:///{file}"],
         env={**os.environ, "HIP_COACH_STORE_KEY": secret},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

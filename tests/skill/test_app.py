@@ -6,6 +6,7 @@ import json
 import logging
 import subprocess
 import sys
+import time
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -357,7 +358,47 @@ def test_a_fault_of_our_own_shows_nothing(caplog: pytest.LogCaptureFixture) -> N
 
     answer = post(trial(skill=skills.skill_that(fail)), envelope())
     assert problem(answer) == (503, "internal")
-    assert caplog.records[-1].exc_info
+    told = vars(caplog.records[-1])
+    assert told["fault"] == "ZeroDivisionError"
+    assert told["place"].rpartition(":")[0].endswith(__name__)
+    assert "secret" not in str(told)
+
+
+@pytest.mark.parametrize("path", ["/skill/", "/skill/?a=1", "/skill?a=1"])
+def test_the_address_may_end_in_a_slash(path: str) -> None:
+    answer = trial().post(path, data=json.dumps(envelope()), content_type="application/json")
+    assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/healthz/", "/readyz/"])
+def test_so_may_those_of_the_watchers(path: str) -> None:
+    assert trial().get(path).status_code == 200
+
+
+STRANGERS = [
+    ({"data": b"{}"}, "header_missing"),
+    ({"data": b" " * 1001}, "request_entity_too_large"),
+    ({"headers": [("SignatureCertChainUrl", "x"), ("Signature-256", "AAAA")]}, "url_refused"),
+    ({"method": "GET"}, "method_not_allowed"),
+    ({"path": "/wp-login.php"}, "not_found"),
+]
+
+
+@pytest.mark.parametrize(("asked", "reason"), STRANGERS)
+def test_equal_refusals_fill_no_disk(
+    asked: dict[str, Any], reason: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    client = verified(max_body=1000)
+    for _ in range(50):
+        client.open(**{"path": "/skill", "method": "POST", **asked})
+    assert [vars(line)["reason"] for line in caplog.records] == [reason]
+
+
+def test_a_flood_hides_no_refusal_of_another_kind(caplog: pytest.LogCaptureFixture) -> None:
+    client = verified()
+    for path in ("/a", "/b", "/skill"):
+        client.post(path)
+    assert [vars(line)["reason"] for line in caplog.records] == ["not_found", "header_missing"]
 
 
 def test_an_apology_is_counted_and_logged_as_one(
@@ -373,6 +414,9 @@ def test_an_apology_is_counted_and_logged_as_one(
     assert post(client, envelope()).status_code == 200
     lines = [each.getMessage() for each in caplog.records if each.name == "skill.requests"]
     assert lines == ["apologised", "answered"]
+    (fault,) = [vars(each) for each in caplog.records if each.name == "skill.service"]
+    assert (fault["fault"], fault["request"]) == ("TypeError", "amzn1.echo-api.request.1")
+    assert fault["place"].rpartition(":")[0].endswith("skill.handlers.dialog")
     named = {"type": "IntentRequest", "intent": "AMAZON.HelpIntent", "outcome": "apologised"}
     assert counted.registry.get_sample_value("hip_coach_request_seconds_count", named) == 1
 
@@ -458,7 +502,7 @@ def test_sessions_are_streamed_where_there_are_an_address_and_a_voice(tmp_path: 
     name = "ab" * 32 + ".mp3"
     (tmp_path / name).write_bytes(b"sound")
     app = create_app(public, make_renderer=FakeRenderer)
-    assert app.test_client().get(f"/audio/{name}").data == b"sound"
+    assert app.test_client().get(f"/audio/{name}", buffered=True).data == b"sound"
     for silent in (create_app(public), create_app(Settings(**told), make_renderer=FakeRenderer)):
         assert silent.test_client().get(f"/audio/{name}").status_code == 404
 
@@ -468,3 +512,46 @@ def test_the_engine_and_the_drivers_are_loaded_when_they_are_used() -> None:
     later = f"{{{engine}, 'sqlite3', 'sqlalchemy', 'boto3'}}"
     code = f"import sys, skill.app; sys.exit(not {later}.isdisjoint(sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603 - ours
+
+
+@pytest.mark.parametrize("made", ["missing", "empty", "folder", "junk"])
+def test_roots_that_cannot_be_read_are_one_line(made: str, tmp_path: Path) -> None:
+    file = tmp_path / "roots.pem"
+    if made == "folder":
+        file.mkdir()
+    elif made != "missing":
+        file.write_bytes(b"-----BEGIN CERTIFICATE-----\nx" * (made == "junk"))
+    settings = Settings(skill_id=(OURS,), store=f"sqlite:///{tmp_path}/p.sqlite3", trust_roots=file)
+    with pytest.raises(SettingsError, match=r"^trust-roots: "):
+        create_app(settings)
+
+
+def test_a_database_that_is_deleted_under_way_is_not_ready(tmp_path: Path) -> None:
+    file = tmp_path / "p.sqlite3"
+    settings = Settings(verify=False, store=f"sqlite:///{file}")
+    client = create_app(settings).test_client()
+    assert client.get("/readyz").status_code == 200
+    for each in tmp_path.glob("p.sqlite3*"):
+        each.unlink()
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.get_json()["store"]) == (503, "file_gone")
+
+
+def test_a_record_under_the_old_key_is_known_and_forgotten(tmp_path: Path) -> None:
+    store = f"sqlite:///{tmp_path}/p.sqlite3"
+    old = Settings(verify=False, store=store, store_key="k" * 16)
+    new = Settings(verify=False, store=store, store_key="n" * 16, old_store_key="k" * 16)
+    lost = Settings(verify=False, store=store, store_key="n" * 16)
+    first = post(create_app(old).test_client(), envelope()).get_json()
+    again = post(create_app(new).test_client(), envelope()).get_json()
+    assert first["response"]["outputSpeech"] != again["response"]["outputSpeech"]
+    after = post(create_app(lost).test_client(), envelope()).get_json()
+    assert after["response"]["outputSpeech"] != first["response"]["outputSpeech"]
+
+
+@pytest.mark.parametrize("digits", [20, 2_000, 200_000])
+def test_a_time_of_any_length_costs_nothing(digits: int) -> None:
+    began = time.process_time()
+    for told in (f"2026-01-01T00:00:00.{'1' * digits}Z", "1" * digits, "2026" + " " * digits):
+        post(trial(), envelope(timestamp=told))
+    assert time.process_time() - began < 1

@@ -16,6 +16,7 @@ from skill import server
 from skill.cli import main
 from skill.interaction_model import builder, skill_package
 from skill.settings import Settings, SettingsError
+from skill.stores import UserIdHasher
 from skill.stores.sqlite import SqliteStore
 from tests.fakes.renderer import FakeRenderer
 from tests.skill.stores.store_contract import FULL
@@ -94,6 +95,8 @@ def test_a_verified_service_says_where_it_listens(served: list[Settings]) -> Non
         (("serve", "--no-verify", "--public-url", "https://x.example"), "not with a public-url"),
         (("serve", "--port", "eight"), "not a valid integer"),
         (("serve", "--no-verify", "--port", "99999"), "port: 65535 at most"),
+        (("serve", "--skill-id", ""), "skill-id: must not be empty"),
+        (("serve", "--skill-id", "one", "--host", ""), "host: must not be empty"),
         (("sing",), "No such command 'sing'"),
     ],
 )
@@ -214,3 +217,29 @@ def test_sessions_are_recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert list(tmp_path.glob("*.mp3"))
     told = run("audio", "build", str(tmp_path), "yoga")
     assert (told.exit_code, "no such routine" in told.output) == (2, True)
+
+
+@pytest.mark.parametrize("key", ["n" * 16, "k" * 16])
+def test_one_user_is_forgotten_also_under_the_old_key(tmp_path: Path, key: str) -> None:
+    store = SqliteStore(tmp_path / "progress.sqlite3", 5.0)
+    record_key_of = UserIdHasher(key.encode()).record_key_of
+    for user in ("leaver", "stayer"):
+        store.save(record_key_of(user), FULL, 0)
+    environment = {
+        "HIP_COACH_STORE": f"sqlite:///{tmp_path}/progress.sqlite3",
+        "HIP_COACH_STORE_KEY": "n" * 16,
+        "HIP_COACH_OLD_STORE_KEY": "k" * 16,
+    }
+    told = run("forget", "leaver", **environment)
+    assert (told.exit_code, told.output) == (0, "nothing is kept of this user\n")
+    assert store.load(record_key_of("leaver")).version == 0
+    assert store.load(record_key_of("stayer")).version > 0
+    store.close()
+
+
+def test_a_user_who_cannot_be_forgotten_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "p.sqlite3").write_bytes(b"no database" * 100)
+    store = f"sqlite:///{tmp_path}/p.sqlite3"
+    told = run("forget", "leaver", HIP_COACH_STORE=store, HIP_COACH_STORE_KEY="n" * 16)
+    assert told.exit_code == 1
+    assert told.output == "hip-coach-skill: the store is out of reach: DatabaseError\n"

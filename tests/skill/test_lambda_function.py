@@ -59,3 +59,25 @@ def test_a_cold_start_puts_it_together(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_LAMBDA_FUNCTION_NAME", "hip-coach")
     fresh = importlib.reload(lambda_function)
     assert fresh.webservice.cache_info().currsize == 1
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        {"requestContext": {"http": {"method": "POST"}}, "rawPath": "/"},
+        {"httpMethod": "POST", "headers": {}},
+        {"Records": []},
+        {"requestContext": {"elb": {}}},
+    ],
+)
+def test_what_does_not_come_from_alexa_s_trigger_is_refused(way: dict[str, Any]) -> None:
+    for event in (way, {**LAUNCH, **way}, [LAUNCH], "text", None):
+        with pytest.raises(MalformedRequestError):
+            lambda_function.handler(event, None)
+
+
+def test_without_a_skill_id_nothing_runs_unverified_either(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("HIP_COACH_SKILL_ID")
+    monkeypatch.setenv("HIP_COACH_VERIFY", "no")
+    with pytest.raises(SettingsError, match="skill-id"):
+        lambda_function.handler(LAUNCH, None)

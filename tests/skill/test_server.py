@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import ctypes
 import gc
+import os
 import socket
 import sys
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -167,3 +170,19 @@ def test_memory_is_given_back_where_the_c_library_can(
     monkeypatch.setattr(ctypes, "CDLL", library)
     skill_server._release_memory()
     assert told == TOLD_TO_GLIBC
+
+
+def test_the_folder_of_the_figures_is_gone_after_the_stop(
+    made: list[Settings], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    seen: list[bool] = []
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(metrics, "serve", lambda _: seen.append(bool(list(tmp_path.iterdir()))))
+    monkeypatch.setattr(skill_server, "Server", Server())
+    monkeypatch.delenv("PROMETHEUS_MULTIPROC_DIR", raising=False)
+    for port in (9464, 0):
+        skill_server.run(Settings(verify=False, port=0, metrics_port=port), None, lambda _: None)
+    os.environ.pop("PROMETHEUS_MULTIPROC_DIR", None)
+    assert seen == [True]
+    assert list(tmp_path.iterdir()) == []
+    assert len(made) == 2

@@ -21,6 +21,7 @@ def test_every_setting_is_read_from_the_environment() -> None:
             "HIP_COACH_PUBLIC_URL": "https://coach.example",
             "HIP_COACH_STORE": "sqlite:///x",
             "HIP_COACH_STORE_KEY": "secret",
+            "HIP_COACH_OLD_STORE_KEY": "older",
             "HIP_COACH_STORE_TIMEOUT": "0.1",
             "HIP_COACH_TRUST_ROOTS": "/roots.pem",
             "HIP_COACH_MAX_BODY": "5",
@@ -40,6 +41,7 @@ def test_every_setting_is_read_from_the_environment() -> None:
         public_url="https://coach.example",
         store="sqlite:///x",
         store_key="secret",
+        old_store_key="older",
         store_timeout=0.1,
         trust_roots=Path("/roots.pem"),
         max_body=5,
@@ -74,7 +76,8 @@ def test_what_cannot_be_read_is_named(name: str, text: str) -> None:
 
 def test_secrets_are_not_shown() -> None:
     assert "hush" not in repr(Settings(store_key="hush"))
-    assert [each.name for each in fields(Settings) if not each.repr] == ["store_key"]
+    secret = [each.name for each in fields(Settings) if not each.repr]
+    assert secret == ["store_key", "old_store_key"]
 
 
 @pytest.mark.parametrize(
@@ -104,6 +107,11 @@ def test_what_is_this_machine_alone(host: str, expected: bool) -> None:  # noqa:
         ({"verify": False, "host": "0.0.0.0"}, "no-verify: listens on loopback only"),  # noqa: S104 - the same
         ({"verify": False, "public_url": "https://x.example"}, "no-verify: not with a public-url"),
         ({"skill_id": ("a",), "public_url": "http://x.example"}, "public-url: must begin"),
+        ({"skill_id": ("",)}, "skill-id: must not be empty"),
+        ({"skill_id": ("a", " ")}, "skill-id: must not be empty"),
+        ({"skill_id": ("a",), "host": ""}, "host: must not be empty"),
+        ({"skill_id": ("a",), "public_url": "https://"}, "public-url: names no host"),
+        ({"skill_id": ("a",), "public_url": "https:///x"}, "public-url: names no host"),
         ({"verify": False, "port": 0}, "port: 1 at least"),
         ({"verify": False, "port": 65_536}, "port: 65535 at most"),
         ({"verify": False, "metrics_port": 65_536}, "port: 65535 at most"),

@@ -177,6 +177,30 @@ def test_stop(playing: Device, name: str) -> None:
     assert playing.activity == "STOPPED"
 
 
+STILL = ["STOPPED", "PAUSED", "FINISHED", "IDLE"]
+
+
+@pytest.mark.parametrize("activity", STILL)
+@pytest.mark.parametrize("name", ["Stop", "Cancel", "Pause"])
+@pytest.mark.parametrize("hours", [0, 1, 30])
+def test_a_stop_is_for_somebody_else_while_our_player_stands_still(
+    playing: Device, name: str, activity: str, hours: int
+) -> None:
+    playing.activity, playing.now = activity, playing.now + hours * HOUR
+    assert playing.intent(f"AMAZON.{name}Intent") == ""
+
+
+def test_a_stop_in_a_talk_is_answered_though_our_player_stands_still(playing: Device) -> None:
+    playing.activity = "STOPPED"
+    playing.launch()
+    assert playing.intent("AMAZON.StopIntent")
+
+
+def test_a_stop_is_answered_where_another_skill_played(playing: Device) -> None:
+    playing.activity, playing.token = "STOPPED", "somebody else's"
+    assert playing.intent("AMAZON.StopIntent")
+
+
 def test_buttons_are_answered_without_a_word(playing: Device) -> None:
     playing.offset = 5_000
     playing.tell("PlaybackController.PauseCommandIssued")

@@ -83,3 +83,10 @@ def test_a_changed_plan_of_an_hour_has_a_token(name: str) -> None:
     stream = StreamedMove(name, hour, 3, STREAM.requested_at).with_plan(hour, plan)
     position = PlaybackPosition(stream, "en-US", "01234567")
     assert TOKENS.open(TOKENS.seal(position)) == position
+
+
+def test_while_the_secret_is_replaced_old_tokens_play_on() -> None:
+    replaced = TokenCipher(b"n" * 32, b"k" * 32)
+    assert replaced.open(TOKENS.seal(POSITION)) == POSITION
+    assert TOKENS.open(replaced.seal(POSITION)) is None
+    assert TokenCipher(b"n" * 32).open(TOKENS.seal(POSITION)) is None

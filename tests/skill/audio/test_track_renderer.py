@@ -98,3 +98,11 @@ def test_a_changed_plan_has_tracks_of_its_own(tmp_path: Path) -> None:
 def test_the_voice_answers_in_its_own_thread(tmp_path: Path) -> None:
     made, voice = make_renderer(tmp_path, FakeRenderer()), FakeRenderer()
     assert made.ask_voice(lambda seconds: seconds("Go.")) == voice.seconds("Go.")
+
+
+def test_a_folder_that_is_full_means_turns(tmp_path: Path) -> None:
+    made = TrackRenderer(FakeRenderer, tmp_path, library_of, 60.0, limit=1)
+    made.track_name(WARM_UP, "en-US")
+    with pytest.raises(AudioUnavailableError, match="no_room"):
+        made.track_name(WARM_UP.following(1), "en-US")
+    assert len(list(tmp_path.iterdir())) == 1

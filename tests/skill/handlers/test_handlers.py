@@ -37,6 +37,13 @@ class FakeService:
         return self
 
     @property
+    def library(self) -> FakeService:
+        """Be the library itself, which knows no finding."""
+        return self
+
+    findings = red_flags = frozenset[str]()
+
+    @property
     def interpreter(self) -> FakeService:
         """Be the language understanding itself."""
         return self
@@ -254,7 +261,9 @@ def test_a_fault_is_apologised_for(caplog: pytest.LogCaptureFixture) -> None:
 
 def test_a_fault_is_logged_without_anybody_s_words(caplog: pytest.LogCaptureFixture) -> None:
     failing(intent("ConditionIntent", condition="secret"), caplog)
-    assert [record.getMessage() for record in caplog.records] == ["ValueError in request r-1"]
+    (told,) = map(vars, caplog.records)
+    assert (told["msg"], told["fault"], told["request"]) == ("failed", "ValueError", "r-1")
+    assert "secret" not in str(told)
 
 
 def test_a_fault_with_nobody_listening_is_silent(caplog: pytest.LogCaptureFixture) -> None:

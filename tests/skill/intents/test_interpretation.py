@@ -10,7 +10,8 @@ import pytest
 from content.coaching.nlu import Intent, Meaning, Setting
 from content.coaching.triage import Description, Finding
 from content.records.sides import Side
-from skill.intents.interpretation import interpret
+from skill.handlers import library_of
+from skill.intents.interpretation import interpret, without_unknown_findings
 from skill.intents.utterances import IntentDefinition
 from skill.wire.request import FilledSlot
 
@@ -264,3 +265,18 @@ def test_amounts_in_words_are_left_to_our_ears(slot: str, words: str, heard: Mea
 )
 def test_what_is_told_of_the_body(slot: FilledSlot, expected: Description) -> None:
     assert interpret(intent(Intent.REPORT_SYMPTOM), (slot,), FakeNlu()).description == expected
+
+
+@pytest.mark.parametrize("name", ["danger", "place", "feeling", "trigger", "onset"])
+@pytest.mark.parametrize(
+    ("id_", "kept"),
+    [("loc_groin", "loc_groin"), ("rf_fever", "rf_fever"), ("loc_of_tomorrow", ""), ("x" * 9, "")],
+)
+def test_the_id_of_a_finding_that_is_none_is_left_out(name: str, id_: str, kept: str) -> None:
+    (slot,) = without_unknown_findings((FilledSlot(name, "words", id_),), library_of("en-US"))
+    assert slot == FilledSlot(name, "words", kept)
+
+
+def test_other_ids_are_left_to_who_looks_them_up() -> None:
+    slots = (FilledSlot("condition", "words", "of_tomorrow"), FilledSlot("side", "left", "left"))
+    assert without_unknown_findings(slots, library_of("en-US")) == slots

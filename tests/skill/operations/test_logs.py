@@ -11,6 +11,7 @@ import pytest
 
 from skill.operations import logs
 from skill.operations.logs import LineFormatter, LineHandler
+from tests.fakes.amazon import Clock
 
 
 def line(**extra: object) -> dict[str, object]:
@@ -37,10 +38,54 @@ def test_what_is_no_name_is_left_out(told: object) -> None:
     assert line(request=told)["request"] == "?"
 
 
-def test_a_traceback_is_one_field() -> None:
-    fault = ZeroDivisionError()
-    told = line(exc_info=(type(fault), fault, None))
-    assert "ZeroDivisionError" in str(told["traceback"])
+def raised(depth: int = 0) -> KeyError:
+    """Return a fault whose message quotes somebody, raised *depth* calls further in."""
+
+    def fail(depth: int) -> None:
+        if not depth:
+            raise KeyError("my hip hurts")
+        fail(depth - 1)
+
+    with pytest.raises(KeyError) as found:
+        fail(depth)
+    return found.value
+
+
+def test_an_exception_is_a_type_and_a_place_without_its_words() -> None:
+    fault = raised()
+    told = line(exc_info=(type(fault), fault, fault.__traceback__))
+    assert told["fault"] == "KeyError"
+    assert re.fullmatch(rf"({__name__}:[0-9]+ ?)+", str(told["place"]))
+    assert "hurts" not in str(told)
+
+
+def test_a_fault_of_ours_is_one_line_with_its_place(caplog: pytest.LogCaptureFixture) -> None:
+    logs.log_fault(logging.getLogger("skill.service"), raised(), "r-1")
+    told = vars(caplog.records[-1])
+    assert (told["fault"], told["request"]) == ("KeyError", "r-1")
+    assert "hurts" not in str(told)
+
+
+@pytest.mark.parametrize("depth", [0, 1, 30])
+def test_a_place_is_short_enough_for_the_log(depth: int) -> None:
+    place = logs.place_of(raised(depth))
+    assert logs.LEGAL_WORD.fullmatch(place)
+    assert place.rpartition(":")[0].endswith(__name__)
+
+
+def test_a_fault_that_was_never_raised_has_no_place() -> None:
+    assert logs.place_of(KeyError("x")) == ""
+
+
+def test_of_equal_events_one_a_second_is_chosen_and_the_others_are_counted() -> None:
+    clock = Clock(0.0)
+    sampler = logs.Sampler(clock)
+    assert [sampler.take("a"), sampler.take("a"), sampler.take("a")] == [0, None, None]
+    assert sampler.take("b") == 0
+    clock.now = 1.0
+    assert [sampler.take("a"), sampler.take("b")] == [2, 0]
+    clock.now = 100.0
+    assert sampler.take("a") == 0
 
 
 def test_logs_go_to_standard_error(

@@ -139,7 +139,8 @@ def test_sessions_are_played_from_this_machine(tmp_path: Path) -> None:
     [play] = told["response"]["directives"]
     address = play["audioItem"]["stream"]["url"]
     assert address.startswith("http://127.0.0.1:8123/audio/")
-    assert browser.get(address.removeprefix("http://127.0.0.1:8123")).status_code == 200
+    track = browser.get(address.removeprefix("http://127.0.0.1:8123"), buffered=True)
+    assert track.status_code == 200
     token = play["audioItem"]["stream"]["token"]
     plan = browser.post("/trial/explain", json={"token": token}).get_json()["plan"]
     assert plan["place"].startswith("1 of 6")
@@ -166,3 +167,28 @@ def test_without_a_voice_the_page_is_told(tmp_path: Path) -> None:
     voice = Loud()
     voice.renderer.failing = "no_voice"
     assert client(tmp_path, voice).post("/trial/voice", json=said).status_code == 503
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("voice", {"ssml": "a" * 8_001}),
+        ("voice", {"ssml": "<speak>" + "hip " * 10_000 + "</speak>"}),
+        ("hear", {"text": "a" * 8_001}),
+    ],
+)
+def test_what_is_longer_than_an_answer_may_be_is_refused(
+    path: str, body: dict[str, str], tmp_path: Path
+) -> None:
+    voice = Loud()
+    answer = client(tmp_path, voice).post(f"/trial/{path}", json=body)
+    assert (answer.status_code, answer.get_json()) == (400, {"error": "bad_request"})
+    assert voice.renderer.written == []
+
+
+@pytest.mark.parametrize("ssml", ['<break time="99999ms"/>' * 300, '<break time="10000ms"/>' * 61])
+def test_a_silence_without_end_is_not_made(ssml: str, tmp_path: Path) -> None:
+    voice = Loud()
+    answer = client(tmp_path, voice).post("/trial/voice", json={"ssml": ssml})
+    assert answer.status_code == 503
+    assert voice.renderer.written == []

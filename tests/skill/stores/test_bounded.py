@@ -12,7 +12,7 @@ from content.records.progress import (
     StoredProgress,
     StoreUnavailableError,
 )
-from skill.stores.bounded import BoundedStore
+from skill.stores.bounded import BoundedStore, RestingStore
 from tests.fakes.amazon import Clock
 from tests.fakes.stores import MemoryStore
 
@@ -62,3 +62,20 @@ def test_a_slow_store_is_not_waited_for() -> None:
     with pytest.raises(StoreUnavailableError, match="resting"):
         store.load("one")
     slow.set()
+
+
+def test_a_store_with_a_timeout_of_its_own_rests_as_well() -> None:
+    inner, clock = MemoryStore(failing="locked"), Clock()
+    store = RestingStore(inner, clock)
+    with pytest.raises(StoreUnavailableError, match="locked"):
+        store.load("one")
+    for call in (lambda: store.load("one"), lambda: store.erase("one")):
+        with pytest.raises(StoreUnavailableError, match="resting"):
+            call()
+    with pytest.raises(StoreUnavailableError, match="resting"):
+        store.save("one", Progress(), 0)
+    assert inner.calls == ["load"]
+    inner.failing, clock.now = "", clock.now + 2
+    assert store.save("one", Progress(), 0) == 1
+    assert store.expire() == 0
+    store.release()

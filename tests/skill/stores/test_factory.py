@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from content.records.progress import Progress
+from content.records.progress import Progress, StoreUnavailableError
 from skill.settings import Settings, SettingsError
+from skill.stores.bounded import RestingStore
 from skill.stores.factory import expire, make_user_id_hasher, open_store, sqlite_file
-from skill.stores.sqlite import SqliteStore
 
 
 def test_sqlite_is_opened_when_it_is_used(tmp_path: Path) -> None:
@@ -19,8 +21,8 @@ def test_sqlite_is_opened_when_it_is_used(tmp_path: Path) -> None:
     assert not file.parent.exists()
     store.save("one", Progress(sessions=3), 0)
     assert store.load("one").progress == Progress(sessions=3)
-    assert isinstance(store, SqliteStore)
-    store.close()
+    assert isinstance(store, RestingStore)
+    store.release()
 
 
 @pytest.mark.parametrize("url", ["", "sqlite:", "mysql://x", "progress.sqlite3", "redis://x"])
@@ -64,6 +66,7 @@ def test_the_secret_comes_from_the_settings_or_lies_beside_sqlite(tmp_path: Path
     [
         (Settings(store="postgresql://db/x"), "needed with a store"),
         (Settings(store_key="short"), "at least 16 characters"),
+        (Settings(store_key="k" * 16, old_store_key="short"), "at least 16 characters"),
         (Settings(store="sqlite:////dev/null/x"), "File exists"),
     ],
 )
@@ -76,3 +79,30 @@ def test_dynamodb_has_nothing_to_sweep() -> None:
     pytest.importorskip("boto3", reason="boto3 is not installed: pip install .[dynamodb]")
     store = "dynamodb://progress?region=eu-west-1&endpoint=http://127.0.0.1:9"
     assert expire(Settings(store=store)) == 0
+
+
+def test_a_locked_sqlite_keeps_few_waiting(tmp_path: Path) -> None:
+    file = tmp_path / "progress.sqlite3"
+    store = open_store(Settings(store=f"sqlite:///{file}", store_timeout=0.01))
+    store.save("one", Progress(), 0)
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StoreUnavailableError, match="locked"):
+            store.save("two", Progress(), 0)
+        for call in (lambda: store.load("one"), lambda: store.erase("one")):
+            with pytest.raises(StoreUnavailableError, match="resting"):
+                call()
+    store.release()
+
+
+@pytest.mark.parametrize(("threads", "connections"), [(1, 1), (4, 4), (256, 8)])
+def test_a_database_is_not_asked_for_a_connection_by_every_thread(
+    threads: int, connections: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("psycopg", reason="psycopg is not installed: pip install .[postgresql]")
+    asked: list[int] = []
+    monkeypatch.setattr(
+        "skill.stores.postgresql.postgresql_engine", lambda *given: asked.append(given[2])
+    )
+    open_store(Settings(store="postgresql://db/x", threads=threads))
+    assert asked == [connections]

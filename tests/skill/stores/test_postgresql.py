@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, make_url
 
 from content.records.progress import DAY, StoreUnavailableError
 from skill.stores.bounded import BoundedStore
@@ -128,3 +128,21 @@ def test_a_postgresql_address_is_taken_in_both_spellings() -> None:
         engine = postgresql_engine(f"{scheme}://coach:secret@db/coach", 0.4, 2)
         assert engine.url.drivername == "postgresql+psycopg"
         assert "secret" not in str(engine.url)
+
+
+@pytest.mark.parametrize("encoding", ["SQL_ASCII", "UTF8", "LATIN1"])
+def test_a_database_of_any_encoding_holds_records(address: str, encoding: str) -> None:
+    name = f"in_{encoding.lower()}"
+    admin = postgresql_engine(address, 20.0, 1)
+    with admin.connect() as connection:
+        made = f"CREATE DATABASE {name} ENCODING '{encoding}' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE"
+        connection.exec_driver_sql(f"{made} template0")
+    url = make_url(address).set(database=name).render_as_string(hide_password=False)
+    engine = postgresql_engine(url, 5.0, 1)
+    store = PostgresqlStore(engine)
+    store.save("one", FULL, 0)
+    assert store.load("one").progress.sessions == FULL.sessions
+    engine.dispose()
+    with admin.connect() as connection:
+        connection.exec_driver_sql(f"DROP DATABASE {name}")
+    admin.dispose()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import stat
 import time
@@ -161,6 +162,59 @@ class TestSqlite(StoreContract):
         """Nobody has used it."""
         store.release()
         assert not file.parent.exists()
+
+    @pytest.mark.parametrize("is_folder", [False, True])
+    def test_a_file_that_is_deleted_under_way_is_told_of(
+        self,
+        store: SqliteStore,
+        file: Path,
+        is_folder: bool,  # noqa: FBT001 - a row of the table
+    ) -> None:
+        """What is written to a file without a name is lost."""
+        version = store.save("one", FULL, 0)
+        if is_folder:
+            shutil.rmtree(file.parent)
+        else:
+            for each in file.parent.glob(f"{file.name}*"):
+                each.unlink()
+        for call in (lambda: store.load("one"), lambda: store.save("one", FULL, version)):
+            with pytest.raises(StoreUnavailableError, match="file_gone"):
+                call()
+        assert not file.exists()
+
+    def test_a_file_that_is_put_back_is_read(self, store: SqliteStore, file: Path) -> None:
+        """The connections to the one that was deleted are not used for it."""
+        store.save("one", FULL, 0)
+        store.release()
+        backup = file.with_name("backup")
+        backup.write_bytes(file.read_bytes())
+        version = store.load("one").version
+        store.save("one", replace(FULL, sessions=99), version)
+        for each in file.parent.glob(f"{file.name}*"):
+            each.unlink()
+        backup.rename(file)
+        assert store.load("one").progress == FULL
+        assert store.save("two", FULL, 0) > 0
+        assert SqliteStore(file, 5.0).load("two").version > 0
+
+    def test_a_connection_in_use_while_the_file_changes_is_not_used_again(
+        self, store: SqliteStore, file: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """It belongs to the file before."""
+        store.save("one", FULL, 0)
+        taken = store._take_connection()
+
+        def changed() -> sqlite3.Connection:
+            store._identity = (0, 0)
+            return taken
+
+        monkeypatch.setattr(store, "_take_connection", changed)
+        assert store.load("one").progress == FULL
+        assert list(store._idle) == []
+        monkeypatch.undo()
+        assert store.load("one").progress == FULL
+        assert len(store._idle) == 1
+        assert file.exists()
 
     def test_a_locked_store_says_so(self, file: Path, clock: Clock) -> None:
         """It waits no longer than told."""

@@ -59,3 +59,29 @@ def test_the_first_of_two_processes_wins(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(user_keys.os, "link", outrun)
     assert load_or_make_secret(store) == b"the first secret"
     assert [each.name for each in tmp_path.iterdir()] == ["progress.sqlite3.key"]
+
+
+def test_while_a_secret_is_replaced_the_old_key_is_known() -> None:
+    hasher = UserIdHasher(SECRET + b"new", SECRET)
+    assert hasher.old_record_key_of("user") == UserIdHasher(SECRET).record_key_of("user")
+    assert hasher.record_key_of("user") == UserIdHasher(SECRET + b"new").record_key_of("user")
+    assert UserIdHasher(SECRET).old_record_key_of("user") == ""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are posix's")
+@pytest.mark.parametrize(
+    ("mode", "is_told"),
+    [(0o600, False), (0o400, False), (0o640, True), (0o644, True), (0o606, True), (0o660, True)],
+)
+def test_a_key_that_others_can_read_is_told_of(
+    mode: int,
+    is_told: bool,  # noqa: FBT001 - a row of the table
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    store = tmp_path / "progress.sqlite3"
+    load_or_make_secret(store)
+    (tmp_path / "progress.sqlite3.key").chmod(mode)
+    caplog.clear()
+    assert len(load_or_make_secret(store)) == 64
+    assert ["chmod 600" in line.getMessage() for line in caplog.records] == [True] * is_told

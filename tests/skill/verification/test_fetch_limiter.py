@@ -140,7 +140,9 @@ def hung(*, knows: bool) -> tuple[Hanging, KeyCache, Clock]:
     """Return a cache over a host that hangs, which may have served Amazon's own key before."""
     host, clock = Hanging(), Clock()
     validator, lasting = ChainValidator([amazon.authority("Root")]), amazon.chain(Leaf())
-    cache = KeyCache(lambda url: lasting if url == URL else host(url), validator.validate, clock, 3)
+    cache = KeyCache(
+        lambda url: lasting if url == URL else host(url), validator.validate, clock, 3, clock
+    )
     if knows:
         cache.key_for(URL)
     return host, cache, clock

@@ -167,7 +167,8 @@ class Gate:
 def gated(clock: Clock | None = None, waiters: int = 3) -> tuple[Gate, KeyCache]:
     gate = Gate()
     validator = ChainValidator([amazon.authority("Root")])
-    return gate, KeyCache(gate, validator.validate, clock or Clock(), waiters)
+    clock = clock or Clock()
+    return gate, KeyCache(gate, validator.validate, clock, waiters, clock)
 
 
 def outlived(monkeypatch: pytest.MonkeyPatch) -> tuple[Gate, KeyCache, Clock]:
@@ -279,3 +280,57 @@ def test_whatever_breaks_is_an_outage() -> None:
 
     cache = KeyCache(broken, ChainValidator([amazon.authority("Root")]).validate, Clock())
     assert reason_of(cache) is Reason.CHAIN_UNREACHABLE
+
+
+def with_two_clocks(host: Host) -> tuple[KeyCache, Clock, Clock]:
+    """Return a cache, the clock that never jumps, and the one on the wall."""
+    steady, wall = Clock(100.0), Clock()
+    validate = ChainValidator([amazon.authority("Root")]).validate
+    return KeyCache(host, validate, steady, wall_clock=wall), steady, wall
+
+
+def test_a_clock_that_was_ahead_for_a_while_leaves_no_refusal_behind() -> None:
+    cache, steady, wall = with_two_clocks(long_lived())
+    wall.now += 4000 * DAY
+    assert reason_of(cache) is Reason.CHAIN_UNTRUSTED
+    wall.now -= 4000 * DAY
+    steady.now += 30
+    assert cache.key_for(URL).key_size == 2048
+
+
+@pytest.mark.parametrize("jump", [-4000 * DAY, -HOUR, HOUR, 5 * DAY])
+def test_a_clock_that_is_set_costs_no_fetch_while_the_chain_is_valid(jump: float) -> None:
+    host = long_lived()
+    cache, steady, wall = with_two_clocks(host)
+    cache.key_for(URL)
+    wall.now += jump
+    steady.now += HOUR
+    cache.key_for(URL)
+    assert host.asked == [URL]
+
+
+def test_a_clock_set_back_does_not_put_off_the_renewal() -> None:
+    host = long_lived()
+    cache, steady, wall = with_two_clocks(host)
+    cache.key_for(URL)
+    wall.now -= HOUR
+    steady.now += DAY
+    cache.key_for(URL)
+    assert host.asked == [URL, URL]
+
+
+def test_a_clock_set_back_does_not_lengthen_an_outage() -> None:
+    host = Host(fault=Reason.CHAIN_UNREACHABLE)
+    cache, steady, wall = with_two_clocks(host)
+    assert reason_of(cache) is Reason.CHAIN_UNREACHABLE
+    host.fault = None
+    wall.now -= DAY
+    steady.now += 3
+    assert cache.key_for(URL).key_size == 2048
+
+
+def test_a_chain_that_runs_out_on_the_wall_is_not_used_though_it_is_fresh() -> None:
+    cache, _, wall = with_two_clocks(long_lived())
+    cache.key_for(URL)
+    wall.now += 31 * DAY
+    assert reason_of(cache) is Reason.CHAIN_UNTRUSTED
