@@ -6,6 +6,7 @@ writes nothing.
 """
 
 from local_voice.library.csv_routines import read_csv_routine
+from local_voice.library.names import fold, require_named
 from local_voice.library.own_routines import (
     ROUTINE_ID,
     FileProblem,
@@ -19,8 +20,10 @@ __all__ = [
     "ROUTINE_ID",
     "FileProblem",
     "find_routine",
+    "fold",
     "id_from_stem",
     "load_library",
     "read_csv_routine",
     "read_routine",
+    "require_named",
 ]

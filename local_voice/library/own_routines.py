@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from content.checks.routines import routine_problems
 from content.coaching.timeline import ChoiceError, Choices, build, smart_speaker_seconds
 from content.library import ContentError, Fault, Library, Table, decode, load, parse
 from content.records.routines import Routine
+from local_voice.library.names import require_named
 from local_voice.phrases import CommandError, phrase
 
 DEFAULTS: dict[str, Any] = {
@@ -69,13 +69,7 @@ def load_library(locale: str, own_folder: Path) -> Library:
 
 def find_routine(library: Library, name: str) -> Routine:
     """Return the routine with this id, name or alias; ``CommandError`` if there is none."""
-    wanted = name.strip().casefold().replace("-", "_")
-    for routine in library.routines.values():
-        names = {routine.id, routine.name.casefold(), *map(str.casefold, routine.aliases)}
-        if names & {wanted, wanted.replace("_", " ")}:
-            return routine
-    near = get_close_matches(wanted, library.routines, n=3) or list(library.routines)[:3]
-    raise CommandError("terminal.no_routine", name=repr(name), known=", ".join(near))
+    return require_named(library.routines, name, "terminal.no_routine")
 
 
 def read_routine(
