@@ -45,6 +45,9 @@ def test_an_album_has_every_routine_and_a_playlist(
         *("warm_up_3.wav", "glutes.wav", "hip-coach.m3u8"),
     }
     assert capsys.readouterr().out.endswith("hip-coach.m3u8\n")
+    numbers = [(folder / f"{name}.wav").read_bytes() for name in ("glutes", "warm_up_3")]
+    assert all(b"ITRK" in sound for sound in numbers)
+    assert [sound.partition(b"ITRK")[2][4:5] for sound in numbers] == [b"1", b"2"]
 
 
 def only_two(monkeypatch: pytest.MonkeyPatch) -> None:
