@@ -74,7 +74,7 @@ wheel: $(VENV)/development
 
 FUZZ_SECONDS ?= 300
 fuzz: $(VENV)/development ## Look for requests that break something, FUZZ_SECONDS (300) for each kind of input
-	for kind in headers urls chains bodies; do $(BIN)/python -m tests.fuzz $$kind $(FUZZ_SECONDS) || exit 1; done
+	for kind in headers urls chains bodies routines; do $(BIN)/python -m tests.fuzz $$kind $(FUZZ_SECONDS) || exit 1; done
 
 bench: $(VENV)/development ## Measure speed as ratios against the stock stack
 	$(BIN)/python -m tests.benchmarks

@@ -24,7 +24,10 @@ READ_ELSEWHERE = (
     f"{LEARNED}/",
     *(
         f"{LANGUAGE}/{name}.toml"
-        for name in ("listing", "pronunciation", "routine_template", "screen_examples", "words")
+        for name in (
+            *("listing", "own_tables", "pronunciation", "routine_template", "screen_examples"),
+            "words",
+        )
     ),
     *(SOURCES, "poses/"),
 )

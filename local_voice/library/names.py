@@ -27,6 +27,8 @@ class Named(Protocol):
         """What else it is called."""
 
 
+ROUTINE_ID = re.compile(r"\w+")
+
 AnyNamed = TypeVar("AnyNamed", bound=Named)
 SHOWN = 3
 
@@ -36,6 +38,14 @@ def fold(name: str) -> str:
     letters = unicodedata.normalize("NFKD", name).casefold()
     bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return " ".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", bare)))
+
+
+def id_from_stem(stem: str) -> str:
+    """Return the id of the routine in a file called *stem*: "My étude" gives "my_etude".
+
+    It is "" where the name has neither letter nor number.
+    """
+    return fold(stem).replace(" ", "_")
 
 
 def find_named(records: Mapping[str, AnyNamed], name: str) -> AnyNamed | None:

@@ -12,11 +12,13 @@ import click
 from msgspec.structs import replace
 
 from content.checks.routines import routine_problems
+from content.checks.texts import texts
 from content.coaching.timeline import ChoiceError, Choices, build, smart_speaker_seconds
 from content.library import ContentError, Fault, Library, Table, decode, load, parse
 from content.records.routines import Routine
-from local_voice.library.names import require_named
-from local_voice.phrases import CommandError, phrase
+from local_voice.library.names import ROUTINE_ID, id_from_stem, require_named
+from local_voice.library.table_words import table_words
+from local_voice.phrases import CommandError, phrase, printable
 
 DEFAULTS: dict[str, Any] = {
     "aliases": [],
@@ -29,8 +31,6 @@ DEFAULTS: dict[str, Any] = {
 """The values of fields that an own routine may omit. The schema wants a date of review, although
 nobody reviews an own routine."""
 
-ROUTINE_ID = re.compile(r"[a-z][a-z0-9_]*")
-
 
 @dataclass(frozen=True, slots=True, order=True)
 class FileProblem:
@@ -42,7 +42,8 @@ class FileProblem:
     problem: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.key}: {self.problem}"
+        told = f"{self.file}:{self.line}: {self.key}: {self.problem}"
+        return " ".join(printable(told).split())
 
 
 def load_library(locale: str, own_folder: Path) -> Library:
@@ -59,7 +60,10 @@ def load_library(locale: str, own_folder: Path) -> Library:
     for file in sorted(own_folder.glob("*.toml")):
         routine, file_problems = read_routine(file, library)
         problems += file_problems
-        if routine is not None:
+        if routine is not None and routine.id in routines:
+            there = f'there is a routine "{routine.id}" already'
+            problems.append(FileProblem(str(file), 1, "file", there))
+        elif routine is not None:
             routines[routine.id] = routine
     for problem in problems[:1]:
         key = "terminal.left_out_more" if problems[1:] else "terminal.left_out"
@@ -77,11 +81,15 @@ def read_routine(
 ) -> tuple[Routine | None, list[FileProblem]]:
     """Return the routine in *file*, None if there are problems, and the problems.
 
-    Its id is *routine_id*, or the name of the file if that is "".
+    Its id is *routine_id*, or made of the name of the file if that is "".
     """
     faults: list[Fault] = []
-    table = parse(file, file.name, faults)
-    routine = None if faults else decode_routine(table, routine_id or file.stem, library, faults)
+    try:
+        table = parse(file, file.name, faults)
+    except RecursionError:
+        table, faults = {}, [Fault(file.name, "file", "is nested too deep")]
+    id_ = routine_id or id_from_stem(file.stem)
+    routine = None if faults else decode_routine(table, id_, library, faults)
     lines = _read_lines(file)
     problems = [
         FileProblem(str(file), find_line(fault.key, lines), fault.key, fault.problem)
@@ -100,14 +108,15 @@ def decode_routine(
     return routine
 
 
-def id_from_stem(stem: str) -> str:
-    """Return the id of the routine in a file called *stem*: "My List" gives "my_list"."""
-    return re.sub(r"[^a-z0-9]+", "_", stem.casefold()).strip("_")
-
-
 def _routine_faults(routine: Routine, file: str, library: Library) -> Iterator[Fault]:
     if not ROUTINE_ID.fullmatch(routine.id):
-        yield Fault(file, "file", "its name must be small letters, digits and underscores")
+        yield Fault(file, "file", "its name must have a letter or a number")
+    for key, text in texts(routine):
+        if not text.isprintable():
+            yield Fault(file, key, "has a character that cannot be shown")
+    for place, move in enumerate(routine.moves, start=1):
+        if table_words().names_hop(move.say):
+            yield Fault(file, f"moves[{place}].say", "asks for a hop or a jump")
     if routine.id in library.routines:
         yield Fault(file, "file", f'there is a routine "{routine.id}" already')
     faults = [

@@ -23,18 +23,17 @@ LINE_START_KEYS = {"\r", "\n", ":", "/"}
 """Enter, and two keys that no session command uses."""
 BACKSPACE = {"\x7f", "\b"}
 ESCAPE = "\x1b"
-SEQUENCE = r"""\x1b{1,2}(?:
-    \[M.{3}                               # a mouse
-    |\[\[.                                # F1 to F5 on the console of Linux
-    |\[(?![M\[])[0-?]*[\x20-/]*[@-~]      # most keys and reports
-    |O[0-?]*[@-~]                         # F1 to F4, and the keypad
-    |[\]PX^_].*?(?:\x07|\x1b\\)           # what a terminal tells of itself
-    |[^\[\]OPX^_\x1b]                     # a letter with Alt
-)"""
+SEQUENCE = (
+    r"\x1b{1,2}(?:\[M.{3}"  # a mouse
+    r"|\[\[."  # F1 to F5 on the console of Linux
+    r"|\[(?![M\[])[0-?]*[ -/]*[@-~]"  # most keys and reports
+    r"|O[0-?]*[@-~]"  # F1 to F4, and the keypad
+    r"|[\]PX^_].*?(?:\x07|\x1b\\)"  # what a terminal tells of itself
+    r"|[^\[\]OPX^_\x1b])"  # a letter with Alt
+)
 """What keys that are no characters send (ECMA-48, and xterm's "Control Sequences")."""
-FLAGS = re.DOTALL | re.VERBOSE
-SEQUENCES = re.compile(SEQUENCE, FLAGS)
-KEY = re.compile(rf"\x1b[\[O](?P<arrow>[A-D])|{SEQUENCE}|(?P<character>[^\x1b])", FLAGS)
+SEQUENCES = re.compile(SEQUENCE, re.DOTALL)
+KEY = re.compile(rf"\x1b[\[O](?P<arrow>[A-D])|{SEQUENCE}|(?P<character>[^\x1b])", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

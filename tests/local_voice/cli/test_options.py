@@ -50,7 +50,7 @@ from tests.fakes.laptop import FakeSynthesizer
         (("render",), "either a routine and -o FILE, or --all FOLDER"),
         (("render", "glutes", "-o", "a.m4a"), "must end in one of wav, mp3, flac, ogg"),
         (("render", "foo", "-o", "a.wav"), "no routine called 'foo'"),
-        (("routine", "new", "My Own"), "small letters"),
+        (("routine", "new", "!!"), "a letter or a number"),
         (("routine", "import", "none.csv"), "cannot be read"),
         (("list", "songs"), "'songs' is not one of"),
         (("understand",), "Missing option '--json'"),
