@@ -13,7 +13,10 @@ from pathlib import Path
 import click
 from click.exceptions import NoArgsIsHelpError
 
+from local_voice.phrases import phrase
+
 EXIT_FAULT = 1
+EXIT_REFUSED = 2
 EXIT_INTERRUPTED = 130
 
 COMMANDS: Mapping[str, str] = {
@@ -70,14 +73,21 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return EXIT_INTERRUPTED
-    except BrokenPipeError:
-        _discard_output()
-        return 0
-    except OSError as error:
-        _discard_output()
-        _tell(str(error))
-        return EXIT_FAULT
+    except (OSError, ModuleNotFoundError) as error:
+        return _tell_fault(error)
     return result if isinstance(result, int) else 0
+
+
+def _tell_fault(error: OSError | ModuleNotFoundError) -> int:
+    """Say what the system refuses, or which package is missing, and return the exit code."""
+    if isinstance(error, ModuleNotFoundError):
+        _tell(phrase("terminal.package_needed", name=error.name))
+        return EXIT_REFUSED
+    _discard_output()
+    if isinstance(error, BrokenPipeError):
+        return 0
+    _tell(str(error))
+    return EXIT_FAULT
 
 
 def _tell(line: str) -> None:

@@ -12,7 +12,6 @@ import click
 from msgspec.structs import replace
 
 from content.checks.routines import routine_problems
-from content.checks.texts import texts
 from content.coaching.timeline import ChoiceError, Choices, build, smart_speaker_seconds
 from content.library import ContentError, Fault, Library, Table, decode, load, parse
 from content.records.routines import Routine
@@ -111,12 +110,14 @@ def decode_routine(
 def _routine_faults(routine: Routine, file: str, library: Library) -> Iterator[Fault]:
     if not ROUTINE_ID.fullmatch(routine.id):
         yield Fault(file, "file", "its name must have a letter or a number")
-    for key, text in texts(routine):
-        if not text.isprintable():
-            yield Fault(file, key, "has a character that cannot be shown")
+    told = {"name": routine.name, "about": routine.introduction, "worked": routine.muscles_worked}
     for place, move in enumerate(routine.moves, start=1):
+        told[f"moves[{place}].say"] = move.say
         if table_words().names_hop(move.say):
             yield Fault(file, f"moves[{place}].say", "asks for a hop or a jump")
+    for key, text in told.items():
+        if not text.isprintable():
+            yield Fault(file, key, "has a character that cannot be shown")
     if routine.id in library.routines:
         yield Fault(file, "file", f'there is a routine "{routine.id}" already')
     faults = [

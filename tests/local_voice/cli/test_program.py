@@ -54,6 +54,14 @@ def test_a_closed_pipe_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     assert run(["list"]) == 0
 
 
+def test_a_package_that_is_not_there_is_told_with_its_remedy(
+    capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "local_voice.cli.narrate", None)
+    assert run(["narrate"]) == 2
+    assert 'pip install "runners-hip-coach[laptop]"' in refused(capsys)
+
+
 FULL = Path("/dev/full")
 
 

@@ -67,7 +67,7 @@ def only_two(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         (OSError(28, "No space left on device"), "cannot be written: No space left"),
         (OSError("odd"), "cannot be written: odd"),
-        (ImportError("x", name="lameenc"), "pip install lameenc"),
+        (ImportError("x", name="lameenc"), 'lameenc is needed for this: pip install "runners-hip'),
     ],
 )
 def test_a_file_that_cannot_be_written_is_told(  # noqa: PLR0913, PLR0917 - fixtures and a case
