@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 import click
 
-from content.coaching.coach import FORGET, Coach
+from content.coaching.coach import FORGET
 from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.nlu.reports import Report, assessment_report, meaning_report
 from content.library import Library
@@ -20,13 +20,14 @@ from local_voice.progress import USER, ProgressFile
 from local_voice.terminal.chat import Chat, deliver_reply
 from local_voice.terminal.json_chat import run_json_chats
 from local_voice.terminal.keys import LineReader, TypedInput
+from local_voice.terminal.laptop_coach import LaptopCoach
 
 PROMPT = "> "
 
 
 def create_chat(library: Library) -> Chat:
     """Return a conversation with the user of this laptop."""
-    return Chat(Coach(library), ProgressFile(data_folder()), USER, time.time)
+    return Chat(LaptopCoach(library), ProgressFile(data_folder()), USER, time.time)
 
 
 @click.command()
@@ -47,7 +48,7 @@ def chat(*, as_json: bool) -> None:
     """Talk with the coach by typing; an empty line or "stop" ends it."""
     library = load_user_library()
     if as_json:
-        print_json_lines(run_json_chats(Coach(library), read_input_lines(), time.time()))
+        print_json_lines(run_json_chats(LaptopCoach(library), read_input_lines(), time.time()))
         return
     conversation = create_chat(library)
     with LineReader(sys.stdin) as lines:

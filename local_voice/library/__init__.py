@@ -9,6 +9,7 @@ from local_voice.library.names import ROUTINE_ID, fold, id_from_stem, require_na
 from local_voice.library.own_routines import (
     FileProblem,
     find_routine,
+    is_own,
     load_library,
     read_routine,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "find_routine",
     "fold",
     "id_from_stem",
+    "is_own",
     "load_library",
     "read_routine",
     "read_table_routine",

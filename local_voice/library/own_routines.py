@@ -19,12 +19,13 @@ from local_voice.library.names import ROUTINE_ID, id_from_stem, require_named
 from local_voice.library.table_words import table_words
 from local_voice.phrases import CommandError, phrase, printable
 
+OWN = "own"
 DEFAULTS: dict[str, Any] = {
+    "article": "",
     "aliases": [],
     "kind": "mobility",
     "about": "",
     "worked": phrase("terminal.own_worked"),
-    "sources": ["own"],
     "reviewed": "2026-01-01",
 }
 """The values of fields that an own routine may omit. The schema wants a date of review, although
@@ -101,10 +102,15 @@ def decode_routine(
     table: Table, routine_id: str, library: Library, faults: list[Fault]
 ) -> Routine | None:
     """Return the routine in *table* with the id *routine_id*; problems are added to *faults*."""
-    routine = decode(Routine, {**DEFAULTS, **table}, f"{routine_id}.toml", faults)
+    routine = decode(Routine, {**DEFAULTS, **table, "sources": [OWN]}, f"{routine_id}.toml", faults)
     if routine is not None:
         faults.extend(_routine_faults(routine, f"{routine_id}.toml", library))
     return routine
+
+
+def is_own(routine: Routine | None) -> bool:
+    """Whether *routine* is one of the user's own."""
+    return routine is not None and routine.sources == (OWN,)
 
 
 def _routine_faults(routine: Routine, file: str, library: Library) -> Iterator[Fault]:
