@@ -72,6 +72,10 @@ cover: $(VENV)/development
 wheel: $(VENV)/development
 	$(BIN)/python tests/wheel_smoke.py
 
+.PHONY: pins
+pins: $(VENV)/development ## Run a part of the tests on each Python from 3.11 on, with the lowest and newest packages
+	$(BIN)/python tests/pins.py
+
 FUZZ_SECONDS ?= 300
 fuzz: $(VENV)/development ## Look for requests that break something, FUZZ_SECONDS (300) for each kind of input
 	for kind in headers urls chains bodies routines; do $(BIN)/python -m tests.fuzz $$kind $(FUZZ_SECONDS) || exit 1; done

@@ -22,7 +22,7 @@ EXTRAS = ("laptop", "skill")
 TOOLS = ("pytest", "hypothesis")
 PARTS = (
     *("audio", "export", "library", "playback", "progress", "speech", "terminal"),
-    *("wire", "verification", "http", "stores"),
+    *("wire", "verification", "http"),
 )
 """Rooms whose tests touch what is installed: sound, files, the terminal, the wire, certificates."""
 

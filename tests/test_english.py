@@ -47,6 +47,7 @@ FOR_WHOM: Mapping[str, str] = {
     "local_voice/library/doses.py": "whoever writes a routine, beside the content's checks",
     "local_voice/library/own_routines.py": "whoever writes a routine, beside the content's checks",
     "local_voice/library/table_": "whoever writes a routine, beside the content's checks",
+    "local_voice/library/user_library.py": "whoever writes a routine, beside the content's checks",
     "local_voice/speech/": "keys of what an engine lacks",
     "local_voice/progress/calendar_svg.py": "SVG",
     "local_voice/playback/player.py": "the key of a missing device",

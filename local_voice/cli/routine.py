@@ -53,7 +53,11 @@ def check(files: tuple[Path, ...]) -> None:
     """Tell everything that is wrong with FILES, or with all routines of your own."""
     library = load(load_settings().locale)
     found = files or tuple(sorted(own_routines_folder().glob("*.toml")))
-    problems = [problem for file in found for problem in read_routine(file, library)[1]]
+    problems = [
+        problem
+        for file in found
+        for problem in read_routine(file, library, id_from_stem(file.stem))[1]
+    ]
     _exit_if_invalid(problems)
     one = len(found) == 1
     key = "terminal.one_file_checked" if one else "terminal.files_checked"

@@ -5,15 +5,20 @@ problems of a file or a ``CommandError`` leave. This package reads the user's fo
 writes nothing.
 """
 
-from local_voice.library.names import ROUTINE_ID, fold, id_from_stem, require_named
 from local_voice.library.own_routines import (
+    ROUTINE_ID,
     FileProblem,
-    find_routine,
     is_own,
-    load_library,
     read_routine,
 )
 from local_voice.library.table_routines import read_table_routine, to_toml_text
+from local_voice.library.user_library import (
+    find_routine,
+    fold,
+    id_from_stem,
+    load_library,
+    require_named,
+)
 
 __all__ = [
     "ROUTINE_ID",

@@ -8,16 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import click
 from msgspec.structs import replace
 
 from content.checks.routines import routine_problems
 from content.coaching.timeline import ChoiceError, Choices, build, smart_speaker_seconds
-from content.library import ContentError, Fault, Library, Table, decode, load, parse
+from content.library import Fault, Library, Table, decode, parse
 from content.records.routines import Routine
-from local_voice.library.names import ROUTINE_ID, id_from_stem, require_named
 from local_voice.library.table_words import table_words
-from local_voice.phrases import CommandError, phrase, printable
+from local_voice.phrases import phrase, printable
 
 OWN = "own"
 DEFAULTS: dict[str, Any] = {
@@ -30,6 +28,9 @@ DEFAULTS: dict[str, Any] = {
 }
 """The values of fields that an own routine may omit. The schema wants a date of review, although
 nobody reviews an own routine."""
+
+
+ROUTINE_ID = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -46,50 +47,19 @@ class FileProblem:
         return " ".join(printable(told).split())
 
 
-def load_library(locale: str, own_folder: Path) -> Library:
-    """Return the content of *locale*, with the routines in *own_folder*.
-
-    A routine with problems is left out, with a message on standard error. ``CommandError`` if the
-    shipped content is broken.
-    """
-    try:
-        library = load(locale)
-    except ContentError as error:
-        raise CommandError("terminal.reason", reason=error.in_one_line) from error
-    routines, problems = dict(library.routines), []
-    for file in sorted(own_folder.glob("*.toml")):
-        routine, file_problems = read_routine(file, library)
-        problems += file_problems
-        if routine is not None and routine.id in routines:
-            there = f'there is a routine "{routine.id}" already'
-            problems.append(FileProblem(str(file), 1, "file", there))
-        elif routine is not None:
-            routines[routine.id] = routine
-    for problem in problems[:1]:
-        key = "terminal.left_out_more" if problems[1:] else "terminal.left_out"
-        click.echo(phrase(key, problem=problem, count=len(problems) - 1), err=True)
-    return replace(library, routines=routines)
-
-
-def find_routine(library: Library, name: str) -> Routine:
-    """Return the routine with this id, name or alias; ``CommandError`` if there is none."""
-    return require_named(library.routines, name, "terminal.no_routine")
-
-
 def read_routine(
     file: Path, library: Library, routine_id: str = ""
 ) -> tuple[Routine | None, list[FileProblem]]:
     """Return the routine in *file*, None if there are problems, and the problems.
 
-    Its id is *routine_id*, or made of the name of the file if that is "".
+    Its id is *routine_id*, or the name of the file if that is "".
     """
     faults: list[Fault] = []
     try:
         table = parse(file, file.name, faults)
     except RecursionError:
         table, faults = {}, [Fault(file.name, "file", "is nested too deep")]
-    id_ = routine_id or id_from_stem(file.stem)
-    routine = None if faults else decode_routine(table, id_, library, faults)
+    routine = None if faults else decode_routine(table, routine_id or file.stem, library, faults)
     lines = _read_lines(file)
     problems = [
         FileProblem(str(file), find_line(fault.key, lines), fault.key, fault.problem)

@@ -15,12 +15,12 @@ from content.coaching.timeline import LONGEST
 from content.library import Fault, Library
 from content.records.exercises import Exercise
 from content.records.routines import Routine
-from local_voice.library.names import id_from_stem
 from local_voice.library.own_routines import FileProblem, decode_routine
 from local_voice.library.table_columns import Column, find_columns
 from local_voice.library.table_files import MOST_BYTES, Row, TableError, read_rows
 from local_voice.library.table_length import best_fit
 from local_voice.library.table_rows import CellError, read_move, sides_of
+from local_voice.library.user_library import id_from_stem
 from local_voice.phrases import printable
 
 NO_TIME = re.compile(r"finds no time in \d+ minutes$")

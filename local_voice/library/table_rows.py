@@ -11,10 +11,10 @@ from content.library import Library
 from content.records.exercises import Exercise
 from content.records.sides import Sides
 from local_voice.library.doses import NotUnderstoodError, read_dose
-from local_voice.library.names import find_named, near
 from local_voice.library.table_columns import Column
 from local_voice.library.table_files import Row
 from local_voice.library.table_words import ALLOWED, normalise, table_words
+from local_voice.library.user_library import find_named, near
 from local_voice.phrases import phrase
 
 LONGEST_OF_REP = 10

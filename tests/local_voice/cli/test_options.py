@@ -9,7 +9,7 @@ import pytest
 
 from content.library import ContentError, Fault
 from local_voice.cli.program import run
-from local_voice.library import own_routines
+from local_voice.library import user_library
 from tests.fakes.command_line import Output, refused
 from tests.fakes.laptop import FakeSynthesizer
 
@@ -80,7 +80,7 @@ def test_broken_content_is_told_in_one_line(
     def broken(_: str) -> None:
         raise ContentError((Fault("a.toml", "name", "is missing"), Fault("b", "c", "d")))
 
-    monkeypatch.setattr(own_routines, "load", broken)
+    monkeypatch.setattr(user_library, "load", broken)
     assert run(["list"]) == 2
     assert "content: a.toml: name: is missing (and 1 more" in refused(capsys)
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from content.library import Library, load
 from local_voice.cli import routine_exporter
 from local_voice.cli.program import run
-from local_voice.library import own_routines
+from local_voice.library import user_library
 from tests.fakes.command_line import Output, refused
 from tests.fakes.laptop import FakeSynthesizer
 
@@ -59,7 +59,7 @@ def only_two(monkeypatch: pytest.MonkeyPatch) -> None:
             library, routines={name: library.routines[name] for name in ("glutes", "warm_up_3")}
         )
 
-    monkeypatch.setattr(own_routines, "load", few)
+    monkeypatch.setattr(user_library, "load", few)
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from content.library import Library, load
 from local_voice.cli.routine import routine_template
 from local_voice.library.own_routines import (
     find_line,
-    load_library,
     read_routine,
 )
+from local_voice.library.user_library import load_library
 from tests.fakes.command_line import Output
 
 GOOD = routine_template("my morning")

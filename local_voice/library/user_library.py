@@ -1,4 +1,4 @@
-"""Names as people type them: of a routine, an exercise, a condition, a thing."""
+"""The content with the user's own routines, and its names as people type them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,16 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Protocol, TypeVar
 
-from local_voice.phrases import CommandError
+import click
+from msgspec.structs import replace
+
+from content.library import ContentError, Library, load
+from content.records.routines import Routine
+from local_voice.library.own_routines import FileProblem, read_routine
+from local_voice.phrases import CommandError, phrase
 
 
 class Named(Protocol):
@@ -27,8 +34,6 @@ class Named(Protocol):
         """What else it is called."""
 
 
-ROUTINE_ID = re.compile(r"\w+")
-
 AnyNamed = TypeVar("AnyNamed", bound=Named)
 SHOWN = 3
 
@@ -46,6 +51,36 @@ def id_from_stem(stem: str) -> str:
     It is "" where the name has neither letter nor number.
     """
     return fold(stem).replace(" ", "_")
+
+
+def load_library(locale: str, own_folder: Path) -> Library:
+    """Return the content of *locale*, with the routines in *own_folder*.
+
+    A routine with problems is left out, with a message on standard error. ``CommandError`` if the
+    shipped content is broken.
+    """
+    try:
+        library = load(locale)
+    except ContentError as error:
+        raise CommandError("terminal.reason", reason=error.in_one_line) from error
+    routines, problems = dict(library.routines), []
+    for file in sorted(own_folder.glob("*.toml")):
+        routine, file_problems = read_routine(file, library, id_from_stem(file.stem))
+        problems += file_problems
+        if routine is not None and routine.id in routines:
+            there = f'there is a routine "{routine.id}" already'
+            problems.append(FileProblem(str(file), 1, "file", there))
+        elif routine is not None:
+            routines[routine.id] = routine
+    for problem in problems[:1]:
+        key = "terminal.left_out_more" if problems[1:] else "terminal.left_out"
+        click.echo(phrase(key, problem=problem, count=len(problems) - 1), err=True)
+    return replace(library, routines=routines)
+
+
+def find_routine(library: Library, name: str) -> Routine:
+    """Return the routine with this id, name or alias; ``CommandError`` if there is none."""
+    return require_named(library.routines, name, "terminal.no_routine")
 
 
 def find_named(records: Mapping[str, AnyNamed], name: str) -> AnyNamed | None:
