@@ -11,7 +11,7 @@ from dataclasses import dataclass
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How the files of spreadsheets begin that are no text: xlsx and ods, xls."""
 MOST_BYTES = 1_000_000
-MOST_ROWS = 200
+MOST_ROWS = 40
 LONGEST_CELL = 200
 BYTE_ORDER_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"\xef\xbb\xbf": "utf-8"}
 DELIMITERS = "\t;|,"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -61,18 +63,23 @@ def best_fit(
 ) -> Fit | None:
     """Return the routine whose length fits its moves best; None if none has time for them.
 
-    *make* makes the routine of so many minutes, None if a move finds no time.
+    *make* makes the routine of so many minutes, None if a move finds no time. More minutes never
+    give a move less time, so that few lengths need to be tried.
     """
-    best: Fit | None = None
-    for minutes in range(least_minutes, LONGEST + 1):
-        if (routine := make(minutes)) is None:
-            continue
-        fit = _fit_of(routine, library)
-        if best is None or fit.difference < best.difference:
-            best = fit
-        if fit.is_enough:
-            break
-    return best
+
+    @cache
+    def fit(minutes: int) -> Fit | None:
+        routine = make(minutes)
+        return _fit_of(routine, library) if routine else None
+
+    def is_enough(minutes: int) -> bool:
+        found = fit(minutes)
+        return found is not None and found.is_enough
+
+    lengths = range(least_minutes, LONGEST + 1)
+    enough = lengths.start + bisect_left(lengths, 1, key=is_enough)
+    tried = (fit(minutes) for minutes in (enough - 1, enough) if minutes in lengths)
+    return min(filter(None, tried), key=lambda found: found.difference, default=None)
 
 
 def _fit_of(routine: Routine, library: Library) -> Fit:

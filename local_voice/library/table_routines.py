@@ -132,6 +132,10 @@ def _fit(table: TableRead, library: Library) -> None:
         if not faults:
             table.problem(1, "table", f"takes more than {LONGEST} minutes")
         return
+    if 0 in fit.led:
+        line = table.moves[fit.led.index(0)][0]
+        table.problem(line, f"row {line}", f"finds no time in {fit.routine.minutes} minutes")
+        return
     table.text = _to_toml(table, fit.routine.minutes)
     for place, led in fit.shortened():
         line = table.moves[place][0]
