@@ -18,7 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTHONS = ("python3.11", "python3.12", "python3.13")
-EXTRAS = ("laptop", "skill")
+EXTRAS = ("laptop", "skill", "pictures")
 TOOLS = ("pytest", "hypothesis")
 PARTS = (
     *("audio", "export", "library", "playback", "progress", "speech", "terminal"),
