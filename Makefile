@@ -25,7 +25,7 @@ $(BIN)/python:
 	"$(PYTHON)" -m venv $(VENV)
 
 $(VENV)/product: pyproject.toml constraints.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[laptop,skill]'
 	@touch $@
 
 $(VENV)/development: pyproject.toml constraints.txt | $(BIN)/python
@@ -76,9 +76,13 @@ cover: $(VENV)/development
 wheel: $(VENV)/development
 	$(BIN)/python tests/wheel_smoke.py
 
+.PHONY: pins
+pins: $(VENV)/development ## Run a part of the tests on each Python from 3.11 on, with the lowest and newest packages
+	$(BIN)/python tests/pins.py
+
 FUZZ_SECONDS ?= 300
 fuzz: $(VENV)/development ## Look for requests that break something, FUZZ_SECONDS (300) for each kind of input
-	for kind in headers urls chains bodies talks; do $(BIN)/python -m tests.fuzz $$kind $(FUZZ_SECONDS) || exit 1; done
+	for kind in headers urls chains bodies talks routines; do $(BIN)/python -m tests.fuzz $$kind $(FUZZ_SECONDS) || exit 1; done
 
 bench: $(VENV)/development ## Measure speed as ratios against the stock stack
 	$(BIN)/python -m tests.benchmarks

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import click
 
+from local_voice.phrases import CommandError
+
 APP_NAME = "hip-coach"
 
 
@@ -30,10 +32,15 @@ def cache_folder() -> Path:
 
 
 def _folder(variable: str, on_linux: str, elsewhere: str = "") -> Path:
-    if value := os.environ.get(variable):
-        return Path(value) / APP_NAME
+    value = Path(os.environ.get(variable, ""))
+    if value.is_absolute():  # others are to be ignored (XDG Base Directory Specification)
+        return value / APP_NAME
+    try:
+        home = Path.home()
+    except RuntimeError as error:
+        raise CommandError("terminal.no_home", variable=variable) from error
     if platform.system() == "Linux":
-        return Path.home() / on_linux / APP_NAME
+        return home / on_linux / APP_NAME
     return Path(click.get_app_dir(APP_NAME)) / elsewhere
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
+from pathlib import Path
 
 import click
 
@@ -24,7 +25,16 @@ def terminal_phrases() -> Phrases:
 
 def phrase(key: str, /, **values: object) -> str:
     """Return the phrase *key* with its blanks filled."""
-    return terminal_phrases().get(key, **values)
+    shown = {
+        name: printable(str(it)) if isinstance(it, (str, Path, Exception)) else it
+        for name, it in values.items()
+    }
+    return terminal_phrases().get(key, **shown)
+
+
+def printable(text: str) -> str:
+    """Return *text* with a question mark for each character that a terminal would obey."""
+    return "".join(it if it.isprintable() or it in "\n\t" else "?" for it in text)
 
 
 class CommandError(click.ClickException):

@@ -25,7 +25,7 @@ READ_ELSEWHERE = (
     *(
         f"{LANGUAGE}/{name}.toml"
         for name in (
-            *("article", "places", "listing", "pronunciation"),
+            *("article", "places", "listing", "own_tables", "pronunciation"),
             *("routine_template", "screen_examples", "words"),
         )
     ),

@@ -10,7 +10,7 @@ from contextlib import closing, nullcontext, suppress
 
 import click
 
-from content.coaching.coach import FORGET, Coach
+from content.coaching.coach import FORGET
 from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.nlu.reports import Report, assessment_report, meaning_report
 from content.library import Library
@@ -23,6 +23,7 @@ from local_voice.speech.engines import create_speech_synthesizer
 from local_voice.terminal.chat import Chat, deliver_reply
 from local_voice.terminal.json_chat import run_json_chats
 from local_voice.terminal.keys import LineReader, TypedInput
+from local_voice.terminal.laptop_coach import LaptopCoach
 
 PROMPT = "> "
 
@@ -32,7 +33,7 @@ LAST_SECONDS = 0.2
 
 def create_chat(library: Library) -> Chat:
     """Return a conversation with the user of this laptop."""
-    return Chat(Coach(library), ProgressFile(data_folder()), USER, time.time)
+    return Chat(LaptopCoach(library), ProgressFile(data_folder()), USER, time.time)
 
 
 def open_speaker(*, silent: bool) -> Speaker | None:
@@ -68,7 +69,7 @@ def chat(*, as_json: bool, silent: bool) -> None:
     """Talk with the coach by typing; an empty line or "stop" ends it."""
     library = load_user_library()
     if as_json:
-        print_json_lines(run_json_chats(Coach(library), read_input_lines(), time.time()))
+        print_json_lines(run_json_chats(LaptopCoach(library), read_input_lines(), time.time()))
         return
     conversation, speaker = create_chat(library), open_speaker(silent=silent)
     with LineReader(sys.stdin) as lines, closing(speaker) if speaker else nullcontext():

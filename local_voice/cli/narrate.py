@@ -6,7 +6,6 @@ import json
 import sys
 import time
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace as replaced
 from pathlib import Path
 from typing import Any
@@ -24,6 +23,7 @@ from local_voice.cli.options import (
     VOICE_SETTINGS,
     load_user_library,
     read_choices,
+    refuse_ignored,
     session_options,
     update_settings,
     voice_options,
@@ -53,6 +53,10 @@ SAFETY = PendingQuestion(QuestionType.SAFETY_BEFORE_SESSION, "start.safety")
 @click.option("--json", "as_json", is_flag=True, help="With --dry-run: one JSON object a cue.")
 def narrate(routine: str | None, **given: Any) -> None:  # noqa: ANN401 - what click has parsed
     """Lead through ROUTINE (hip-coach list routines)."""
+    if given["dry_run"]:
+        refuse_ignored("--dry-run", ("silent", "plain", "trace", *VOICE_SETTINGS))
+    if given["resume"]:
+        refuse_ignored("--resume", ("routine", "minutes", "pace", "talk"))
     library = load_user_library()
     place = load_place() if given["resume"] else None
     setup = make_setup(library, place.routine if place else routine, given, place)
@@ -67,14 +71,14 @@ def narrate(routine: str | None, **given: Any) -> None:  # noqa: ANN401 - what c
         return
     setup, step = safe, place.step if place else 0
     outcome = run_session(setup, settings, silent=given["silent"], plain=given["plain"], step=step)
-    if save_outcome(setup, outcome):
-        # The terminal may be closed already.
-        with suppress(OSError):
-            click.echo(phrase("terminal.place_saved"))
+    place_is_kept = save_outcome(setup, outcome)
     if given["trace"]:
         # Only now: if the file cannot be written, the session is saved all the same.
         lines = trace_lines(outcome.cue_starts)
         write_file(given["trace"], "".join(f"{line}\n" for line in lines).encode())
+    if place_is_kept:
+        # Last: the device that it is written to may be full or gone.
+        click.echo(phrase("terminal.place_saved"))
 
 
 def trace_lines(starts: Sequence[CueStart]) -> list[str]:

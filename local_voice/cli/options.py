@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from content.coaching.timeline import Choices, Pace, Prompt, Verbosity
 from content.records.sides import Side
@@ -18,6 +19,7 @@ from local_voice.phrases import CommandError, phrase
 from local_voice.settings import (
     ENGINES,
     ESPEAKS,
+    SETTINGS_FILE,
     Settings,
     change_settings,
     read_settings,
@@ -37,20 +39,24 @@ def read_choices(given: Mapping[str, Any], library: Library) -> Choices:
 
     *given* are all options of the command by name.
     """
-    for move in given["leave_out"]:
-        if move not in library.exercises:
-            raise CommandError("terminal.no_exercise", name=repr(move))
-    if given["condition"] and given["condition"] not in library.conditions:
-        raise CommandError("terminal.no_condition", name=repr(given["condition"]))
+    from local_voice.library import require_named  # noqa: PLC0415 - slow, and render may copy a finished file without it
+
+    moves = (
+        require_named(library.exercises, move, "terminal.no_exercise")
+        for move in given["leave_out"]
+    )
+    condition = given["condition"] and require_named(
+        library.conditions, given["condition"], "terminal.no_condition"
+    )
     return Choices(
         minutes=given["minutes"],
         pace=Pace(given["pace"]),
         verbosity=Verbosity(given["talk"]),
         first_side=Side(given["first_side"]),
-        leave_out=frozenset(given["leave_out"]),
+        leave_out=frozenset(move.id for move in moves),
         standing_only=given["standing"],
         sore_side=Side(given["sore_side"]) if given["sore_side"] else None,
-        condition=given["condition"],
+        condition=condition.id if condition else "",
         equipment=_owned_equipment(given["equipment"], library),
         silent=frozenset(map(Prompt, given["quiet"])),
     )
@@ -58,13 +64,17 @@ def read_choices(given: Mapping[str, Any], library: Library) -> Choices:
 
 def _owned_equipment(names: tuple[str, ...], library: Library) -> frozenset[str] | None:
     """Return the equipment that the user has; None means everything."""
+    from local_voice.library import fold  # noqa: PLC0415 - slow, and render may copy a finished file without it
+
     known = {thing for move in library.exercises.values() for thing in move.equipment}
-    for name in names:
-        if name not in known | {NO_EQUIPMENT}:
+    by_name = {fold(thing).removesuffix("s"): thing for thing in (*known, NO_EQUIPMENT)}
+    owned = {name: by_name.get(fold(name).removesuffix("s"), "") for name in names}
+    for name, thing in owned.items():
+        if not thing:
             there = ", ".join(sorted(known))
             raise CommandError("terminal.no_equipment", name=repr(name), known=there)
     # "none" stays in the set: an empty set would mean everything.
-    return frozenset(names) or None
+    return frozenset(owned.values()) or None
 
 
 SESSION_CHOICES = (
@@ -94,7 +104,18 @@ def session_options(command: AnyCommand) -> AnyCommand:
 
 
 def _choice_of(kinds: Iterable[StrEnum]) -> click.Choice[str]:
-    return click.Choice([kind.value for kind in kinds])
+    return click.Choice([kind.value for kind in kinds], case_sensitive=False)
+
+
+def refuse_ignored(other: str, names: Iterable[str]) -> None:
+    """Raise ``CommandError`` if one of the options *names* is given, which *other* would ignore."""
+    context = click.get_current_context()
+    for option in context.command.params:
+        is_given = context.get_parameter_source(option.name or "") is ParameterSource.COMMANDLINE
+        if option.name in names and is_given:
+            called = max(option.opts, key=len)
+            shown = called if called.startswith("-") else called.upper()
+            raise CommandError("terminal.ignored", option=shown, other=other)
 
 
 VOICE_SETTINGS = ("engine", "voice", "rate", "volume", "espeak")
@@ -124,10 +145,11 @@ def load_settings() -> Settings:
     return read_settings(settings_folder())
 
 
-def update_settings(**changes: object) -> Settings:
+def update_settings(*, must_be_kept: bool = False, **changes: object) -> Settings:
     """Return the settings with the *changes* that are not None, and save them if changed.
 
-    If the folder cannot be written, there is only a message.
+    If the folder cannot be written, there is only a message, or a ``CommandError`` if they
+    *must_be_kept*.
     """
     before = load_settings()
     after = change_settings(before, **changes)
@@ -137,6 +159,11 @@ def update_settings(**changes: object) -> Settings:
         try:
             write_settings(settings_folder(), after)
         except OSError as error:
+            if must_be_kept:
+                file = settings_folder() / SETTINGS_FILE
+                raise CommandError(
+                    "terminal.not_written", file=file, reason=error.strerror
+                ) from error
             click.echo(phrase("terminal.not_remembered", reason=error.strerror), err=True)
     return after
 

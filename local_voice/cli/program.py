@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 
 import click
 from click.exceptions import NoArgsIsHelpError
 
+from local_voice.phrases import phrase
+
+EXIT_FAULT = 1
+EXIT_REFUSED = 2
 EXIT_INTERRUPTED = 130
 
 COMMANDS: Mapping[str, str] = {
@@ -58,19 +63,62 @@ def hip_coach() -> None:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code; an error is one line on standard error."""
     try:
-        result = hip_coach.main(arguments, prog_name="hip-coach", standalone_mode=False)
+        with interrupt_on_hangup():
+            result = hip_coach.main(arguments, prog_name="hip-coach", standalone_mode=False)
     except NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         return error.exit_code
     except click.ClickException as error:
-        click.echo(f"hip-coach: {' '.join(error.format_message().split())}", err=True)
+        _tell(error.format_message())
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return EXIT_INTERRUPTED
-    except BrokenPipeError:
-        _discard_output()
-        return 0
+    except (OSError, ModuleNotFoundError) as error:
+        return _tell_fault(error)
     return result if isinstance(result, int) else 0
+
+
+def _tell_fault(error: OSError | ModuleNotFoundError) -> int:
+    """Say what the system refuses, or which package is missing, and return the exit code."""
+    if isinstance(error, ModuleNotFoundError):
+        _tell(phrase("terminal.package_needed", name=error.name))
+        return EXIT_REFUSED
+    _discard_output()
+    if isinstance(error, BrokenPipeError):
+        return 0
+    _tell(str(error))
+    return EXIT_FAULT
+
+
+def _tell(line: str) -> None:
+    # A full or closed device may be behind standard error as well.
+    with suppress(OSError):
+        click.echo(f"hip-coach: {' '.join(line.split())}", err=True)
+
+
+@contextmanager
+def interrupt_on_hangup() -> Iterator[None]:
+    """Let a closed terminal and a shutdown end a command as Ctrl-C does: it tidies up.
+
+    What is ignored, as under nohup, stays ignored.
+    """
+    known = [getattr(signal, name) for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)]
+    before = {number: signal.getsignal(number) for number in known}
+    heard = [number for number in known if before[number] is not signal.SIG_IGN]
+
+    def interrupt(*_: object) -> None:
+        # Some systems send both.
+        for number in heard:
+            signal.signal(number, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    for number in heard:
+        signal.signal(number, interrupt)
+    try:
+        yield
+    finally:
+        for number in heard:
+            signal.signal(number, before[number])
 
 
 def _discard_output() -> None:

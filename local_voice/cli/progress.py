@@ -11,7 +11,7 @@ from rich.console import Console
 
 from content.library import Phrases
 from content.records.progress import StoreUnavailableError
-from local_voice.cli.options import load_user_library, write_file
+from local_voice.cli.options import load_user_library, refuse_ignored, write_file
 from local_voice.files import data_folder
 from local_voice.phrases import CommandError, phrase
 from local_voice.progress import DamagedProgressError, ProgressDocument, ProgressFile
@@ -36,6 +36,8 @@ DEFAULT_WEEKS, MAX_WEEKS = 12, 104
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 def progress(weeks: int, svg: Path | None, *, plain: bool, as_json: bool) -> None:
     """Show on which days you did a session, and for how many weeks in a row."""
+    if as_json:
+        refuse_ignored("--json", ("plain",))
     history = build_history(_read_document(ProgressFile(data_folder())), time.time(), weeks)
     phrases = load_user_library().phrases
     if svg:

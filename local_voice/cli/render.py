@@ -14,6 +14,7 @@ from local_voice.cli.options import (
     SESSION_CHOICES,
     VOICE_SETTINGS,
     load_user_library,
+    refuse_ignored,
     session_options,
     update_settings,
     voice_options,
@@ -44,6 +45,10 @@ if TYPE_CHECKING:
 @voice_options
 def render(routine: str | None, **given: Any) -> None:  # noqa: ANN401 - what click has parsed
     """Write ROUTINE as a sound file: wav, mp3, flac or ogg by the name's ending."""
+    if given["all_folder"]:
+        refuse_ignored("--all", ("output",))
+    else:
+        refuse_ignored("-o", ("file_format",))
     job = RenderJob(update_settings(**{name: given[name] for name in VOICE_SETTINGS}), given)
     if bool(given["all_folder"]) == bool(routine):
         raise CommandError("terminal.one_or_all")

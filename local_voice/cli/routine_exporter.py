@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import Progress as ProgressBar
 
 from local_voice.cli.options import load_user_library, read_choices
-from local_voice.export.renderer import PlaylistEntry, Renderer
+from local_voice.export.renderer import PlaylistEntry, Renderer, TrackNumber
 from local_voice.library import find_routine
 from local_voice.playback import SessionSetup, build_measured_timeline
 from local_voice.settings import Settings
@@ -20,7 +20,7 @@ from local_voice.speech.engines import create_speech_synthesizer
 
 
 def export_routines(
-    routines: Iterable[tuple[str, Path]],
+    routines: Sequence[tuple[str, Path]],
     settings: Settings,
     given: Mapping[str, Any],
 ) -> list[PlaylistEntry]:
@@ -34,14 +34,18 @@ def export_routines(
     with closing(create_speech_synthesizer(settings)) as speech, bar:
         renderer = Renderer(speech, library)
 
-        def export(name: str, file: Path) -> PlaylistEntry:
+        def export(name: str, file: Path, track: TrackNumber) -> PlaylistEntry:
             routine, choices = find_routine(library, name), read_choices(given, library)
             timeline = build_measured_timeline(SessionSetup(routine, choices, library), speech)
             task = bar.add_task(file.name, total=1.0)
-            renderer.write(timeline, file, lambda done: bar.update(task, completed=done))
+            renderer.write(timeline, file, lambda done: bar.update(task, completed=done), track)
             click.echo(file)
             if given["subtitles"]:
                 click.echo(renderer.write_subtitles(timeline, file, given["subtitles"]))
             return PlaylistEntry(file, renderer.tags(timeline).title, timeline.seconds)
 
-        return [export(name, file) for name, file in routines]
+        album = len(routines) > 1
+        return [
+            export(name, file, (number, len(routines)) if album else (0, 0))
+            for number, (name, file) in enumerate(routines, 1)
+        ]

@@ -11,6 +11,7 @@ from content.library import LANGUAGE, LOCALES
 from local_voice.audio.sound import SAMPLE_BYTES
 from local_voice.cli.options import load_settings, update_settings, voice_options
 from local_voice.files import cache_folder, data_folder, settings_folder, write_atomically
+from local_voice.library import fold
 from local_voice.phrases import CommandError, phrase
 from local_voice.playback import DevicePlayer, NoDeviceError, Player
 from local_voice.settings import ENGINES, SETTINGS_FILE, Settings, change_settings, to_toml
@@ -23,6 +24,8 @@ from local_voice.speech.synthesizer import (
 )
 
 PROBE_RATE = 22_050
+PROBE_BYTES = 65_536
+"""An empty file finds room on a full disk."""
 REMEDIES = {
     UNKNOWN_VOICE: "terminal.doctor.unknown_voice",
     NO_SYSTEM_ESPEAK: "terminal.doctor.no_espeak",
@@ -51,12 +54,24 @@ def voices(*, every: bool, engine: str | None) -> None:
 
 @click.command()
 @voice_options
-@click.option("--locale", help=f"One of {', '.join(LOCALES)}.")
+@click.option(
+    "--locale",
+    callback=lambda *given: known_locale(given[-1]),
+    help=f"One of {', '.join(LOCALES)}.",
+)
 def settings(**changes: object) -> None:
     """Show what is remembered; with options, change it."""
-    now = update_settings(**changes)
+    now = update_settings(must_be_kept=True, **changes)
     click.echo(f"# {settings_folder() / SETTINGS_FILE}")
     click.echo(to_toml(now), nl=False)
+
+
+def known_locale(name: str | None) -> str | None:
+    """Return the locale called *name*; ``CommandError`` if there is none."""
+    found = {fold(locale): locale for locale in LOCALES}.get(fold(name or ""))
+    if name and not found:
+        raise CommandError("terminal.no_locale", name=repr(name), known=", ".join(LOCALES))
+    return found
 
 
 @click.command()
@@ -109,7 +124,7 @@ def check_folder(key: str, folder: Path) -> str:
     """Return in a line whether *folder* can be written to."""
     probe = folder / ".probe"
     try:
-        write_atomically(probe, b"")
+        write_atomically(probe, bytes(PROBE_BYTES))
         probe.unlink()
     except OSError as error:
         refused = phrase("terminal.doctor.folder_refuses", folder=folder, reason=error.strerror)

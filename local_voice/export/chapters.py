@@ -21,12 +21,17 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """What an audio player shows about a file. *cover* is a PNG picture."""
+    """What an audio player shows about a file. *cover* is a PNG picture.
+
+    *track* is the number of the file among the *tracks* of an album, 0 outside of one.
+    """
 
     title: str
     album: str
     chapters: tuple[Chapter, ...]
     cover: bytes = b""
+    track: int = 0
+    tracks: int = 0
 
 
 def build_chapters(timeline: Timeline, exercises: Mapping[str, Exercise]) -> tuple[Chapter, ...]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from local_voice.audio.sound import SAMPLE_BYTES
 from local_voice.export.chapters import Tags
 from local_voice.export.id3 import id3_tag
+from local_voice.export.lame_tag import tag_frame
 from local_voice.export.vorbis import tag_flac, tag_ogg
 
 MP3_KILOBITS = 64
@@ -34,7 +35,7 @@ def write_wav(path: Path, blocks: Iterable[bytes], sample_rate: int, tags: Tags)
 
 
 def write_mp3(path: Path, blocks: Iterable[bytes], sample_rate: int, tags: Tags) -> None:
-    """Write an MP3 file with an ID3 tag before it."""
+    """Write an MP3 file with an ID3 tag and its exact length before it."""
     import lameenc  # noqa: PLC0415 - a compiled library that most commands do without
 
     encoder = lameenc.Encoder()
@@ -44,11 +45,13 @@ def write_mp3(path: Path, blocks: Iterable[bytes], sample_rate: int, tags: Tags)
     encoder.set_in_sample_rate(sample_rate)
     encoder.set_channels(1)
     encoder.set_quality(MP3_QUALITY)
-    with path.open("wb") as file:
-        file.write(id3_tag(tags))
-        for block in blocks:
-            file.write(encoder.encode(block))
-        file.write(encoder.flush())
+    sound, size = bytearray(), 0
+    for block in blocks:
+        sound += encoder.encode(block)
+        size += len(block)
+    sound += encoder.flush()
+    seconds = size / SAMPLE_BYTES / sample_rate
+    path.write_bytes(id3_tag(tags) + tag_frame(bytes(sound), seconds) + sound)
 
 
 def write_flac(path: Path, blocks: Iterable[bytes], sample_rate: int, tags: Tags) -> None:
@@ -107,6 +110,8 @@ def _wav_chunks(tags: Tags, sample_rate: int) -> bytes:
         title = chapter.title.encode("latin-1", "replace") + b"\x00"
         labels += _chunk(b"labl", struct.pack("<I", number) + title)
     title = _chunk(b"INAM", tags.title.encode("latin-1", "replace") + b"\x00")
+    if tags.track:
+        title += _chunk(b"ITRK", f"{tags.track}\x00".encode())
     cues = _chunk(b"cue ", struct.pack("<I", len(tags.chapters)) + points)
     return cues + _chunk(b"LIST", labels) + _chunk(b"LIST", b"INFO" + title)
 

@@ -23,6 +23,8 @@ def id3_tag(tags: Tags) -> bytes:
         _text_frame("TALB", tags.album),
         _text_frame("TPE1", "Hip Coach"),
     ]
+    if tags.track:
+        frames.append(_text_frame("TRCK", f"{tags.track}/{tags.tracks}"))
     if tags.cover:
         frames.append(_frame("APIC", b"\x00image/png\x00" + FRONT_COVER + b"\x00" + tags.cover))
     if tags.chapters:

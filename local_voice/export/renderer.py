@@ -24,6 +24,9 @@ COVER = Path(__file__).with_name("cover.png")
 ReportProgress = Callable[[float], None]
 """Called with the share of the work that is done, from 0 to 1."""
 
+TrackNumber = tuple[int, int]
+"""The number of a file in its album, from 1, and the number of files; zeros outside of one."""
+
 
 class Renderer:
     """Writes timelines to files, with the voice of *speech*."""
@@ -33,7 +36,11 @@ class Renderer:
         self._library = library
 
     def write(
-        self, timeline: Timeline, file: Path, report_progress: ReportProgress = lambda _: None
+        self,
+        timeline: Timeline,
+        file: Path,
+        report_progress: ReportProgress = lambda _: None,
+        track: TrackNumber = (0, 0),
     ) -> None:
         """Write *timeline* to *file*, completely or not at all, in the format of its suffix.
 
@@ -43,7 +50,7 @@ class Renderer:
         soundtrack = build_soundtrack(timeline, self._speech.sound, self._speech.sample_rate)
         blocks = _report_blocks(soundtrack, report_progress)
         with atomic_file(file) as temporary:
-            encode(temporary, blocks, soundtrack.sample_rate, self.tags(timeline))
+            encode(temporary, blocks, soundtrack.sample_rate, self.tags(timeline, track))
 
     def write_subtitles(self, timeline: Timeline, file: Path, subtitle_format: str) -> Path:
         """Write subtitles ("srt" or "vtt") next to *file* and return their path."""
@@ -52,11 +59,11 @@ class Renderer:
         write_atomically(subtitle_file, text.encode())
         return subtitle_file
 
-    def tags(self, timeline: Timeline) -> Tags:
+    def tags(self, timeline: Timeline, track: TrackNumber = (0, 0)) -> Tags:
         """Return the tags for a file of *timeline*."""
         routine = self._library.routines[timeline.routine]
         chapters = build_chapters(timeline, self._library.exercises)
-        return Tags(capitalise(routine.name), ALBUM, chapters, COVER.read_bytes())
+        return Tags(capitalise(routine.name), ALBUM, chapters, COVER.read_bytes(), *track)
 
 
 def _report_blocks(soundtrack: Soundtrack, report_progress: ReportProgress) -> Iterator[bytes]:

@@ -24,6 +24,8 @@ HEADER_PACKETS = 3
 def comment_block(tags: Tags, *, with_cover: bool) -> bytes:
     """Return the comments as bytes, in the format that FLAC and Ogg Vorbis share."""
     lines = [f"TITLE={tags.title}", f"ALBUM={tags.album}", "ARTIST=Hip Coach"]
+    if tags.track:
+        lines += [f"TRACKNUMBER={tags.track}", f"TRACKTOTAL={tags.tracks}"]
     for number, chapter in enumerate(tags.chapters):
         lines += _chapter_comments(number, chapter)
     if with_cover and tags.cover:

@@ -5,31 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-import click
 from msgspec.structs import replace
 
 from content.checks.routines import routine_problems
 from content.coaching.timeline import ChoiceError, Choices, build, smart_speaker_seconds
-from content.library import ContentError, Fault, Library, Table, decode, load, parse
+from content.library import Fault, Library, Table, decode, parse
 from content.records.routines import Routine
-from local_voice.phrases import CommandError, phrase
+from local_voice.library.table_words import table_words
+from local_voice.phrases import phrase, printable
 
+OWN = "own"
 DEFAULTS: dict[str, Any] = {
+    "article": "",
     "aliases": [],
     "kind": "mobility",
     "about": "",
     "worked": phrase("terminal.own_worked"),
-    "sources": ["own"],
     "reviewed": "2026-01-01",
 }
 """The values of fields that an own routine may omit. The schema wants a date of review, although
 nobody reviews an own routine."""
 
-ROUTINE_ID = re.compile(r"[a-z][a-z0-9_]*")
+
+ROUTINE_ID = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,40 +43,8 @@ class FileProblem:
     problem: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.key}: {self.problem}"
-
-
-def load_library(locale: str, own_folder: Path) -> Library:
-    """Return the content of *locale*, with the routines in *own_folder*.
-
-    A routine with problems is left out, with a message on standard error. ``CommandError`` if the
-    shipped content is broken.
-    """
-    try:
-        library = load(locale)
-    except ContentError as error:
-        raise CommandError("terminal.reason", reason=error.in_one_line) from error
-    routines, problems = dict(library.routines), []
-    for file in sorted(own_folder.glob("*.toml")):
-        routine, file_problems = read_routine(file, library)
-        problems += file_problems
-        if routine is not None:
-            routines[routine.id] = routine
-    for problem in problems[:1]:
-        key = "terminal.left_out_more" if problems[1:] else "terminal.left_out"
-        click.echo(phrase(key, problem=problem, count=len(problems) - 1), err=True)
-    return replace(library, routines=routines)
-
-
-def find_routine(library: Library, name: str) -> Routine:
-    """Return the routine with this id, name or alias; ``CommandError`` if there is none."""
-    wanted = name.strip().casefold().replace("-", "_")
-    for routine in library.routines.values():
-        names = {routine.id, routine.name.casefold(), *map(str.casefold, routine.aliases)}
-        if names & {wanted, wanted.replace("_", " ")}:
-            return routine
-    near = get_close_matches(wanted, library.routines, n=3) or list(library.routines)[:3]
-    raise CommandError("terminal.no_routine", name=repr(name), known=", ".join(near))
+        told = f"{self.file}:{self.line}: {self.key}: {self.problem}"
+        return " ".join(printable(told).split())
 
 
 def read_routine(
@@ -86,7 +55,10 @@ def read_routine(
     Its id is *routine_id*, or the name of the file if that is "".
     """
     faults: list[Fault] = []
-    table = parse(file, file.name, faults)
+    try:
+        table = parse(file, file.name, faults)
+    except RecursionError:
+        table, faults = {}, [Fault(file.name, "file", "is nested too deep")]
     routine = None if faults else decode_routine(table, routine_id or file.stem, library, faults)
     lines = _read_lines(file)
     problems = [
@@ -100,20 +72,28 @@ def decode_routine(
     table: Table, routine_id: str, library: Library, faults: list[Fault]
 ) -> Routine | None:
     """Return the routine in *table* with the id *routine_id*; problems are added to *faults*."""
-    routine = decode(Routine, {**DEFAULTS, **table}, f"{routine_id}.toml", faults)
+    routine = decode(Routine, {**DEFAULTS, **table, "sources": [OWN]}, f"{routine_id}.toml", faults)
     if routine is not None:
         faults.extend(_routine_faults(routine, f"{routine_id}.toml", library))
     return routine
 
 
-def id_from_stem(stem: str) -> str:
-    """Return the id of the routine in a file called *stem*: "My List" gives "my_list"."""
-    return re.sub(r"[^a-z0-9]+", "_", stem.casefold()).strip("_")
+def is_own(routine: Routine | None) -> bool:
+    """Whether *routine* is one of the user's own."""
+    return routine is not None and routine.sources == (OWN,)
 
 
 def _routine_faults(routine: Routine, file: str, library: Library) -> Iterator[Fault]:
     if not ROUTINE_ID.fullmatch(routine.id):
-        yield Fault(file, "file", "its name must be small letters, digits and underscores")
+        yield Fault(file, "file", "its name must have a letter or a number")
+    told = {"name": routine.name, "about": routine.introduction, "worked": routine.muscles_worked}
+    for place, move in enumerate(routine.moves, start=1):
+        told[f"moves[{place}].say"] = move.say
+        if table_words().names_hop(move.say):
+            yield Fault(file, f"moves[{place}].say", "asks for a hop or a jump")
+    for key, text in told.items():
+        if not text.isprintable():
+            yield Fault(file, key, "has a character that cannot be shown")
     if routine.id in library.routines:
         yield Fault(file, "file", f'there is a routine "{routine.id}" already')
     faults = [

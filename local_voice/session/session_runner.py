@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -174,9 +173,11 @@ def _create_player(phrases: PhraseSounds) -> Player:
 
 def _create_io(*, plain: bool) -> SessionIO:
     console = Console()
-    is_live = console.is_terminal and not plain
+    # A terminal that can do nothing but print reads whole lines as well, as in an editor's shell.
+    is_plain = plain or console.is_dumb_terminal
+    is_live = console.is_terminal and not is_plain
     return SessionIO(
-        open_input_reader(sys.stdin, single=not plain),
+        open_input_reader(sys.stdin, single=not is_plain),
         LiveDisplay(console) if is_live else PlainDisplay(click.echo),
         time.monotonic,
         time.time,
@@ -184,21 +185,8 @@ def _create_io(*, plain: bool) -> SessionIO:
 
 
 def _run(session_loop: SessionLoop) -> SessionOutcome:
-    with _raise_on_hangup():
-        try:
-            return session_loop.run()
-        except (KeyboardInterrupt, OSError):
-            # After Ctrl-C, a closed terminal or a closed pipe the place must still be saved.
-            return session_loop.outcome()
-
-
-@contextmanager
-def _raise_on_hangup() -> Iterator[None]:
-    """Let a closed terminal and a shutdown end the session as Ctrl-C does."""
-    numbers = [getattr(signal, name) for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)]
-    before = {number: signal.signal(number, signal.default_int_handler) for number in numbers}
     try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        return session_loop.run()
+    except (KeyboardInterrupt, OSError):
+        # After Ctrl-C, a closed terminal or a closed pipe the place must still be saved.
+        return session_loop.outcome()

@@ -140,25 +140,46 @@ class PlainDisplay:
 
 
 class LiveDisplay:
-    """A display that updates in place; it needs at least 40 columns."""
+    """A display that updates in place; it needs at least 40 columns.
+
+    A message stays until another move begins or a pause ends: it may then be true no longer.
+    """
 
     def __init__(self, console: Console) -> None:
         self._console = console
         self._note = ""
-        self._live = Live(console=console, auto_refresh=False, transient=False)
+        self._noted_under: tuple[int, bool] | None = None
+        self._live = self._new_live()
 
     def show(self, status: PlaybackStatus, typed_text: str | None) -> None:
         """Draw *status* on the lower part of the terminal."""
+        self._drop_old_note(status.step_number, paused=status.paused)
+        if self._console.size != self._size:
+            self._live.stop()
+            # The terminal has wrapped the frame that stands there: it cannot be drawn over.
+            self._console.clear()
+            self._live = self._new_live()
         self._live.start()  # which does nothing from the second time on
         self._live.update(render_display(status, typed_text, self._note), refresh=True)
 
     def show_message(self, line: str) -> None:
-        """Keep the message under the display until the next one."""
-        self._note = line
+        """Keep the message under the display while it is true."""
+        self._note, self._noted_under = line, None
 
     def close(self) -> None:
         """Stop drawing; may be called twice."""
         self._live.stop()
+
+    def _new_live(self) -> Live:
+        self._size = self._console.size
+        return Live(console=self._console, auto_refresh=False, transient=False)
+
+    def _drop_old_note(self, step: int, *, paused: bool) -> None:
+        if self._noted_under is not None:
+            noted_at, was_paused = self._noted_under
+            if step != noted_at or (was_paused and not paused):
+                self._note = ""
+        self._noted_under = step, paused
 
 
 Display = PlainDisplay | LiveDisplay

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import queue
+import re
 import select
+import signal
 import sys
 import threading
 import time
@@ -20,6 +23,17 @@ LINE_START_KEYS = {"\r", "\n", ":", "/"}
 """Enter, and two keys that no session command uses."""
 BACKSPACE = {"\x7f", "\b"}
 ESCAPE = "\x1b"
+SEQUENCE = (
+    r"\x1b{1,2}(?:\[M.{3}"  # a mouse
+    r"|\[\[."  # F1 to F5 on the console of Linux
+    r"|\[(?![M\[])[0-?]*[ -/]*[@-~]"  # most keys and reports
+    r"|O[0-?]*[@-~]"  # F1 to F4, and the keypad
+    r"|[\]PX^_].*?(?:\x07|\x1b\\)"  # what a terminal tells of itself
+    r"|[^\[\]OPX^_\x1b])"  # a letter with Alt
+)
+"""What keys that are no characters send (ECMA-48, and xterm's "Control Sequences")."""
+SEQUENCES = re.compile(SEQUENCE, re.DOTALL)
+KEY = re.compile(rf"\x1b[\[O](?P<arrow>[A-D])|{SEQUENCE}|(?P<character>[^\x1b])", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +69,31 @@ class LineEditor:
         return None
 
 
-def split_keys(data: str) -> list[str]:
-    """Split what a terminal sent into characters and names of arrow keys."""
-    keys: list[str] = []
-    at = 0
-    while at < len(data):
-        arrow = data[at : at + 2] in {"\x1b[", "\x1bO"} and ARROWS.get(data[at + 2 : at + 3])
-        keys.append(arrow or data[at])
-        at += 3 if arrow else 1
-    return keys
+class KeyDecoder:
+    """Splits what a terminal sends into characters and names of arrow keys.
+
+    The sequences of all other keys are swallowed, also where they arrive in pieces.
+    """
+
+    def __init__(self) -> None:
+        self._utf8 = codecs.getincrementaldecoder("utf-8")("ignore")
+        self._rest = ""
+
+    def feed(self, data: bytes) -> list[str]:
+        """Return the keys that *data* completes."""
+        text, keys = self._rest + self._utf8.decode(data), list[str]()
+        at = 0
+        while at < len(text) and (found := KEY.match(text, at)):
+            at = found.end()
+            if found["arrow"] or found["character"]:
+                keys.append(ARROWS.get(found["arrow"]) or found["character"])
+        self._rest = text[at:]
+        return keys
+
+    def flush(self) -> list[str]:
+        """Return the escape key if it was pressed alone; nothing more comes of what was begun."""
+        rest, self._rest = self._rest, ""
+        return [ESCAPE] if rest and not rest.strip(ESCAPE) else []
 
 
 class TerminalKeyReader(LineEditor):
@@ -73,6 +103,7 @@ class TerminalKeyReader(LineEditor):
         super().__init__()
         self._file = stream.fileno()
         self._pending_keys: list[str] = []
+        self._decoder = KeyDecoder()
         self._saved_attributes: list[Any] = []
         self._ended = False
 
@@ -82,11 +113,14 @@ class TerminalKeyReader(LineEditor):
 
         self._saved_attributes = termios.tcgetattr(self._file)
         tty.setcbreak(self._file)
+        # Whoever stopped the program has set the terminal to lines meanwhile.
+        self._before = signal.signal(signal.SIGCONT, lambda *_: tty.setcbreak(self._file))
         return self
 
     def __exit__(self, *_: object) -> None:
         import termios  # noqa: PLC0415 - not there on Windows
 
+        signal.signal(signal.SIGCONT, self._before)
         # A closed terminal cannot be restored, and need not be.
         with suppress(termios.error):
             termios.tcsetattr(self._file, termios.TCSADRAIN, self._saved_attributes)
@@ -94,25 +128,25 @@ class TerminalKeyReader(LineEditor):
     def read(self, timeout: float) -> TypedInput | None:
         """Return the next key or line within *timeout* seconds."""
         if not self._pending_keys:
-            self._pending_keys = split_keys(self._read_data(timeout))
+            self._pending_keys = self._read_keys(timeout)
         while self._pending_keys:
             typed = self.feed(self._pending_keys.pop(0))
             if typed:
                 return typed
         return None
 
-    def _read_data(self, timeout: float) -> str:
+    def _read_keys(self, timeout: float) -> list[str]:
         if self._ended:
             time.sleep(timeout)
-            return ""
+            return []
         ready, _, _ = select.select([self._file], [], [], timeout)
         if not ready:
-            return ""
+            return self._decoder.flush()
         data = b""
         with suppress(OSError):
             data = os.read(self._file, 64)
         self._ended = not data
-        return data.decode("utf-8", errors="ignore")
+        return self._decoder.feed(data)
 
 
 class WindowsKeyReader(LineEditor):
@@ -181,7 +215,9 @@ class LineReader:
     def _listen(self) -> None:
         with suppress(OSError, ValueError):
             for line in self._stream:
-                self._lines.put(line)
+                words = SEQUENCES.sub("", line)
+                if words.strip() or words == line:
+                    self._lines.put(words)
         self._lines.put(None)
 
 

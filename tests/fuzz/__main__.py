@@ -13,7 +13,7 @@ from pathlib import Path
 import atheris
 
 atheris.enabled_hooks.add("str")
-with atheris.instrument_imports(include=["skill", "ask_sdk_core"]):
+with atheris.instrument_imports(include=["skill", "ask_sdk_core", "local_voice.library"]):
     from tests.fuzz.targets import TARGETS, TOKENS, Target
 
 LONGEST = 16_384

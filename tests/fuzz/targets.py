@@ -1,6 +1,6 @@
-"""What a stranger may send, byte by byte, and what must hold whatever it is.
+"""What a stranger may send, or a runner hand in, and what must hold whatever it is.
 
-Each target takes bytes, hands them to the service as one kind of input, and raises where anything
+Each target takes bytes, hands them to the product as one kind of input, and raises where anything
 but a refusal of the one kind comes back, or where something passes that must not.
 """
 
@@ -10,7 +10,8 @@ import http.client
 import json
 import logging
 import posixpath
-from collections.abc import Callable, Iterator, Mapping
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,8 @@ from typing import Any, NoReturn
 from urllib.parse import unquote, urlsplit
 
 from content.coaching.dialog import DialogState
+from content.library import load
+from local_voice.library import FileProblem, read_routine, read_table_routine
 from skill.components import build_skill
 from skill.http import SkillWebservice
 from skill.intents import utterances
@@ -37,9 +40,21 @@ TOKENS = (
     *("SignatureCertChainUrl: ", "Signature-256: ", "-----BEGIN CERTIFICATE-----", "AAAA"),
     *('"type":', '"LaunchRequest"', '"timestamp":', '"request":', '"__class__":', "null", "1e400"),
     *('"IntentRequest"', '"slots":', '"intent":', "2026-11-22T12:00:00Z", "+99:99", "\\\\ud800"),
+    *("clamshells", "glute bridges", " x ", " s hold", "1:30", "sep=;", "[[moves]]", "seconds = "),
     *('"playerActivity":', '"BUFFERING"', '"dialogState":', '"Unheard.Of"', '"codecs":'),
 )
 """Words that a fuzzer would need long to find by itself."""
+
+MOVES = (
+    "name,reps,sides\nclamshells,10,each\nglute bridges,12,both\n",
+    "sep=;\nMy plan\nExercise;Sets x Reps;Hold (s);Rest;Side\nClamshell;3 x 10;5;30 s;L/R\n",
+    'move\ttime\nbutterfly stretch\t1:30\nhip circles\t"1,5 min"\nbox jumps\t10\n',
+    "clamshells,30,each\nhula,2 sets of 12 reps,left\n",
+    "\ufeffname|minutes|notes\nsquats|2 min 30 s|each side\n",
+    'name = "mine"\nminutes = 5\n[[moves]]\nexercise = "hip_circle"\nseconds = 30\nsay = "Hop."\n',
+    'name = "mine"\nminutes = 5\nkind = "strength"\n[[moves]]\nexercise = "squat"\nreps = 10\n',
+)
+"""Files of moves to begin with, tables and TOML."""
 
 
 MAX_ANSWER_BYTES = 24_000
@@ -235,6 +250,34 @@ def _kept(answer: dict[str, Any], *, may_be_silent: bool) -> dict[str, Any]:
     return kept
 
 
+def routines() -> Target:
+    """Return the target of files of moves: taken over as a routine that holds, or refused."""
+    library, folder = load(), Path(tempfile.mkdtemp(prefix="hip-coach-routines-"))
+
+    def holds(data: bytes) -> None:
+        file = folder / "mine"
+        file.write_bytes(data)
+        table = read_table_routine(file, library)
+        assert bool(table.text) != bool(table.problems), "neither a routine nor a reason against"
+        _assert_shown(file, [*table.problems, *table.notes])
+        if table.text:
+            file.write_text(table.text)
+            assert read_routine(file, library)[0] is not None, "a table became what is no routine"
+        file.write_bytes(data)
+        routine, problems = read_routine(file, library)
+        assert (routine is None) == bool(problems), "neither a routine nor a reason against"
+        _assert_shown(file, problems)
+
+    return Target(holds, tuple(text.encode() for text in MOVES), 1500)
+
+
+def _assert_shown(file: Path, problems: Iterable[FileProblem]) -> None:
+    for problem in problems:
+        assert problem.line > 0, "a line before the first"
+        assert str(problem).isprintable(), "a raw character for the terminal"
+        assert str(problem).startswith(f"{file}:"), "a problem of another file"
+
+
 def _of_now(body: bytes) -> bytes:
     """Return the recorded *body* as if it had been sent at the time of the test's clock."""
     told = json.loads(body)
@@ -262,4 +305,5 @@ TARGETS: Mapping[str, Callable[[], Target]] = {
     "chains": chains,
     "bodies": bodies,
     "talks": talks,
+    "routines": routines,
 }

@@ -100,3 +100,16 @@ def test_a_fault_of_our_own_would_be_found(monkeypatch: pytest.MonkeyPatch) -> N
     launch = next(seed for seed in target.seeds if b'"LaunchRequest"' in seed)
     with pytest.raises(AssertionError, match="apologised"):
         target.holds(launch)
+
+
+def test_a_table_that_becomes_no_routine_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = SimpleNamespace(text="name = 1", problems=[], notes=[])
+    monkeypatch.setattr(targets, "read_table_routine", lambda *_: broken)
+    with pytest.raises(AssertionError, match="what is no routine"):
+        TARGETS["routines"]().holds(targets.MOVES[0].encode())
+
+
+def test_a_raw_character_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("local_voice.library.own_routines.printable", str)
+    with pytest.raises(AssertionError, match="raw character"):
+        TARGETS["routines"]().holds(b'"\\u001b" = 1')

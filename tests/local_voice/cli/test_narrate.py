@@ -144,6 +144,18 @@ def test_silence_takes_no_voice(session_io: SessionIO, monkeypatch: pytest.Monke
     assert session_io.steady() == pytest.approx(180, abs=4)
 
 
+@pytest.mark.parametrize("kind", ["dumb", "DUMB", "unknown"])
+def test_a_terminal_that_only_prints_has_plain_lines(
+    monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", kind)
+    monkeypatch.setattr(sys, "stdin", Terminal())
+    session_io = session_runner._create_io(plain=False)
+    assert type(session_io.display).__name__ == "PlainDisplay"
+    assert type(session_io.keys).__name__ == "LineReader"
+
+
 @pytest.mark.parametrize(("plain", "display"), [(True, "PlainDisplay"), (False, "LiveDisplay")])
 def test_the_devices_follow_the_terminal(
     monkeypatch: pytest.MonkeyPatch, display: str, *, plain: bool

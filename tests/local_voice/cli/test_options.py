@@ -9,7 +9,7 @@ import pytest
 
 from content.library import ContentError, Fault
 from local_voice.cli.program import run
-from local_voice.library import own_routines
+from local_voice.library import user_library
 from tests.fakes.command_line import Output, refused
 from tests.fakes.laptop import FakeSynthesizer
 
@@ -32,6 +32,17 @@ from tests.fakes.laptop import FakeSynthesizer
         ),
         (("narrate", "glutes", "--quiet", "music"), "'music' is not one of"),
         (("narrate", "glutes", "--json"), "--json goes with --dry-run"),
+        (("narrate", "glutes", "--dry-run", "--trace", "t"), "--trace does nothing with --dry-run"),
+        (("narrate", "glutes", "--dry-run", "--rate", "120"), "--rate does nothing with --dry-run"),
+        (("narrate", "glutes", "--dry-run", "--silent"), "--silent does nothing with --dry-run"),
+        (("narrate", "glutes", "--resume"), "ROUTINE does nothing with --resume"),
+        (("narrate", "--resume", "--minutes", "9"), "--minutes does nothing with --resume"),
+        (("render", "--all", "a", "-o", "b.mp3"), "--output does nothing with --all"),
+        (("render", "glutes", "-o", "b.mp3", "--format", "ogg"), "--format does nothing with -o"),
+        (("progress", "--json", "--plain"), "--plain does nothing with --json"),
+        (("settings", "--locale", "de-DE"), "no locale called 'de-DE'; there are en-US, en-GB"),
+        (("narrate", "glutes", "--condition", "labrel tear"), "for example labral_tear"),
+        (("narrate", "glutes", "--leave-out", "clam shels"), "for example clamshell"),
         (("narrate", "glutes", "--rate", "5"), "from 80 to 300 words a minute"),
         (("narrate",), "which routine? hip-coach list routines"),
         (("narrate", "--resume"), "no place is kept"),
@@ -39,7 +50,7 @@ from tests.fakes.laptop import FakeSynthesizer
         (("render",), "either a routine and -o FILE, or --all FOLDER"),
         (("render", "glutes", "-o", "a.m4a"), "must end in one of wav, mp3, flac, ogg"),
         (("render", "foo", "-o", "a.wav"), "no routine called 'foo'"),
-        (("routine", "new", "My Own"), "small letters"),
+        (("routine", "new", "!!"), "a letter or a number"),
         (("routine", "import", "none.csv"), "cannot be read"),
         (("list", "songs"), "'songs' is not one of"),
         (("understand",), "Missing option '--json'"),
@@ -69,7 +80,7 @@ def test_broken_content_is_told_in_one_line(
     def broken(_: str) -> None:
         raise ContentError((Fault("a.toml", "name", "is missing"), Fault("b", "c", "d")))
 
-    monkeypatch.setattr(own_routines, "load", broken)
+    monkeypatch.setattr(user_library, "load", broken)
     assert run(["list"]) == 2
     assert "content: a.toml: name: is missing (and 1 more" in refused(capsys)
 
@@ -98,3 +109,35 @@ def test_every_choice_is_heard(
         for side in ("left", "right")
     }
     assert work["left"] == work["right"]
+
+
+@pytest.mark.parametrize(
+    ("option", "typed", "name"),
+    [
+        ("--condition", "labral tear", "labral_tear"),
+        ("--condition", "Labral-Tear", "labral_tear"),
+        ("--condition", "labrum tear", "labral_tear"),
+        ("--leave-out", "Clam shells", "clamshell"),
+        ("--leave-out", "clamshells", "clamshell"),
+        ("--leave-out", "glute-bridge", "glute_bridge"),
+        ("--equipment", "Dumbbells", "dumbbell"),
+        ("--equipment", "STEPS", "step"),
+        ("--equipment", "Leg-Press", "leg_press"),
+        ("--pace", "SLOW", "slow"),
+        ("--talk", "Brief", "brief"),
+        ("--quiet", "Ten_Seconds", "ten_seconds"),
+    ],
+)
+def test_a_name_may_be_written_as_people_write_it(
+    capsys: Output, option: str, typed: str, name: str
+) -> None:
+    assert run(["narrate", "Floor-Mobility", "--dry-run", option, typed]) == 0
+    as_typed = capsys.readouterr().out
+    assert run(["narrate", "floor_mobility", "--dry-run", option, name]) == 0
+    assert capsys.readouterr().out == as_typed
+
+
+@pytest.mark.parametrize("typed", ["en_gb", "EN-gb", "en gb"])
+def test_a_locale_may_be_written_as_people_write_it(capsys: Output, typed: str) -> None:
+    assert run(["settings", "--locale", typed]) == 0
+    assert 'locale = "en-GB"\n' in capsys.readouterr().out

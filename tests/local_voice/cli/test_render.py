@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from content.library import Library, load
 from local_voice.cli import routine_exporter
 from local_voice.cli.program import run
-from local_voice.library import own_routines
+from local_voice.library import user_library
 from tests.fakes.command_line import Output, refused
 from tests.fakes.laptop import FakeSynthesizer
 
@@ -45,6 +45,9 @@ def test_an_album_has_every_routine_and_a_playlist(
         *("warm_up_3.wav", "glutes.wav", "hip-coach.m3u8"),
     }
     assert capsys.readouterr().out.endswith("hip-coach.m3u8\n")
+    numbers = [(folder / f"{name}.wav").read_bytes() for name in ("glutes", "warm_up_3")]
+    assert all(b"ITRK" in sound for sound in numbers)
+    assert [sound.partition(b"ITRK")[2][4:5] for sound in numbers] == [b"1", b"2"]
 
 
 def only_two(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -56,7 +59,7 @@ def only_two(monkeypatch: pytest.MonkeyPatch) -> None:
             library, routines={name: library.routines[name] for name in ("glutes", "warm_up_3")}
         )
 
-    monkeypatch.setattr(own_routines, "load", few)
+    monkeypatch.setattr(user_library, "load", few)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +67,7 @@ def only_two(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         (OSError(28, "No space left on device"), "cannot be written: No space left"),
         (OSError("odd"), "cannot be written: odd"),
-        (ImportError("x", name="lameenc"), "pip install lameenc"),
+        (ImportError("x", name="lameenc"), 'lameenc is needed for this: pip install "runners-hip'),
     ],
 )
 def test_a_file_that_cannot_be_written_is_told(  # noqa: PLR0913, PLR0917 - fixtures and a case

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
 
 from local_voice.cli.program import run
+from local_voice.cli.voice import check_folder
 from local_voice.playback import NoDeviceError
 from local_voice.settings import Settings
 from local_voice.speech.engines import create_speech_synthesizer
 from local_voice.speech.synthesizer import SilentSynthesizer, SynthesisError
-from tests.fakes.command_line import Output, refused
+from tests.fakes.command_line import Output, refused, with_input
 from tests.fakes.laptop import FakeClock, FakePlayer, FakeSynthesizer
 
 
@@ -75,12 +77,11 @@ def test_a_voice_that_is_not_there_is_not_remembered(
     assert 'voice = "TWO+soft"' in capsys.readouterr().out
 
 
-def test_settings_that_cannot_be_remembered_still_hold(capsys: Output, home: Path) -> None:
+@pytest.mark.usefixtures("voice")
+def test_settings_that_cannot_be_remembered_still_hold_once(capsys: Output, home: Path) -> None:
     (home / "XDG_CONFIG_HOME").write_text("a file where a folder should be")
-    assert run(["settings", "--rate", "120"]) == 0
-    captured = capsys.readouterr()
-    assert "rate = 120" in captured.out
-    assert "Cannot remember this choice" in captured.err
+    assert run(["render", "warm_up_3", "-o", str(home / "a.wav"), "--rate", "120"]) == 0
+    assert "Cannot remember this choice" in capsys.readouterr().err
 
 
 def test_text_is_a_voice_too() -> None:
@@ -94,3 +95,48 @@ def test_whose_espeak_speaks_is_remembered_by_a_session_too(capsys: Output) -> N
     capsys.readouterr()
     assert run(["settings"]) == 0
     assert 'espeak = "system"' in capsys.readouterr().out
+
+
+def full(*_: object) -> None:
+    """Be a disk without room, though a file without bytes still finds its place."""
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize(
+    "change", [("--rate", "120"), ("--locale", "en-GB"), ("--volume", "0.5"), ("--engine", "print")]
+)
+def test_settings_that_cannot_be_kept_are_refused(
+    capsys: Output, monkeypatch: pytest.MonkeyPatch, change: tuple[str, str]
+) -> None:
+    monkeypatch.setattr("pathlib.Path.write_bytes", full)
+    assert run(["settings", *change]) == 2
+    assert "settings.toml cannot be written: No space left on device" in refused(capsys)
+
+
+def test_the_doctor_sees_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = Path.write_bytes
+
+    def write(path: Path, data: bytes) -> int:
+        return full() if data else written(path, data)  # type: ignore[func-returns-value] # raises
+
+    monkeypatch.setattr("pathlib.Path.write_bytes", write)
+    assert "(No space left on device). Free space" in check_folder("data", tmp_path)
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_a_record_that_cannot_be_erased_is_owned_up_to(
+    capsys: Output, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    file = home / "XDG_DATA_HOME" / "hip-coach" / "progress.json"
+    file.parent.mkdir(parents=True)
+    file.write_text('{"version": 1, "progress": {}}')
+    monkeypatch.setattr("pathlib.Path.unlink", refuse)
+    with_input(monkeypatch, b"forget me\nyes\n")
+    assert run(["chat"]) == 0
+    told = capsys.readouterr().out
+    assert str(file) in told
+    assert "forgotten" not in told
+    assert file.exists()

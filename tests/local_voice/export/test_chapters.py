@@ -7,6 +7,7 @@ import io
 import struct
 import wave
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -171,3 +172,13 @@ def test_a_folder_that_is_not_there_is_told_as_such(tmp_path: Path) -> None:
     for suffix, encode in ENCODERS.items():
         with pytest.raises(OSError, match=r"."):
             encode(tmp_path / "none" / f"a{suffix}", blocks(), RATE, TAGS)
+
+
+def test_a_file_of_an_album_has_its_number(write_sound: Callable[..., Path]) -> None:
+    numbered = replace(TAGS, track=3, tracks=12)
+    frames = dict(frames_of(id3_tag(numbered)))
+    assert frames[b"TRCK"][1:].decode("utf-16") == "3/12"
+    for suffix in (".mp3", ".flac", ".ogg"):
+        with soundfile.SoundFile(write_sound(suffix, numbered)) as file:
+            assert file.tracknumber.split("/")[0] == "3"
+    assert b"ITRK\x02\x00\x00\x003\x00" in write_sound(".wav", numbered).read_bytes()

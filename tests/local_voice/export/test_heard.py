@@ -19,9 +19,6 @@ from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from local_voice.speech.synthesizer import SynthesisError
 from tests.fakes.ears import WITHIN, gaps, silences
 
-DELAY = 0.05
-"""Seconds that encoding and decoding put before the first sample."""
-
 FRAME = 0.01
 """Seconds by which an encoder smears the ends of a silence."""
 
@@ -50,5 +47,5 @@ def test_the_silences_of_the_warm_up(speech: SpeechSynthesizer, tmp_path: Path) 
     assert len(wanted) > 20
     for begin, end in wanted:
         nearest = min(found, key=lambda span: abs(span[1] - end))
-        assert abs(nearest[1] - end - DELAY) <= WITHIN
+        assert abs(nearest[1] - end) <= WITHIN
         assert abs((nearest[1] - nearest[0]) - (end - begin)) <= WITHIN + FRAME

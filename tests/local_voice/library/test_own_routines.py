@@ -8,13 +8,11 @@ import pytest
 
 from content.library import Library, load
 from local_voice.cli.routine import routine_template
-from local_voice.library import csv_routines
-from local_voice.library.csv_routines import read_csv_routine
 from local_voice.library.own_routines import (
     find_line,
-    load_library,
     read_routine,
 )
+from local_voice.library.user_library import load_library
 from tests.fakes.command_line import Output
 
 GOOD = routine_template("my morning")
@@ -78,7 +76,11 @@ def test_the_template_is_a_routine(tmp_path: Path, capsys: Output) -> None:
             '"ghost" leaves nothing',
         ),
         ("glutes", GOOD, 1, "file", "already"),
-        ("My Own", GOOD, 1, "file", "small letters"),
+        ("!!", GOOD, 1, "file", "a letter or a number"),
+        ("mine", GOOD.replace("my morning", "my \\u001b[2J"), 2, "name", "cannot be shown"),
+        ("mine", GOOD + 'say = "Jump up high."', 14, "moves[2].say", "a hop or a jump"),
+        ("mine", GOOD + 'say = "Hop twice."', 14, "moves[2].say", "a hop"),
+        ("mine", "a = " + "[" * 5000, 1, "file", "too deep"),
     ],
 )
 def test_a_fault_names_its_line(  # noqa: PLR0913, PLR0917 - a case a row
@@ -113,88 +115,8 @@ def test_lines_of_keys(key: str, line: int) -> None:
     assert find_line(key, ["a = 1", "b = 2", ""]) == line
 
 
-def test_a_table_becomes_a_routine(library: Library, tmp_path: Path) -> None:
-    table = tmp_path / "hotel_room.csv"
-    table.write_text(
-        "name,seconds,sides\nclam shells,30,each\nhip_circle,20\n\nglute bridge,40,both\n"
-    )
-    text, problems = read_csv_routine(table, library)
-    assert problems == []
-    (tmp_path / "hotel_room.toml").write_text(text)
-    routine, wrong = read_routine(tmp_path / "hotel_room.toml", library)
-    assert wrong == []
-    assert routine is not None
-    assert routine.name == "hotel room"
-    assert [(move.exercise, move.seconds) for move in routine.moves] == [
-        *(("clamshell", 30), ("hip_circle", 20), ("glute_bridge", 40)),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("row", "problem"),
-    [
-        ("hula,30,each", 'there is no exercise "hula"'),
-        ("clamshells,soon,each", '"soon" is no number of seconds'),
-        ("clamshells,0,each", '"0" is no number of seconds'),
-        ("clamshells,30,both", 'clamshells are done "each", not "both"'),
-        ("clamshells,30,left", 'clamshells are done "each", not "left"'),
-    ],
-)
-def test_a_table_with_faults_names_their_rows(
-    library: Library, tmp_path: Path, row: str, problem: str
-) -> None:
-    table = tmp_path / "a.csv"
-    table.write_text(f"glute bridges,30,both\n{row}\n")
-    text, problems = read_csv_routine(table, library)
-    assert text == ""
-    assert [(problem.line, problem.problem) for problem in problems] == [(2, problem)]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Name,Seconds,Sides\r\nGlute bridges,30,Both\r\n",
-        "name;seconds;sides\nglute bridges;30;both\n",
-        "\ufeffglute bridges\t30\tboth\n",
-    ],
-)
-def test_tables_as_spreadsheets_save_them(library: Library, tmp_path: Path, text: str) -> None:
-    table = tmp_path / "My List.csv"
-    table.write_text(text, encoding="utf-8")
-    found, problems = read_csv_routine(table, library)
-    assert problems == []
-    assert 'exercise = "glute_bridge"\nseconds = 30\n' in found
-
-
-@pytest.mark.parametrize(
-    ("name", "rows", "problem"),
-    [
-        ("long", "clamshells,30\nglute bridges,9999", "is not from 1 to 60"),
-        ("glutes", "clamshells,30", "already"),
-        ("up_down", "clamshells,30\nsquats,30\nclamshells,30\nsquats,30", "more than once"),
-    ],
-)
-def test_a_table_is_checked_as_a_whole(
-    library: Library, tmp_path: Path, name: str, rows: str, problem: str
-) -> None:
-    table = tmp_path / f"{name}.csv"
-    table.write_text(rows)
-    text, problems = read_csv_routine(table, library)
-    assert text == ""
-    assert problem in problems[0].problem
-
-
-def test_a_row_that_finds_no_time_is_named(
-    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(csv_routines, "TALK_SECONDS_PER_MOVE", -40.0)
-    table = tmp_path / "much.csv"
-    table.write_text("name,seconds\nclamshells,30\nfire hydrants,30\n")
-    _, problems = read_csv_routine(table, library)
-    assert [(problem.line, problem.key) for problem in problems] == [(3, "row 3")]
-
-
-def test_an_empty_table(library: Library, tmp_path: Path) -> None:
-    table = tmp_path / "a.csv"
-    table.write_text("name,seconds,sides\n")
-    assert read_csv_routine(table, library)[1][0].problem.startswith("has no rows")
+def test_two_files_of_one_name(tmp_path: Path, capsys: Output) -> None:
+    for name in ("my morning", "my-morning"):
+        (tmp_path / f"{name}.toml").write_text(GOOD)
+    assert "my_morning" in load_library("en-US", tmp_path).routines
+    assert 'there is a routine "my_morning" already' in capsys.readouterr().err

@@ -6,7 +6,7 @@ import io
 from dataclasses import replace
 
 import pytest
-from rich.console import Console
+from rich.console import Console, ConsoleDimensions
 
 from local_voice.phrases import phrase
 from local_voice.terminal.display import (
@@ -99,3 +99,53 @@ def test_the_live_display_is_drawn_and_given_back() -> None:
     assert isinstance(console.file, io.StringIO)
     assert "clamshell" in console.file.getvalue()
     assert "A note." in console.file.getvalue()
+
+
+def shown(console: Console) -> str:
+    """Return what was drawn since this was last asked."""
+    assert isinstance(console.file, io.StringIO)
+    text = console.file.getvalue()
+    console.file.seek(0)
+    console.file.truncate()
+    return text
+
+
+@pytest.mark.parametrize(
+    ("noted", "then", "stays"),
+    [
+        ((7.0, True), (7.0, True), True),
+        ((7.0, True), (7.0, False), False),
+        ((7.0, False), (8.0, False), True),
+        ((7.0, False), (8.0, True), True),
+        ((7.0, False), (31.0, False), False),
+        ((7.0, True), (31.0, True), False),
+    ],
+)
+def test_a_note_goes_as_the_pause_ends_or_another_move_begins(
+    noted: tuple[float, bool], then: tuple[float, bool], *, stays: bool
+) -> None:
+    console = Console(file=io.StringIO(), width=60, force_terminal=True)
+    display = LiveDisplay(console)
+    display.show(status_at(TIMELINE, noted[0], {}), None)
+    display.show_message("The laptop slept.")
+    display.show(status_at(TIMELINE, noted[0], {}, paused=noted[1]), None)
+    assert "The laptop slept." in shown(console)
+    display.show(status_at(TIMELINE, then[0], {}, paused=then[1]), None)
+    assert ("The laptop slept." in shown(console)) == stays
+    display.close()
+
+
+@pytest.mark.parametrize("size", [(40, 25), (100, 25), (60, 12)])
+def test_nothing_is_left_of_a_frame_after_a_resize(size: tuple[int, int]) -> None:
+    console = Console(file=io.StringIO(), width=60, height=25, force_terminal=True)
+    display = LiveDisplay(console)
+    display.show(status_at(TIMELINE, 7.0, {}), None)
+    shown(console)
+    console.size = ConsoleDimensions(*size)
+    display.show(status_at(TIMELINE, 7.1, {}), None)
+    _, _, after = shown(console).partition("\x1b[2J")
+    assert "clamshell" in after
+    assert "\x1b[1A" not in after  # it does not go up over what the terminal has wrapped
+    display.show(status_at(TIMELINE, 7.2, {}), None)
+    assert "\x1b[2J" not in shown(console)
+    display.close()

@@ -4,28 +4,68 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
 from types import ModuleType
 
 import pytest
 
 from local_voice.terminal.keys import (
+    KeyDecoder,
     LineEditor,
     LineReader,
     TerminalKeyReader,
     TypedInput,
     WindowsKeyReader,
     open_input_reader,
-    split_keys,
 )
 from tests.fakes.laptop import FakeClock
 
 
 def test_arrows_are_told_from_characters() -> None:
-    assert split_keys("a\x1b[C \x1bOD\x1b\x1b[Z") == [
-        *("a", "right", " ", "left", "\x1b"),
-        *("\x1b", "[", "Z"),
-    ]
+    assert KeyDecoder().feed(b"a\x1b[C \x1bOD\x1b[Aq") == ["a", "right", " ", "left", "up", "q"]
+
+
+@pytest.mark.parametrize(
+    "sequence",
+    [
+        *("\x1bOP", "\x1bOQ", "\x1b[11~", "\x1b[[A", "\x1b[15;2~", "\x1bO2P"),  # F1, F2, F5
+        *("\x1b[H", "\x1bOH", "\x1b[1~", "\x1b[F", "\x1b[4~"),  # Home, End
+        *("\x1b[3~", "\x1b[5~", "\x1b[6;5~", "\x1b[Z"),  # Delete, Page Up and Down, Shift-Tab
+        *("\x1b[1;5C", "\x1b[1;2D", "\x1b\x1b[C"),  # an arrow with Control, Shift, Alt
+        *("\x1bp", "\x1bs", "\x1b\x7f"),  # a letter with Alt
+        *("\x1b[I", "\x1b[O", "\x1b[200~", "\x1b[?1;2c", "\x1b[24;80R"),  # what a terminal reports
+        *("\x1b[M !!", "\x1b[<0;10;20M", "\x1b[97;5u", "\x1b[27;5;113~"),  # a mouse; other codes
+        *("\x1b]11;rgb:0000/ffff/eeee\x1b\\", "\x1b]0;spex\x07", "\x1bP1$r0 q\x1b\\"),
+    ],
+)
+def test_a_sequence_that_is_no_arrow_is_swallowed_whole(sequence: str) -> None:
+    decoder = KeyDecoder()
+    assert decoder.feed(f"{sequence}t".encode()) == ["t"]
+    cut = [decoder.feed(bytes((byte,))) for byte in f"{sequence}t".encode()]
+    assert [*filter(None, cut)] == [["t"]]
+
+
+def test_escape_alone_is_a_key_once_nothing_follows() -> None:
+    decoder = KeyDecoder()
+    assert decoder.feed(b"\x1b") == []
+    assert decoder.flush() == ["\x1b"]
+    assert decoder.feed(b"\x1b[1;") == []
+    assert decoder.flush() == []
+    assert decoder.feed(b"q") == ["q"]
+
+
+def test_a_letter_that_comes_in_two_pieces() -> None:
+    decoder = KeyDecoder()
+    assert decoder.feed("\u00e9".encode()[:1]) == []
+    assert decoder.feed("\u00e9".encode()[1:]) == ["\u00e9"]
+
+
+@pytest.mark.parametrize("line", ["\x1b[D\n", "\x1bOP\x1b[H\n"])
+def test_keys_in_a_typed_line_are_no_words(line: str) -> None:
+    with LineReader(io.StringIO(f"{line}pa\x1b[Duse\nq\n")) as keys:
+        assert keys.read(1.0) == TypedInput(line="pause")
+        assert keys.read(1.0) == TypedInput(key="q")
 
 
 def test_a_key_acts_at_once() -> None:
@@ -86,8 +126,30 @@ def test_a_terminal_is_read_key_by_key_and_left_as_it_was(
         assert keys.read(1.0) == TypedInput(line="ok")
         assert keys.read(0.0) is None
         assert keys.typed_text is None
+        os.write(far, b"\n:x\x1b")
+        assert keys.read(1.0) is None
+        assert keys.typed_text == ":x"
+        assert keys.read(0.0) is None
+        assert keys.typed_text is None
         keys.__exit__(None, None, None)
         assert termios.tcgetattr(stream.fileno()) == before
+    os.close(far)
+
+
+def test_keys_act_again_after_the_program_was_stopped(
+    terminal: tuple[int, io.TextIOWrapper],
+) -> None:
+    termios = pytest.importorskip("termios", reason="this system has no terminals of this kind")
+    far, stream = terminal
+    lines, before = termios.tcgetattr(stream.fileno()), signal.getsignal(signal.SIGCONT)
+    with stream, TerminalKeyReader(stream) as keys:
+        termios.tcsetattr(stream.fileno(), termios.TCSANOW, lines)  # as a shell does meanwhile
+        signal.raise_signal(signal.SIGCONT)
+        os.write(far, b"q")
+        assert keys.read(1.0) == TypedInput(key="q")
+        keys.__exit__(None, None, None)
+        assert termios.tcgetattr(stream.fileno()) == lines
+    assert signal.getsignal(signal.SIGCONT) == before
     os.close(far)
 
 
