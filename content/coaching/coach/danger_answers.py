@@ -57,21 +57,17 @@ def danger_words(library: Library, assessment: Assessment) -> tuple[Part, ...]:
 
 def lead_words(context: TurnContext, assessment: Assessment) -> tuple[Part, ...]:
     """Return what to do in one short sentence: "Do not run, and see a doctor today"."""
-    keys = _pieces(context.library, most_urgent(assessment))
+    keys = pieces_of(context.library, most_urgent(assessment))
     if not keys:
         return context.words("conclude.urgent_in_short")
+    return say(f"{capitalise(join_pieces(context, keys))}.")
+
+
+def join_pieces(context: TurnContext, keys: Iterable[str]) -> str:
+    """Return the phrases *keys* as one sentence without its stop."""
     *others, last = (words_of(context.words(key)) for key in keys)
     # a pair takes the comma too: "do not run and call" forbids the call
-    pieces = f"{', '.join(others)}, and {last}" if others else last
-    return say(f"{capitalise(pieces)}.")
-
-
-def kept_words(context: TurnContext, assessment: Assessment, key: str) -> tuple[Part, ...]:
-    """Return the phrase *key* with what to do named in a few words: "Keep to it: be seen today"."""
-    pieces = _pieces(context.library, most_urgent(assessment))
-    done = (f"danger.in_brief.{piece.rpartition('.')[2]}" for piece in pieces)
-    brief = next((it for it in done if it in context.library.phrases), "danger.in_brief.by_morning")
-    return context.words(key, what=words_of(context.words(brief)))
+    return f"{', '.join(others)}, and {last}" if others else last
 
 
 def changes_what_to_do(context: TurnContext, assessment: Assessment) -> bool:
@@ -97,10 +93,10 @@ def new_flags(context: TurnContext, assessment: Assessment) -> tuple[RaisedFlag,
 
 def _adds_nothing(library: Library, told: Sequence[RaisedFlag], it: RaisedFlag) -> bool:
     """Whether the actions of *told* hold that of *it*: nothing more, and nothing stricter."""
-    return bool(told) and _pieces(library, told) == _pieces(library, (*told, it))
+    return bool(told) and pieces_of(library, told) == pieces_of(library, (*told, it))
 
 
-def _pieces(library: Library, flags: Iterable[RaisedFlag]) -> tuple[str, ...]:
+def pieces_of(library: Library, flags: Iterable[RaisedFlag]) -> tuple[str, ...]:
     """Return the keys of all that *flags* forbid, of the strictest thing to do, and what to tell.
 
     Whom to call by name is never left out: a midwife, a crisis line.

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from content.coaching.coach.danger_answers import (
     find_by_words,
-    kept_words,
+    join_pieces,
     lead_words,
     new_flags,
+    pieces_of,
     questions_of,
     text_of,
 )
+from content.coaching.consultation import most_urgent
 from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnContext
 from content.coaching.nlu import Meaning
 from content.coaching.triage.assessment import Assessment
@@ -19,6 +21,10 @@ from content.records.speech import Part, say
 
 GOING = PendingQuestion(QuestionType.ANYTHING, "danger.going_else")
 """Asked once somebody told that they get help, and asked something besides."""
+
+
+TELL = "danger.tell."
+"""Pieces that say what to tell them there."""
 
 
 def tells_of_plan(assessment: Assessment, meaning: Meaning | None) -> bool:
@@ -68,3 +74,12 @@ def last_words(
     words = text_of(context, agreed, assessment, meaning) if agreed and meaning else ""
     kept = kept_words(context, assessment, "danger.keep_to_it")
     return (*kept, *(say(words) if words else context.words("danger.goodbye")))
+
+
+def kept_words(context: TurnContext, assessment: Assessment, key: str) -> tuple[Part, ...]:
+    """Return the phrase *key* with what to do in a few words: "Good: no running, be seen today"."""
+    phrases = context.library.phrases
+    pieces = [it for it in pieces_of(context.library, most_urgent(assessment)) if TELL not in it]
+    brief = (f"danger.in_brief.{piece.rpartition('.')[2]}" for piece in pieces)
+    said = [it if it in phrases else piece for piece, it in zip(pieces, brief, strict=True)]
+    return context.words(key, what=join_pieces(context, said or ["danger.in_brief.by_morning"]))

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from content.coaching.coach import safety_gate
 from content.coaching.coach.danger_answers import find_danger_answer, lead_words
+from content.coaching.coach.going import kept_words
 from content.coaching.dialog import (
     ELSE,
     DialogState,
@@ -113,10 +114,7 @@ def test_no_answer_of_the_content_gets_past_an_open_danger(flag: str) -> None:
         assert turn.dialog.care is assessment.care
 
 
-WARM = (
-    *("danger.heard", "danger.going", "chat.thanks", "complaint.sorry"),
-    *("danger.goodbye_going",),
-)
+WARM = (*("danger.heard", "chat.thanks", "complaint.sorry", "danger.goodbye_going"),)
 """What may be said before what to do."""
 
 
@@ -127,6 +125,11 @@ def _begins_with_what_to_do(words: str, assessment: Assessment) -> bool:
         TurnContext(LIBRARY, replace(before, times_asked={"x": n}), KNOWN, NOON) for n in range(3)
     ]
     leads = [words_of(lead_words(context, assessment)) for context in contexts]
+    leads += [
+        words_of(kept_words(context, assessment, key))
+        for context in contexts
+        for key in ("danger.under_way", "danger.keep_to_it")
+    ]
     warm = [text for key in WARM for text in LIBRARY.phrases.variants(key)]
     warm += [it.first for it in LIBRARY.danger_answers.values() if it.first]
     opening = next((words.split(lead, maxsplit=1)[0] for lead in leads if lead in words), words)
