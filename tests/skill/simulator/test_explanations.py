@@ -19,8 +19,7 @@ def explained(
     browser: FlaskClient, words: str, before: dict[str, Any] | None = None
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Say *words* as the page does; return the explanation, and the attributes after it."""
-    asked = {"text": words, "in_session": bool((before or {}).get("session"))}
-    heard = browser.post("/trial/hear", json=asked).get_json()
+    heard = browser.post("/trial/hear", json={"text": words}).get_json()
     sent = envelope({"type": "IntentRequest", "intent": heard}, before or {})
     after = browser.post("/trial/skill", json=sent).get_json()["sessionAttributes"]
     turn = {"words": words, "intent": heard["name"], "slots": heard["slots"]}
