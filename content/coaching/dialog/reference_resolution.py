@@ -126,15 +126,17 @@ def _with_amount_in_context(dialog: DialogState, meaning: Meaning) -> Meaning | 
     words, named = meaning.tokens, meaning.condition or dialog.likely_condition or dialog.condition
     if meaning.intent not in MAY_ASK_HOW_MUCH:
         return None
-    if asks_how_much(words) and (meaning.exercise or meaning.topic in ABOUT_MOVES):
-        several = asks_as(words, Form.OF_SEVERAL)
-        it = meaning.exercise or ("" if several else dialog.exercise)
+    several = asks_as(words, Form.OF_SEVERAL)
+    it = meaning.exercise or ("" if several else dialog.exercise)
+    told_by_topic = meaning.topic in {STRENGTH, LOOSENING} and not (it or several)
+    of_moves = meaning.exercise or meaning.topic in ABOUT_MOVES
+    if asks_how_much(words) and of_moves and not told_by_topic:
         detail = OF_ALL if not it else DAYS if asks_as(words, Form.OFTEN) else DOSE
         return _asking(meaning, Intent.ASK_DETAIL, detail, exercise=it)
     if asks_how_far(words):
         return _asking(meaning, Intent.CAN_I_RUN, HOW_FAR, topic=BUILDING)
     asks = asks_as(words, Form.IF_ALLOWED) or (named and meaning.detail == "caution")
-    if meaning.exercise and asks:
+    if meaning.exercise and asks and not asks_as(words, Form.WHAT_FOR):
         it = meaning.exercise
         return _asking(meaning, Intent.ASK_DETAIL, ALLOWED, exercise=it, condition=named)
     if named and asks_as(words, Form.WHAT_NOT):

@@ -169,7 +169,7 @@ class Interpreter:
             return self._about_topic(about, entities)
         if meaning.topic:
             meaning = self._about_topic(meaning, entities)
-        return self._slots.fill_muscle(meaning, entities)
+        return self._slots.fill_muscle(meaning, tokens, entities)
 
     def _about_topic(self, meaning: Meaning, entities: Entities) -> Meaning:
         """Fill in whether the topic is meant whatever was spoken of, and is no complaint."""

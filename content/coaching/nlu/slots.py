@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from content.coaching.nlu.entities import CORE, STRENGTH, Entities
 from content.coaching.nlu.intent import MUSCLE_INTENTS, Intent, Meaning
+from content.language.en.question_forms import Form, asks_as
 from content.library import Library
 
 LEXICON = "particulars"
@@ -65,9 +66,11 @@ class SlotFiller:
                 meaning = replace(meaning, **{field: value})
         return meaning
 
-    def fill_muscle(self, meaning: Meaning, entities: Entities) -> Meaning:
-        """Fill in the muscle for which moves are asked."""
+    def fill_muscle(self, meaning: Meaning, words: Sequence[str], entities: Entities) -> Meaning:
+        """Fill in the muscle for which moves are asked; "what strengthens it" asks for them too."""
         muscle = entities.first("anatomy")
+        if meaning.intent is Intent.ASK_ANATOMY and asks_as(words, Form.MOVES_FOR):
+            meaning = replace(meaning, intent=Intent.EXERCISES_FOR)
         wanted = meaning.intent in MUSCLE_INTENTS and muscle in self._muscles
         if meaning.intent is Intent.ASK_PREVENTION:
             wanted = wanted and meaning.topic == STRENGTH and muscle != CORE

@@ -83,9 +83,11 @@ class Form(StrEnum):
     """A form of asking that a list of phrases tells: "I mean for the tear" refers back."""
 
     MUSCLE = "muscle"
+    MOVES_FOR = "moves_for"
     OF_SEVERAL = "of_several"
     OFTEN = "often"
     IF_ALLOWED = "if_allowed"
+    WHAT_FOR = "what_for"
     WHAT_NOT = "what_not"
     IF_IT_IS = "if_it_is"
     REFERS_BACK = "refers_back"
@@ -109,9 +111,10 @@ def asks_how_much(words: Sequence[str]) -> bool:
 
 
 def asks_how_far(words: Sequence[str]) -> bool:
-    """True for "how many k this week"."""
+    """True for "how many k this week"; not for "how many rest days between runs"."""
     asking = (clause for clause in clauses_of(words) if holds_phrase(clause, _HOW_FAR))
-    return any(not _DISTANCES.isdisjoint(clause) for clause in asking)
+    far = (clause for clause in asking if not _DISTANCES.isdisjoint(clause))
+    return any(not holds_phrase(clause, _NOT_OF_DISTANCE) for clause in far)
 
 
 def asks_yes_or_no_of_running(words: Sequence[str]) -> bool:
@@ -203,6 +206,7 @@ def asks_back(words: Sequence[str]) -> bool:
 _HOW_MUCH = phrase_list("question_forms", "how_much")
 _NOT_OF_MOVES = word_set("question_forms", "not_of_moves")
 _HOW_FAR = phrase_list("question_forms", "how_far")
+_NOT_OF_DISTANCE = phrase_list("question_forms", "not_of_distance")
 _DISTANCES = word_set("question_forms", "distances")
 _YES_OR_NO = phrase_list("question_forms", "yes_or_no")
 _RUNNING = word_set("question_forms", "running")
