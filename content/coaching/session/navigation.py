@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from content.coaching.session.adjustments import leave_out, update_lengths, with_choices
 from content.coaching.session.event_context import EventContext, StepPosition
-from content.coaching.session.state import Outcome, Phase, Then
+from content.coaching.session.state import Command, Outcome, Phase, Then
 from content.coaching.timeline import CueKind, next_step, previous_step, side_name, step_number
 from content.language.en.spoken_forms import capitalise, say_count, say_number, say_seconds
 from content.records.sides import Side, Sides
@@ -71,10 +71,10 @@ def ready(context: EventContext) -> Outcome:
     """
     if context.is_turn_played:
         return context.play_rest_or_next()
+    if context.event.command is Command.READY and context.here.at < context.here.move_start:
+        return context.begin_step(context.state.step)
     if context.state.phase is Phase.RUNNING:
-        is_opening = context.here.at < context.here.move_start
-        step = context.state.step
-        return context.begin_step(step) if is_opening else context.answer_and_stay()
+        return context.answer_and_stay()
     return replace(context.restart_side(), then=Then.RESUME)
 
 
