@@ -8,7 +8,7 @@ from content.coaching.answers import responder
 from content.coaching.consultation import consultation
 from content.coaching.dialog import ELSE, Turn, TurnContext, guided_session
 from content.coaching.nlu import ASKING_INTENTS, EXERCISE_INTENTS, Intent, Meaning
-from content.coaching.session import SessionState
+from content.coaching.session import Phase, SessionState
 from content.language.en.in_session import (
     asks_for_hold,
     asks_of_effort,
@@ -108,13 +108,17 @@ def _explained(context: TurnContext, meaning: Meaning) -> tuple[Part, ...]:
 
 
 def short_answer(context: TurnContext, meaning: Meaning) -> tuple[Part, ...]:
-    """Return the answer to a question, as short as one can hear it while moving; empty if none."""
-    if meaning.intent not in ASKING_INTENTS:
+    """Return the answer to a question, as short as one can hear it while moving; empty if none.
+
+    Nobody moves, and no move may be left, while it is asked how to go on after a pain.
+    """
+    state = context.dialog.session
+    is_hurt = state is not None and state.phase is Phase.ASKING_ABOUT_PAIN
+    if is_hurt or meaning.intent not in ASKING_INTENTS:
         return ()
     refused = responder.refuse(context, meaning)
     if refused is not None:
         return refused.parts
-    state = context.dialog.session
     if state is not None and meaning.intent in EXERCISE_INTENTS and not meaning.unknown_name:
         meaning = _with_move(context, state, meaning)
         if not meaning.detail or meaning.intent is Intent.ASK_HOWTO:

@@ -161,10 +161,10 @@ def test_after_the_last_move_there_is_none_under_way() -> None:
     assert "I know strength moves" in talking.means(Intent.ASK_DETAIL).reply.words
 
 
-def test_a_side_question_holds_the_place() -> None:
+def test_what_leads_away_holds_the_place() -> None:
     talking = Talking()
     talking.means(Intent.START_WARM_UP)
-    talking.means(Intent.ASK_ANATOMY, topic="labrum", after=20.0)
+    talking.means(Intent.LIST_CONDITIONS, after=20.0)
     session = talking.talk.session
     assert session is not None
     assert session.phase is Phase.ASIDE

@@ -238,7 +238,7 @@ def test_a_question_in_a_session_is_put_before_the_move() -> None:
     view = onlooker.say("start a five minute warm-up", "next", "that hurts")
     assert (view.layout, kinds(view)) == (Layout.WORDS, [Intent.YES, Intent.NO, Intent.UNSURE])
     assert kinds(onlooker.say("no")) == [Intent.EASIER, Intent.NEXT, Intent.STOP]
-    aside = Onlooker().say("start a five minute warm-up", "what is a bursa")
+    aside = Onlooker().say("start a five minute warm-up", "which conditions do you know")
     assert kinds(aside) == [Intent.RESUME, Intent.STOP]
 
 
