@@ -153,7 +153,7 @@ def test_whoever_interrupts_it_gets_no_traceback(monkeypatch: pytest.MonkeyPatch
 
 
 def test_models_are_built_and_checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(builder, "write_models", lambda folder: [folder / "en-US.json"])
+    monkeypatch.setattr(builder, "write_models", lambda folder, _: [folder / "en-US.json"])
     assert run("models", "build", str(tmp_path)).output == f"{tmp_path}/en-US.json\n"
     monkeypatch.setattr(builder, "faults", lambda _: [])
     assert run("models", "check", str(tmp_path)).exit_code == 0

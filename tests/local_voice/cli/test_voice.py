@@ -25,6 +25,7 @@ def test_the_doctor_looks_at_everything(
 
     monkeypatch.setattr("local_voice.playback.player._playback_device", nothing)
     monkeypatch.setattr("local_voice.cli.voice.DevicePlayer", lambda: FakePlayer(FakeClock()))
+    monkeypatch.setattr("local_voice.cli.voice.is_installed", lambda _: True)
     assert run(["doctor"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line[13:15] for line in lines] == ["ok"] * 4
