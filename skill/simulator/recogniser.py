@@ -16,6 +16,7 @@ from functools import cache
 from typing import Any
 
 from content.coaching.nlu import Intent
+from content.coaching.triage import Description
 from content.language.en.numerals import find_seconds, whole_number
 from content.language.en.plain_text import to_plain_text
 from content.library import DEFAULT_LOCALE
@@ -36,6 +37,9 @@ MAX_WORDS_OF_A_BUILT_IN = 3
 """Alexa knows more words for its own intents than our samples of them, all of them few."""
 
 MINUTE = 60
+
+_BETWEEN = r"[^\w']+(?=\w)"
+"""What stands between two words of a carrier, and behind it."""
 
 Slots = dict[str, dict[str, Any]]
 
@@ -87,9 +91,13 @@ class SampleMatcher:
             if pattern in self._samples:
                 intent, names = self._samples[pattern]
                 return intent, _slots(dict(zip(names, matches, strict=True)))
+        return None
+
+    def match_carrier(self, text: str) -> tuple[str, Slots] | None:
+        """Return the intent whose carrier opens *text*, and the words behind it as they are."""
         for carrier, intent, name in self._carriers:
-            if text.startswith(carrier + " "):
-                return intent, _slots({name: SlotMatch(FREE_WORDS, text[len(carrier) + 1 :])})
+            if found := re.match(_BETWEEN.join(carrier.split()) + _BETWEEN, text):
+                return intent, _slots({name: SlotMatch(FREE_WORDS, text[found.end() :])})
         return None
 
     def _candidate_patterns(self, text: str) -> Iterator[tuple[str, tuple[SlotMatch, ...]]]:
@@ -165,13 +173,16 @@ def built_in_intents() -> Mapping[Intent, str]:
 
 def recognise(text: str, locale: str = DEFAULT_LOCALE) -> tuple[str, Slots]:
     """Return the intent and slots that Alexa would send for *text*."""
-    words = " ".join(re.sub(r"[^\w\s'.-]", " ", to_plain_text(text).lower()).split())
+    plain = to_plain_text(text).lower()
+    words = " ".join(re.sub(r"[^\w\s'.-]", " ", plain).split())
     if not words:
         return FALLBACK, {}
-    if found := sample_matcher(locale).match(words):
+    matcher = sample_matcher(locale)
+    if found := matcher.match(words) or matcher.match_carrier(plain):
         return found
     if len(words.split()) <= MAX_WORDS_OF_A_BUILT_IN:
-        heard = coach_of(locale).interpreter.interpret(text).intent
-        if heard in built_in_intents() and heard is not Intent.UNKNOWN:
-            return built_in_intents()[heard], {}
+        heard = coach_of(locale).interpreter.interpret(text)
+        tells = heard.description != Description()
+        if heard.intent in built_in_intents() and heard.intent is not Intent.UNKNOWN and not tells:
+            return built_in_intents()[heard.intent], {}
     return ANY_PHRASE, _slots({"phrase": SlotMatch(WHOLE_PHRASE, text.strip())})

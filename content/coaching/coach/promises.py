@@ -55,7 +55,7 @@ def keep_or_promise(context: TurnContext, meaning: Meaning, turn: Turn) -> Turn:
     if before is not None and _is_left_open(context, turn):
         known = replace(context, dialog=replace(dialog, pending=before))
         turn = reader.ask_again(known, before, turn.reply.parts[:-1])
-    asked = _asked(meaning)
+    asked = _asked(context, meaning)
     if turn.dialog.pending is not None and turn.dialog.pending.is_of_interview:
         return turn if asked is None else _hear_question(context, turn, asked)
     in_interview = before is not None and before.is_of_interview
@@ -79,13 +79,13 @@ def _may_be_danger(context: TurnContext, turn: Turn) -> bool:
     return asks and bool(context.assess(case).open_danger_ids)
 
 
-def _asked(meaning: Meaning) -> Meaning | None:
+def _asked(context: TurnContext, meaning: Meaning) -> Meaning | None:
     """Return the question that *meaning* is, or that it has besides an answer."""
     if act_of(meaning.tokens) is Act.HURRIES:
         return None
     if meaning.intent in ASKING_INTENTS:
         return meaning
-    return meaning.beside or (meaning if asks_for_verdict(meaning.tokens) else None)
+    return meaning.beside or (meaning if _is_of_verdict(context, meaning) else None)
 
 
 def _hear_question(context: TurnContext, turn: Turn, asked: Meaning) -> Turn:

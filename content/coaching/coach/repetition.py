@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from msgspec.structs import replace
 
 from content.coaching.dialog import Turn, TurnContext
@@ -26,18 +24,21 @@ def shorten(context: TurnContext, turn: Turn) -> Turn:
         return turn
     question = turn.reply.parts[-1:] if turn.reply.is_open else ()
     told = turn.reply.parts[: len(turn.reply.parts) - len(question)]
-    parts = (*_shortened(context, told), *question)
+    tells_new = dialog.case != context.dialog.case
+    parts = (*_shortened(context, told, tells_new=tells_new), *question)
     return replace(turn, reply=replace(turn.reply, parts=parts))
 
 
-def _shortened(context: TurnContext, parts: tuple[Part, ...]) -> Iterator[Part]:
+def _shortened(
+    context: TurnContext, parts: tuple[Part, ...], *, tells_new: bool
+) -> tuple[Part, ...]:
+    """Return what is new of *parts*; what was said is said in short if nothing new was told."""
     said = context.dialog.said
-    known = [part for part in parts if not keys_of((part,)).isdisjoint(said)]
-    if all(part in known for part in parts if keys_of((part,))):
-        others = tuple(part for part in parts if part not in known)
-        yield from (*others, *_in_short(context, tuple(known)))
-    else:
-        yield from (part for part in parts if part not in known)
+    known = tuple(part for part in parts if not keys_of((part,)).isdisjoint(said))
+    others = tuple(part for part in parts if part not in known)
+    if keys_of(others) or (others and tells_new):
+        return others
+    return (*others, *_in_short(context, known))
 
 
 def _in_short(context: TurnContext, parts: tuple[Part, ...]) -> tuple[Part, ...]:

@@ -163,6 +163,8 @@ def _progress_after(context: TurnContext, turn: SessionTurn) -> Progress:
 
 def _pending_after(turn: SessionTurn, state: SessionState | None) -> PendingQuestion | None:
     """Return the pending question after *turn*; None while the session goes on."""
+    if state is not None and state.phase is Phase.ASKING_ABOUT_PAIN:
+        return DANGER_AFTER_PAIN
     if turn.counts_as_done or (state is not None and state.last_turn_begun):
         return DID_IT_HURT
     return ANYTHING if state is None else None
@@ -194,10 +196,9 @@ def _saved_place(context: TurnContext, state: SessionState) -> SavedPlace | None
 def stop_for_pain(context: TurnContext, state: SessionState) -> Turn:
     """Stop the move that hurts and ask the danger question; the place moves past it."""
     event = Event(Command.THAT_HURTS, at=context.now)
-    turn = keep_session(
+    return keep_session(
         context, engine.advance(state, event, context.library, context.speech_duration)
     )
-    return replace(turn, dialog=replace(turn.dialog, pending=DANGER_AFTER_PAIN))
 
 
 def question_after_pain(context: TurnContext, state: SessionState) -> PendingQuestion:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from content.coaching.nlu.lexicon import Found, SymptomKey, TemplateKey
-from content.language.en.negation import NegationCues, Polarity, goes_on, puts_right
+from content.language.en.negation import NegationCues, Polarity, goes_on
 from content.matching import Match, MatchIndex
 from content.records.rules import Role
 
@@ -96,7 +96,7 @@ def directions_meant(
     """
     nothing = MatchIndex[TemplateKey](())
     told = [it for it in named if cues.polarity(it, (), nothing) is not Polarity.DENIED]
+    wrong = cues.put_right(told)
     for match in told:
-        gaps = (words[match.end : it.start] for it in told)
-        if (alone or goes_on(words, match.start)) and not any(map(puts_right, gaps)):
+        if (alone or goes_on(words, match.start)) and match not in wrong:
             yield match

@@ -196,8 +196,8 @@ class SymptomExtractor:
         cues = proximity.cues_among(words, matches)
         past = {m for m in reports if m.key.id in self._only_while_new and cues.is_long_ago(m)}
         reports = [m for m in reports if m not in past]
-        places = [m for m in reports if self._is_place(m)]
-        reports = [m for m in reports if m not in places or not cues.is_put_right(m, places)]
+        wrong = cues.put_right(m for m in reports if self._is_place(m))
+        reports = [m for m in reports if m not in wrong]
         others = MatchIndex(reports)
         denied = [
             m

@@ -145,10 +145,12 @@ class NegationCues:
         start = len(before) - before[::-1].index(CLAUSE_END) if CLAUSE_END in before else 0
         return _BESIDE_ECHO.issuperset(before[start:])
 
-    def is_put_right(self, span: Match[Hashable], others: Iterable[Match[Hashable]]) -> bool:
-        """True for the front in "at the front, no wait, the side", where *others* has the side."""
-        gaps = (self._words[span.end : it.start] for it in others)
-        return any(puts_right(gap) for gap in gaps)
+    def put_right(self, places: Iterable[Match[Hashable]]) -> set[Match[Hashable]]:
+        """Return the front in "at the front, no wait, the side", whose *places* are both."""
+        known = sorted(places, key=lambda it: it.start)
+        pairs = itertools.pairwise(known)
+        meant = [it.start for gone, it in pairs if puts_right(self._words[gone.end : it.start])]
+        return {it for it in known if meant and it.end <= meant[-1]}
 
     def _overlaps_start(self, cue: Match[Hashable], span: Match[Hashable]) -> bool:
         """True for "do not have" before "have a fever"; not if the finding contains "no"."""

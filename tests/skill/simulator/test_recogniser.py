@@ -64,3 +64,18 @@ def test_a_denial_after_the_sign_stays_one() -> None:
 def test_every_apostrophe_finds_the_same_intent(quote: str) -> None:
     said = "I can't put any weight on my leg"
     assert recognise(said.replace("'", quote)) == recognise(said)
+
+
+def test_the_words_behind_a_carrier_keep_their_commas() -> None:
+    intent, slots = recognise("No, a knock, no, that was my sister")
+    assert intent == "DescribeNoIntent"
+    assert slots["description"]["value"] == "a knock, no, that was my sister"
+
+
+@pytest.mark.parametrize("text", ["no", "no.", "No?"])
+def test_a_no_with_a_mark_behind_it_is_a_no(text: str) -> None:
+    assert recognise(text) == ("AMAZON.NoIntent", {})
+
+
+def test_a_few_words_that_tell_something_are_no_bare_no() -> None:
+    assert recognise("nothing hurts")[0] != "AMAZON.NoIntent"

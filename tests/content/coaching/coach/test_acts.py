@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from content.coaching.coach import Coach, running
+from content.coaching.answers import running
+from content.coaching.coach import Coach
 from content.coaching.dialog import DialogState, Promise, Turn, TurnContext
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding

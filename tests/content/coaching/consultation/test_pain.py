@@ -77,6 +77,9 @@ def test_a_pain_that_holds_nothing_more_back_is_not_announced(
 def test_a_question_about_something_else_leaves_the_danger_question(coach: Coach) -> None:
     turn = answered(coach, session(coach), Meaning(Intent.ASK_CONDITION, condition="labral_tear"))
     assert asked_of(turn) is QuestionType.DANGER_AFTER_PAIN
+    over = answered(coach, turn.dialog, Intent.YES)
+    assert over.dialog.session is None
+    assert asked_of(over) is QuestionType.WHICH_FLAG
 
 
 def test_no_danger_without_a_session_leads_to_the_questions(coach: Coach) -> None:
