@@ -7,14 +7,14 @@ from msgspec.structs import replace
 
 from content.coaching.answers.conditions import ASPECTS
 from content.coaching.answers.exercises import DETAILS, refuse_move
-from content.coaching.answers.explanation import group_names
+from content.coaching.answers.explanation import Explanation, deepen, group_names, offer_more
 from content.coaching.answers.responder import explain, for_what_is_at_hand
 from content.coaching.dialog import DialogState, QuestionType
 from content.coaching.nlu import ALLOWED, AVOID, DAYS, DEFAULT_TOPICS, OF_ALL, Intent, Meaning
 from content.coaching.triage import Description, Finding
 from content.language.en.spoken_forms import say_number
 from content.library import load
-from content.records.speech import Say, words_of
+from content.records.speech import Say, say, words_of
 
 LIBRARY = load("en-US")
 GET = LIBRARY.phrases.get
@@ -298,3 +298,54 @@ def test_a_condition_beside_something_else_is_explained() -> None:
 )
 def test_what_is_at_hand(dialog: DialogState, meaning: Meaning, expected: Intent) -> None:
     assert for_what_is_at_hand(LIBRARY, dialog, meaning).intent is expected
+
+
+@pytest.mark.parametrize(
+    ("said", "opens"),
+    [("two", "Two"), ("five", "Five"), ("seven", "Seven")],
+)
+def test_a_score_is_read_on_the_scale_of_pain(said: str, opens: str) -> None:
+    meaning = Meaning(Intent.ASK_PREVENTION, topic="pain_scale", tokens=("what", "is", said))
+    explained = explain(LIBRARY, meaning)
+    assert explained is not None
+    assert words_of(explained.parts).startswith(opens)
+    assert len(explained.parts) == 2
+
+
+@pytest.mark.parametrize("said", ["twelve", "it"])
+def test_what_is_no_score_is_told_of_the_scale_alone(said: str) -> None:
+    meaning = Meaning(Intent.ASK_PREVENTION, topic="pain_scale", tokens=("what", "is", said))
+    explained = explain(LIBRARY, meaning)
+    assert explained is not None
+    assert words_of(explained.parts) == LIBRARY.care_topics["pain_scale"].answer.strip()
+
+
+def test_nothing_on_that_is_said_where_no_text_answers() -> None:
+    assert told(Intent.ASK_PREVENTION, topic="none") == GET("chat.nothing_on_that")
+
+
+def test_the_moves_of_a_muscle_or_stretches_if_it_has_none() -> None:
+    works = told(Intent.EXERCISES_FOR, detail="adductors")
+    assert "inner-thigh ball squeezes" in works
+    stretches = told(Intent.LIST_EXERCISES, detail="adductors", topic="mobility")
+    assert "butterfly stretches" in stretches
+    assert "ball squeezes" not in stretches
+
+
+def test_an_offer_of_no_topic_goes_no_deeper() -> None:
+    offered = offer_more(Intent.ASK_PREVENTION, "left_sock", "a sock")
+    it = Explanation(say("Wear two."), question=offered)
+    assert deepen(LIBRARY, it) is it
+
+
+def test_the_dose_of_all_is_told_where_no_move_is_named() -> None:
+    words = told(Intent.ASK_DETAIL, detail=OF_ALL)
+    assert words.startswith("Two or three days a week")
+    unknown = told(Intent.ASK_DETAIL, detail=OF_ALL, unknown_name="burpee")
+    assert unknown == GET("exercise.unknown")
+
+
+@pytest.mark.parametrize("move", ["deadlift", "step_up"])
+def test_what_a_move_is_for(move: str) -> None:
+    words = told(Intent.ASK_DETAIL, detail="purpose", exercise=move)
+    assert words == LIBRARY.exercises[move].purpose

@@ -7,7 +7,10 @@ import pytest
 from content.coaching.triage.assessment import assess
 from content.language.en.normalisation import CLAUSE_END
 from content.language.en.question_forms import (
+    Form,
+    asks_as,
     asks_for_definition,
+    asks_how_far,
     asks_in_general,
     asks_in_passing,
     asks_only_what_if,
@@ -140,3 +143,31 @@ def test_the_end_tells_a_question_without_a_question_word() -> None:
     assert asks_in_passing(["so", "it", "is", "no", "muscle", "then"])
     assert asks_in_passing(["is", "it"])
     assert not asks_in_passing(["no", "it", "is", "fine"])
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("how many miles may i do", True),
+        ("how far can i run then", True),
+        ("how many rest days between two runs", False),
+        ("how many clamshells", False),
+        ("my run was good", False),
+    ],
+)
+def test_a_question_about_a_distance(text: str, asks: bool) -> None:  # noqa: FBT001 - a parameter
+    assert asks_how_far(text.split()) is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("why should i do bridges", Form.WHAT_FOR),
+        ("so what strengthens the groin", Form.MOVES_FOR),
+        ("are bridges allowed", Form.IF_ALLOWED),
+    ],
+)
+def test_a_form_of_asking(text: str, form: Form) -> None:
+    asked = {it for it in (Form.WHAT_FOR, Form.MOVES_FOR) if asks_as(text.split(), it)}
+    assert asks_as(text.split(), form)
+    assert asked <= {form}
