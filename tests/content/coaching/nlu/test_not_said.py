@@ -35,6 +35,7 @@ def heard(text: str) -> Description:
         ("I have put on some weight since the spring", "agg_weight_bearing"),
         ("it aches since I started walking in the hills", "agg_weight_bearing"),
         ("it hurts at the side, where the bone sticks out", "rf_deformity"),
+        ("something just went", "rf_deformity"),
         ("my buttock hurts and I get tingling going down the back of the leg", "rf_saddle_numb"),
         ("the surgeon says the stress fracture has healed", "rf_stress_pattern"),
         ("the only thing numb is my brain", "rf_leg_numb"),
