@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -38,6 +39,7 @@ AnyNamed = TypeVar("AnyNamed", bound=Named)
 SHOWN = 3
 
 
+@lru_cache(4_096)
 def fold(name: str) -> str:
     """Return *name* without what people leave out or write another way: case, accents, hyphens."""
     letters = unicodedata.normalize("NFKD", name).casefold()

@@ -1,7 +1,7 @@
 """Lets atheris look for an input that breaks a target: python -m tests.fuzz NAME [SECONDS].
 
-Without SECONDS it makes as many runs as the target asks for, the same ones each time. An input that
-breaks something is written to the working folder, as libFuzzer does.
+Without SECONDS it makes as many runs as the target asks for, or fewer where they take long. An
+input that breaks something is written to the working folder, as libFuzzer does.
 """
 
 from __future__ import annotations
@@ -19,15 +19,19 @@ with atheris.instrument_imports(include=["skill", "ask_sdk_core", "local_voice.l
 LONGEST = 16_384
 """Bytes of an input; the largest recorded request has about half."""
 
+MOST_SECONDS = 15
+"""How long a run without SECONDS may take, on however busy a machine."""
+
 
 def main() -> None:
     """Fuzz the target that the command line names; the process ends with the run."""
     name, *seconds = sys.argv[1:]
     target = TARGETS[name]()
-    limit = f"-max_total_time={seconds[0]}" if seconds else f"-runs={target.runs}"
+    limits = [f"-max_total_time={seconds[0] if seconds else MOST_SECONDS}"]
+    limits += [] if seconds else [f"-runs={target.runs}"]
     folder = Path(tempfile.mkdtemp(prefix="hip-coach-fuzz-"))
     corpus, words = _written(folder, target)
-    options = [limit, f"-max_len={LONGEST}", "-seed=1", "-timeout=10", f"-dict={words}"]
+    options = [*limits, f"-max_len={LONGEST}", "-seed=1", "-timeout=10", f"-dict={words}"]
     atheris.Setup([sys.argv[0], *options, str(corpus)], target.holds)
     atheris.Fuzz()
 

@@ -268,7 +268,7 @@ def routines() -> Target:
         assert (routine is None) == bool(problems), "neither a routine nor a reason against"
         _assert_shown(file, problems)
 
-    return Target(holds, tuple(text.encode() for text in MOVES), 1500)
+    return Target(holds, tuple(text.encode() for text in MOVES), 300)
 
 
 def _assert_shown(file: Path, problems: Iterable[FileProblem]) -> None:
