@@ -104,7 +104,7 @@ class SkillService:
             return None
         library = self.coach_of(context.locale).library
         view = turn_views.view_of(library, turn, intent, self.now(context))
-        return screen_of(view) if view is not None else None
+        return screen_of(view, is_round=context.is_round) if view is not None else None
 
     def update_progress(self, context: RequestContext, change: ProgressChange) -> Progress:
         """Apply *change* to the user's progress; return the progress as it was before."""

@@ -1,6 +1,7 @@
 // What the device shows: its screen, a card, and the plan of a session.
 
-import { run, show } from "./apl.js";
+import { show } from "./apl.js";
+import { run } from "./motion.js";
 import { SCREENS } from "./talk.js";
 
 /** A phone is at most as wide; there the screen leaves room for the talk. */
