@@ -17,11 +17,11 @@ from skill.wire.response import AplScreen
 
 FOLDER = Path(__file__).with_name("documents")
 SHARED = "shared"
-PAGE = (SHARED, "page")
+PAGE = (SHARED, "touches", "page")
 CHOICES = (*PAGE, "choices")
 DOCUMENTS: Mapping[Layout, tuple[str, ...]] = {
     **dict.fromkeys((Layout.HOME, Layout.LIST, Layout.QUESTION), CHOICES),
-    Layout.STEP: (SHARED, "step"),
+    Layout.STEP: (SHARED, "touches", "step"),
     Layout.EMERGENCY: (SHARED, "emergency"),
 }
 """The files of the document for a layout; ``PAGE`` for the layouts not listed."""
@@ -100,19 +100,20 @@ def _data(view: View, *, is_round: bool) -> Json:
         {**_touch(row.touch), "detail": row.detail, "picture": row.picture} for row in view.rows
     ]
     is_asked = view.layout is Layout.QUESTION
+    pages = round_pages_of(view, rows, touches) if is_round else pages_of(view, rows)
     return {
         "title": view.title if view.rows or not is_asked else "",
         "note": view.note,
         "lines": view.lines if view.layout is Layout.STEP else [],
         "question": "" if is_asked else view.question,
-        "isAsked": is_asked,
+        "asked": is_asked,
         "side": first.side if first else "",
         "time": first.time if first else "",
         "then": view.then,
         "tone": TONES.get(view.care, "plain"),
         "spans": len(view.spans),
         "touches": touches if is_asked or not is_round else [],
-        "pages": round_pages_of(view, rows, touches) if is_round else pages_of(view, rows),
+        "pages": pages,
     }
 
 

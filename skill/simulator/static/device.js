@@ -55,6 +55,19 @@ export class Device {
     this.fit();
   }
 
+  /** What a device with a screen shows of the track that plays: art, title and subtitle. */
+  playing(shows) {
+    if (!shows || !this.view) return;
+    this.freeze();
+    const box = Object.assign(document.createElement("div"), { className: "playing" });
+    const source = shows.art?.sources?.[0]?.url;
+    if (source) box.append(Object.assign(document.createElement("img"), { alt: "", src: new URL(source).pathname }));
+    box.append(Object.assign(document.createElement("h3"), { textContent: shows.title }),
+      Object.assign(document.createElement("p"), { textContent: shows.subtitle }));
+    $("screen").replaceChildren(box);
+    this.fit();
+  }
+
   fit() {
     const { view } = this;
     $("frame").hidden = !view;
