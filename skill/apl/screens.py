@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from content.coaching.nlu import CONDITION_INTENTS, Intent, Meaning
-from content.coaching.views import Layout, Span, Touch, View
+from content.coaching.views import Layout, Row, Span, Touch, View
 from content.records.red_flags import CareLevel
 from skill.apl.pages import pages_of, round_pages_of, turning_commands
 from skill.wire import EncodedJson
-from skill.wire.response import AplScreen
+from skill.wire.response import AplScreen, CardPicture
 
 FOLDER = Path(__file__).with_name("documents")
 SHARED = "shared"
@@ -53,20 +53,28 @@ MAX_CACHED = 64
 
 Json = dict[str, Any]
 
+PictureOf = Callable[[str], CardPicture | None]
+"""Returns the picture of an exercise or a condition, by its id."""
 
-def screen_of(view: View, *, is_round: bool = False) -> AplScreen:
-    """Return *view* as a screen of at most some 20 kB, with the pages of a round one or others."""
+
+def screen_of(
+    view: View, *, is_round: bool = False, picture_of: PictureOf | None = None
+) -> AplScreen:
+    """Return *view* as a screen of at most some 20 kB, with the pages of a round one or others.
+
+    *picture_of* gives the picture of a row; without it rows have none.
+    """
     build = _cached_screen if view.rows else _build_screen
-    return build(view, is_round=is_round)
+    return build(view, is_round=is_round, picture_of=picture_of)
 
 
 @lru_cache(MAX_CACHED)
-def _cached_screen(view: View, *, is_round: bool) -> AplScreen:
-    screen = _build_screen(view, is_round=is_round)
+def _cached_screen(view: View, *, is_round: bool, picture_of: PictureOf | None) -> AplScreen:
+    screen = _build_screen(view, is_round=is_round, picture_of=picture_of)
     return AplScreen(screen.document, EncodedJson(screen.data))
 
 
-def _build_screen(view: View, *, is_round: bool) -> AplScreen:
+def _build_screen(view: View, *, is_round: bool, picture_of: PictureOf | None) -> AplScreen:
     picture = _picture(view)
     document = _document(DOCUMENTS.get(view.layout, PAGE))
     if picture is not None:
@@ -74,7 +82,8 @@ def _build_screen(view: View, *, is_round: bool) -> AplScreen:
     commands = [*turning_commands(view, is_round=is_round), *_work_commands(view.spans)]
     if commands:
         document = document | EncodedJson({"onMount": commands})
-    data = _data(view, is_round=is_round) | {"picture": picture is not None}
+    rows = [_row(row, picture_of) for row in view.rows]
+    data = _data(view, rows, is_round=is_round) | {"picture": picture is not None}
     return AplScreen(document, {"view": data})
 
 
@@ -90,15 +99,12 @@ def _document(names: tuple[str, ...]) -> EncodedJson:
     return EncodedJson(document)
 
 
-def _data(view: View, *, is_round: bool) -> Json:
+def _data(view: View, rows: Sequence[Json], *, is_round: bool) -> Json:
     if view.layout is Layout.EMERGENCY:
         is_long = len(view.call) > LETTERS_OF_A_NUMBER
         return {"call": view.call, "isLong": is_long, "lines": view.lines}
     first = view.spans[0] if view.spans else None
     touches = [_touch(touch) for touch in view.touches]
-    rows = [
-        {**_touch(row.touch), "detail": row.detail, "picture": row.picture} for row in view.rows
-    ]
     is_asked = view.layout is Layout.QUESTION
     pages = round_pages_of(view, rows, touches) if is_round else pages_of(view, rows)
     return {
@@ -115,6 +121,12 @@ def _data(view: View, *, is_round: bool) -> Json:
         "touches": touches if is_asked or not is_round else [],
         "pages": pages,
     }
+
+
+def _row(row: Row, picture_of: PictureOf | None) -> Json:
+    picture = picture_of(row.picture) if picture_of is not None and row.picture else None
+    url = picture.small if picture is not None else ""
+    return {**_touch(row.touch), "detail": row.detail, "picture": url}
 
 
 def _touch(touch: Touch) -> Json:

@@ -24,6 +24,7 @@ from content.language.en.spoken_forms import (
 )
 from content.library import Library
 from content.records.red_flags import CareLevel
+from content.records.routines import Routine
 from content.records.speech import Bell, Pause, Say
 
 AT_HOME = frozenset({None, Intent.HOME, Intent.GREETING, Intent.HELP})
@@ -155,21 +156,30 @@ def _list_view(library: Library, turn: Turn, intent: Intent | None) -> View | No
     if intent in AT_HOME and asked is QuestionType.ANYTHING:
         layout, title, rows = Layout.HOME, get("screen.title"), _home_rows(library)
     elif asked is QuestionType.WHICH_ROUTINE:
-        routines = [it for it in library.routines.values() if not it.condition]
         layout, title = Layout.LIST, get("title.routines")
-        rows = tuple(
-            Row(Touch(capitalise(it.name), Intent.START_SESSION, it.id), say_minutes(it.minutes))
-            for it in routines
-        )
+        rows = tuple(map(_routine_row, _routines_for(library, turn.dialog.likely_condition)))
     elif asked is QuestionType.WHICH_CONDITION:
         layout, title = Layout.LIST, get("title.conditions")
+        likely = turn.dialog.likely_condition
+        conditions = sorted(library.conditions.values(), key=lambda it: it.id != likely)
         rows = tuple(
-            Row(Touch(capitalise(it.name), Intent.ASK_CONDITION, it.id))
-            for it in library.conditions.values()
+            Row(Touch(capitalise(it.name), Intent.ASK_CONDITION, it.id), picture=it.id)
+            for it in conditions
         )
     else:
         return None
     return View(layout, title, question=question, rows=rows)
+
+
+def _routines_for(library: Library, condition: str) -> list[Routine]:
+    """Return the routines of *condition* and of none: its own first, then the shortest."""
+    fitting = [it for it in library.routines.values() if it.condition in {"", condition}]
+    return sorted(fitting, key=lambda it: (not it.condition, it.minutes, it.name))
+
+
+def _routine_row(routine: Routine) -> Row:
+    touch = Touch(capitalise(routine.name), Intent.START_SESSION, routine.id)
+    return Row(touch, capitalise(say_minutes(routine.minutes)), routine.moves[0].exercise)
 
 
 def _question_view(library: Library, turn: Turn) -> View | None:

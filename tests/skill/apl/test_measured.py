@@ -6,15 +6,18 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from content.coaching.views import Layout
+from content.coaching.views import Layout, View
 from skill.apl import screen_of
+from skill.http.card_pictures import card_picture
+from skill.wire.response import AplScreen
 from tests.fakes.browser import CHROMIUM
-from tests.fakes.screen_page import DEVICES, ROUND, draw, faults_of, screens, turn_to
+from tests.fakes.screen_page import DEVICES, HOST, ROUND, draw, faults_of, screens, turn_to
 from tests.fakes.seen import all_views, fullest
 
 if TYPE_CHECKING:
@@ -22,6 +25,13 @@ if TYPE_CHECKING:
 
 pytest.importorskip("playwright", reason="screens are measured with Playwright")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
+
+picture_of = partial(card_picture, HOST)
+
+
+def _screen(view: View, device: str) -> AplScreen:
+    return screen_of(view, is_round=device == ROUND, picture_of=picture_of)
+
 
 SHOTS = os.environ.get("HIP_COACH_SCREENSHOTS", "")
 
@@ -34,7 +44,7 @@ def test_everything_can_be_read(browser: Browser, locale: str) -> None:
     with screens(browser) as page:
         for number, view in enumerate(views):
             for device in DEVICES:
-                for at in range(draw(page, screen_of(view, is_round=device == ROUND), device)):
+                for at in range(draw(page, _screen(view, device), device)):
                     turn_to(page, at)
                     found = faults_of(page, device)
                     faults += [(view.layout.value, device, at, *found)] if found else []

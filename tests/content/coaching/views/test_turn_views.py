@@ -131,11 +131,28 @@ def test_sessions_and_conditions_are_lists_to_touch() -> None:
     assert (sessions.layout, len(sessions.rows)) == (Layout.LIST, 10)
     assert all(row.touch.intent is Intent.START_SESSION for row in sessions.rows)
     assert not any(row.touch.id.startswith("gentle") for row in sessions.rows)
+    minutes = [coach_of("en-US").library.routines[row.touch.id].minutes for row in sessions.rows]
+    assert minutes == sorted(minutes), "the shortest first"
+    assert (sessions.rows[0].detail, sessions.rows[0].picture) == (
+        "Three minutes",
+        "march_in_place",
+    )
     conditions = Onlooker().say("which conditions do you know")
     assert [row.touch.id for row in conditions.rows][:2] == [
         "hip_arthritis",
         "hip_flexor_strain",
     ]
+
+
+def test_what_fits_a_complaint_comes_first() -> None:
+    onlooker = Onlooker()
+    onlooker.say(*HIP, "no")
+    sore = onlooker.talk.likely_condition
+    [first, *others] = onlooker.say("which sessions do you have").rows
+    library = coach_of("en-US").library
+    assert library.routines[first.touch.id].condition == sore == "trochanteric_bursitis"
+    assert not any(library.routines[row.touch.id].condition for row in others)
+    assert onlooker.say("which conditions do you know").rows[0].touch.id == sore
 
 
 def test_questions_about_danger_are_answered_by_a_touch() -> None:
