@@ -119,8 +119,7 @@ def _data(view: View, rows: Sequence[Json], *, is_round: bool) -> Json:
         "tone": TONES.get(view.care, "plain"),
         "spans": len(view.spans),
         "touches": touches if is_asked or not is_round else [],
-        "pages": pages,
-    }
+    } | {"pages": pages}
 
 
 def _row(row: Row, picture_of: PictureOf | None) -> Json:

@@ -47,14 +47,16 @@ TURN = """number => {
   if (pager) pager.scrollTo({ left: number * pager.clientWidth, behavior: 'instant' });
 }"""
 
-FAULTS = """({ width, height, shape }) => {
+FAULTS = """({ shape }) => {
+  const whole = document.getElementById('screen').getBoundingClientRect();
   const pager = document.querySelector('.apl-pager');
   const at = pager ? pager.children[Math.round(pager.scrollLeft / pager.clientWidth)] : null;
   const seen = it => !pager || !pager.contains(it) || (at && at.contains(it));
   const all = what => [...document.querySelectorAll(what)].filter(seen);
   const named = it => it.textContent || it.getAttribute('aria-label') || it.tagName;
   const faults = [];
-  const round = (x, y) => Math.hypot(x - width / 2, y - height / 2) > width / 2 - 4;
+  const round = (x, y) => Math.hypot(x - whole.left - whole.width / 2,
+    y - whole.top - whole.height / 2) > whole.width / 2 - 4;
   for (const it of all('.apl-text, .apl-screen svg, .apl-image')) {
     const range = document.createRange();
     range.selectNodeContents(it);
