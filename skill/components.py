@@ -86,11 +86,13 @@ def make_components(settings: Settings, make_renderer: RendererFactory | None = 
         routes.append(partial(serve_tracks, folder=tracks))
 
     def build_skill_at(url: str) -> CustomSkill:
-        players = (
-            make_players(url, hasher, make_renderer, tracks) if url and make_renderer else None
-        )
         has_pictures = url and has_card_pictures
         picture_of = partial(card_pictures.card_picture, url) if has_pictures else None
+        players = (
+            make_players(url, hasher, make_renderer, tracks, picture_of)
+            if url and make_renderer
+            else None
+        )
         return build_skill(
             store,
             hasher.record_key_of,
@@ -172,11 +174,15 @@ def _simulator(
 
 
 def make_players(
-    url: str, hasher: UserIdHasher, make_renderer: RendererFactory, tracks: Path
+    url: str,
+    hasher: UserIdHasher,
+    make_renderer: RendererFactory,
+    tracks: Path,
+    picture_of: Callable[[str], CardPicture | None] | None = None,
 ) -> Players:
     """Return the audio players' service, which plays sessions from *url*."""
     renderer = TrackRenderer(make_renderer, tracks, library_of)
-    return Players(renderer, token_cipher(hasher), url, library_of)
+    return Players(renderer, token_cipher(hasher), url, library_of, picture_of)
 
 
 def token_cipher(hasher: UserIdHasher) -> TokenCipher:

@@ -3,28 +3,40 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from content.coaching.nlu import CONDITION_INTENTS, Intent, Meaning
-from content.coaching.views import Layout, Span, Touch, View
+from content.coaching.views import Layout, Row, Span, Touch, View
+from content.records.red_flags import CareLevel
+from skill.apl.pages import pages_of, round_pages_of, turning_commands
 from skill.wire import EncodedJson
-from skill.wire.response import AplScreen
+from skill.wire.response import AplScreen, CardPicture
 
 FOLDER = Path(__file__).with_name("documents")
 SHARED = "shared"
-PAGE = "page"
-DOCUMENTS: Mapping[Layout, str] = {
-    Layout.HOME: "rows",
-    Layout.LIST: "rows",
-    Layout.STEP: "step",
+PAGE = (SHARED, "touches", "page")
+CHOICES = (*PAGE, "choices")
+DOCUMENTS: Mapping[Layout, tuple[str, ...]] = {
+    **dict.fromkeys((Layout.HOME, Layout.LIST, Layout.QUESTION), CHOICES),
+    Layout.STEP: (SHARED, "touches", "step"),
+    Layout.EMERGENCY: (SHARED, "emergency"),
 }
-"""The file of the document for a layout; ``PAGE`` for the layouts not listed."""
+"""The files of the document for a layout; ``PAGE`` for the layouts not listed."""
 
-BAR, LABEL = "left", "side"  # the bar of the time that remains, and the side that works
+BAR, LABEL, TIME = "left", "side", "time"  # what is left as a bar, the side, and its time
 """The ids of the components in a step's document that change while the exercise is done."""
+
+TONES: Mapping[CareLevel, str] = {CareLevel.SOON: "soon", CareLevel.URGENT: "urgent"}
+"""The meaning of a colour behind a title; emergencies have a document of their own."""
+
+LETTERS_OF_A_NUMBER = 3
+"""A number to call that is longer is written smaller."""
+
+NEXT_ACTIONS = frozenset({Intent.NEXT, Intent.RESUME})
+"""What is most likely touched next, in the colour of the working muscle."""
 
 TOUCH_FIELDS: Mapping[Intent, str] = {
     **dict.fromkeys(CONDITION_INTENTS, "condition"),
@@ -41,64 +53,101 @@ MAX_CACHED = 64
 
 Json = dict[str, Any]
 
+PictureOf = Callable[[str], CardPicture | None]
+"""Returns the picture of an exercise or a condition, by its id."""
 
-def screen_of(view: View) -> AplScreen:
-    """Return *view* as a screen of at most some 16 kB."""
-    return _cached_screen(view) if view.rows else _build_screen(view)
+
+def screen_of(
+    view: View, *, is_round: bool = False, picture_of: PictureOf | None = None
+) -> AplScreen:
+    """Return *view* as a screen of at most some 20 kB, with the pages of a round one or others.
+
+    *picture_of* gives the picture of a row; without it rows have none.
+    """
+    build = _cached_screen if view.rows else _build_screen
+    return build(view, is_round=is_round, picture_of=picture_of)
 
 
 @lru_cache(MAX_CACHED)
-def _cached_screen(view: View) -> AplScreen:
-    screen = _build_screen(view)
+def _cached_screen(view: View, *, is_round: bool, picture_of: PictureOf | None) -> AplScreen:
+    screen = _build_screen(view, is_round=is_round, picture_of=picture_of)
     return AplScreen(screen.document, EncodedJson(screen.data))
 
 
-def _build_screen(view: View) -> AplScreen:
+def _build_screen(view: View, *, is_round: bool, picture_of: PictureOf | None) -> AplScreen:
     picture = _picture(view)
     document = _document(DOCUMENTS.get(view.layout, PAGE))
     if picture is not None:
         document = document | picture
-    if view.spans:
-        document = document | EncodedJson({"onMount": list(_work_commands(view.spans))})
-    return AplScreen(document, {"view": _data(view, has_picture=picture is not None)})
+    commands = [*turning_commands(view, is_round=is_round), *_work_commands(view.spans)]
+    if commands:
+        document = document | EncodedJson({"onMount": commands})
+    rows = [_row(row, picture_of) for row in view.rows]
+    data = _data(view, rows, is_round=is_round) | {"picture": picture is not None}
+    return AplScreen(document, {"view": data})
 
 
 @cache
-def _document(name: str) -> EncodedJson:
-    """Return the document in the file *name*, with what all documents share."""
-    document: Json = {}
-    for part in (SHARED, name):
-        document |= json.loads((FOLDER / f"{part}.json").read_text(encoding="utf-8"))
+def _document(names: tuple[str, ...]) -> EncodedJson:
+    """Return the document in the files *names*; a later one adds to the earlier ones."""
+    document: Json = {"resources": [], "layouts": {}}
+    for name in names:
+        part = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+        document["resources"] += part.pop("resources", [])
+        document["layouts"] |= part.pop("layouts")
+        document |= part
     return EncodedJson(document)
 
 
-def _data(view: View, *, has_picture: bool) -> Json:
-    side = view.spans[0].side if view.spans else ""
+def _data(view: View, rows: Sequence[Json], *, is_round: bool) -> Json:
+    if view.layout is Layout.EMERGENCY:
+        is_long = len(view.call) > LETTERS_OF_A_NUMBER
+        return {"call": view.call, "isLong": is_long, "lines": view.lines}
+    first = view.spans[0] if view.spans else None
+    touches = [_touch(touch) for touch in view.touches]
+    is_asked = view.layout is Layout.QUESTION
+    pages = round_pages_of(view, rows, touches) if is_round else pages_of(view, rows)
     return {
-        "title": view.title,
+        "title": view.title if view.rows or not is_asked else "",
         "note": view.note,
-        "lines": view.lines,
-        "question": view.question,
-        "side": side,
+        "lines": view.lines if view.layout is Layout.STEP else [],
+        "question": "" if is_asked else view.question,
+        "asked": is_asked,
+        "side": first.side if first else "",
+        "time": first.time if first else "",
         "then": view.then,
-        "tone": "alert" if view.is_alert else "plain",
-        "picture": has_picture,
+        "tone": TONES.get(view.care, "plain"),
         "spans": len(view.spans),
-        "touches": [_touch(touch) for touch in view.touches],
-        "rows": [{**_touch(row.touch), "detail": row.detail} for row in view.rows],
-    }
+        "touches": touches if is_asked or not is_round else [],
+    } | {"pages": pages}
+
+
+def _row(row: Row, picture_of: PictureOf | None) -> Json:
+    picture = picture_of(row.picture) if picture_of is not None and row.picture else None
+    url = picture.small if picture is not None else ""
+    return {**_touch(row.touch), "detail": row.detail, "picture": url}
 
 
 def _touch(touch: Touch) -> Json:
-    return {"words": touch.words, "kind": touch.intent.value, "about": touch.id}
+    return {
+        "words": touch.words,
+        "kind": touch.intent.value,
+        "about": touch.id,
+        "next": touch.intent in NEXT_ACTIONS,
+    }
 
 
 def meaning_of_touch(arguments: Sequence[str]) -> Meaning | None:
-    """Return what a touch with *arguments*, an intent and an id, means; ``None`` if not ours."""
+    """Return what a touch with *arguments*, an intent and an id, means; ``None`` if not ours.
+
+    The name of a sign is the text of the meaning, still to be heard as if it had been said.
+    """
     if not arguments or arguments[0] not in INTENT_NAMES:
         return None
     intent = Intent(arguments[0])
     about = arguments[1] if len(arguments) > 1 else ""
+    if intent is Intent.REPORT_SYMPTOM:
+        return Meaning(intent, text=about)
     field = TOUCH_FIELDS.get(intent)
     return Meaning(intent, **{field: about}) if field and about else Meaning(intent)  # type: ignore[arg-type] # all of these are text
 
@@ -116,7 +165,8 @@ def _work_commands(spans: Iterable[Span]) -> Iterator[Json]:
     previous_end = 0.0
     for span in spans:
         yield {"type": "Idle", "delay": round((span.starts_in - previous_end) * 1000)}
-        yield {"type": "SetValue", "componentId": LABEL, "property": "text", "value": span.side}
+        for part, text in ((LABEL, span.side), (TIME, span.time)):
+            yield {"type": "SetValue", "componentId": part, "property": "text", "value": text}
         yield {
             "type": "AnimateItem",
             "componentId": BAR,

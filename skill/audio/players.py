@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 
 import msgspec
+from ask_sdk_model.interfaces.audioplayer.audio_item_metadata import AudioItemMetadata
 
 from content.coaching.dialog import Turn
 from content.coaching.launch import CommandResult, streaming
@@ -23,7 +24,15 @@ from content.records.speech import AudioUnavailableError, Reply, say
 from skill.audio.stream_tokens import PlaybackPosition, TokenCipher
 from skill.audio.track_renderer import TrackRenderer
 from skill.wire.request import RequestContext
-from skill.wire.response import CLEAR, NO_DIRECTIVES, STOP, PlayerDirectives, play_directive
+from skill.wire.response import (
+    CLEAR,
+    NO_DIRECTIVES,
+    STOP,
+    CardPicture,
+    PlayerDirectives,
+    play_directive,
+    track_metadata,
+)
 
 IDLE_ACTIVITIES = frozenset({"IDLE", "FINISHED"})
 """States of a player that has no track of ours to continue."""
@@ -54,11 +63,13 @@ class Players:
         tokens: TokenCipher,
         base_url: str,
         library_of: Callable[[str], Library],
+        picture_of: Callable[[str], CardPicture | None] | None = None,
     ) -> None:
         self._renderer = renderer
         self._tokens = tokens
         self._base = base_url.rstrip("/")
         self._library_of = library_of
+        self._picture_of = picture_of
 
     def prepare(self, stream: StreamedMove, locale: str) -> bool:
         """Render the first track of *stream*; return whether that succeeded in time."""
@@ -232,7 +243,16 @@ class Players:
     ) -> PlayerDirectives:
         name = self._renderer.track_name(position.stream, position.locale)
         url, token = f"{self._base}/audio/{name}", self._tokens.seal(position)
-        return PlayerDirectives(play_directive(url, token, offset, after))
+        metadata = self._metadata(position)
+        return PlayerDirectives(play_directive(url, token, offset, after, metadata))
+
+    def _metadata(self, position: PlaybackPosition) -> AudioItemMetadata:
+        """Return the move, its place and sides, and its picture, for a device with a screen."""
+        timeline = self._renderer.timeline(position.stream, position.locale)
+        library = self._library_of(position.locale)
+        caption = playback.caption_of(timeline, position.stream.step, library)
+        picture = self._picture_of(caption.exercise) if self._picture_of is not None else None
+        return track_metadata(caption.title, caption.subtitle, picture)
 
 
 def _read_progress(context: RequestContext, update: UpdateProgress) -> Progress:

@@ -143,7 +143,12 @@ class RequestHandler(AbstractRequestHandler):
         meaning = meaning_of_touch(touch_arguments(handler_input))
         if meaning is None:
             return empty_response(handler_input)
-        return self._answer_meaning(handler_input, request_context(handler_input), meaning)
+        context = request_context(handler_input)
+        if meaning.text:
+            interpreter = self._service.coach_of(context.locale).interpreter
+            asked = DialogState.from_dict(context.attributes).setting
+            meaning = interpreter.interpret(meaning.text, in_session=False, asked=asked)
+        return self._answer_meaning(handler_input, context, meaning)
 
     def _answer_meaning(
         self, handler_input: HandlerInput, context: RequestContext, meaning: Meaning

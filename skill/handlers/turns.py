@@ -105,7 +105,9 @@ class SkillService:
             return None
         library = self.coach_of(context.locale).library
         view = turn_views.view_of(library, turn, intent, self.now(context))
-        return screen_of(view) if view is not None else None
+        if view is None:
+            return None
+        return screen_of(view, is_round=context.is_round, picture_of=self._picture_of)
 
     def update_progress(self, context: RequestContext, change: ProgressChange) -> Progress:
         """Apply *change* to the user's progress; return the progress as it was before."""

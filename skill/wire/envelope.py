@@ -82,11 +82,18 @@ class AudioPlayerState(Model):
     player_activity: str | None = None
 
 
+class Viewport(Model):
+    """The screen of the device: ROUND or RECTANGLE."""
+
+    shape: str | None = None
+
+
 class Context(Model):
     """The state of the device."""
 
     system: System | None = msgspec.field(name="System", default=None)
     audio_player: AudioPlayerState | None = msgspec.field(name="AudioPlayer", default=None)
+    viewport: Viewport | None = msgspec.field(name="Viewport", default=None)
 
 
 class Session(Model):

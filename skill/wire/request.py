@@ -103,13 +103,17 @@ def _request_id(body: bytes) -> str:
     return found if isinstance(found, str) else ""
 
 
+ROUND = "ROUND"
+"""The shape of a screen without corners, in Alexa's words."""
+
+
 class RequestContext(msgspec.Struct, frozen=True):
     """The user, the locale, the time and the device of a request; not the utterance.
 
     ``now`` is the request's time in epoch seconds, ``None`` if it has none; ``attributes`` are the
     session attributes as sent, not validated. ``token`` names the audio player's current track,
     ``offset`` is its position in seconds, and ``activity`` the player's state. ``can_play`` and
-    ``can_show`` tell whether the device has an audio player and a screen.
+    ``can_show`` tell whether the device has an audio player and a screen, ``is_round`` its shape.
     """
 
     user: str = ""
@@ -118,6 +122,7 @@ class RequestContext(msgspec.Struct, frozen=True):
     attributes: object = None
     can_play: bool = False
     can_show: bool = False
+    is_round: bool = False
     token: str = ""
     offset: float = 0.0
     activity: str = ""
@@ -158,6 +163,7 @@ def request_context(handler_input: HandlerInput) -> RequestContext:
         _get(envelope, "session", "attributes") or None,
         can_play=_get(interfaces, "audio_player") is not None,
         can_show=_get(interfaces, "alexa_presentation_apl") is not None,
+        is_round=_get(envelope, "context", "viewport", "shape") == ROUND,
         token=token or "",
         offset=max(0, offset or 0) / 1000,
         activity=_get(player, "player_activity") or "",

@@ -12,12 +12,15 @@ from ask_sdk_model.interfaces.alexa.presentation.apl.render_document_directive i
     RenderDocumentDirective,
 )
 from ask_sdk_model.interfaces.audioplayer.audio_item import AudioItem
+from ask_sdk_model.interfaces.audioplayer.audio_item_metadata import AudioItemMetadata
 from ask_sdk_model.interfaces.audioplayer.clear_behavior import ClearBehavior
 from ask_sdk_model.interfaces.audioplayer.clear_queue_directive import ClearQueueDirective
 from ask_sdk_model.interfaces.audioplayer.play_behavior import PlayBehavior
 from ask_sdk_model.interfaces.audioplayer.play_directive import PlayDirective
 from ask_sdk_model.interfaces.audioplayer.stop_directive import StopDirective
 from ask_sdk_model.interfaces.audioplayer.stream import Stream
+from ask_sdk_model.interfaces.display.image import Image as Art
+from ask_sdk_model.interfaces.display.image_instance import ImageInstance
 from ask_sdk_model.response import Response
 from ask_sdk_model.ui.image import Image
 from ask_sdk_model.ui.reprompt import Reprompt
@@ -132,7 +135,19 @@ def add_player_directives(handler_input: HandlerInput, playback: PlayerDirective
     return builder.response
 
 
-def play_directive(url: str, token: str, offset: float = 0.0, after: str = "") -> PlayDirective:
+def track_metadata(title: str, subtitle: str, picture: CardPicture | None) -> AudioItemMetadata:
+    """Return what a screen shows while a track plays."""
+    art = Art(title, [ImageInstance(picture.large)]) if picture is not None else None
+    return AudioItemMetadata(title, subtitle, art)
+
+
+def play_directive(
+    url: str,
+    token: str,
+    offset: float = 0.0,
+    after: str = "",
+    metadata: AudioItemMetadata | None = None,
+) -> PlayDirective:
     """Return what plays a track from *offset* (seconds), now or after the token *after*'s track."""
     stream = Stream(
         token=token,
@@ -141,7 +156,7 @@ def play_directive(url: str, token: str, offset: float = 0.0, after: str = "") -
         expected_previous_token=after or None,
     )
     behavior = PlayBehavior.ENQUEUE if after else PlayBehavior.REPLACE_ALL
-    return PlayDirective(play_behavior=behavior, audio_item=AudioItem(stream=stream))
+    return PlayDirective(play_behavior=behavior, audio_item=AudioItem(stream, metadata))
 
 
 def empty_response(handler_input: HandlerInput) -> Response:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from skill.app import create_app
 from skill.audio import Players, TokenCipher, TrackRenderer
 from skill.components import Components, build_skill
 from skill.handlers import library_of
+from skill.http.card_pictures import card_picture
 from skill.operations import Observer
 from skill.settings import Settings
 from tests.fakes import speaker
@@ -51,12 +53,14 @@ class Device:
     queue: list[dict[str, Any]] = field(default_factory=list)
     playing: dict[str, Any] = field(default_factory=dict)
     can_play: bool = True
+    shows: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.store = MemoryStore({USER: self.progress})
         self.tracks = self.folder
         renderer = TrackRenderer(lambda: self.renderer, self.tracks, library_of, self.patience)
-        players = Players(renderer, TokenCipher(b"k" * 32), BASE, library_of)
+        picture_of = partial(card_picture, BASE)
+        players = Players(renderer, TokenCipher(b"k" * 32), BASE, library_of, picture_of)
         observer = Observer()
         skill = build_skill(self.store, lambda user: user, observer, players)
         parts = Components(skill, self.store, None, observer)
@@ -157,6 +161,7 @@ class Device:
 
     def _play(self, directive: dict[str, Any]) -> None:
         stream = directive["audioItem"]["stream"]
+        self.shows = directive["audioItem"]["metadata"]
         if directive["playBehavior"] == "REPLACE_ALL":
             self.queue.clear()
             self._started(stream)

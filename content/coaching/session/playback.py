@@ -12,11 +12,30 @@ from msgspec.structs import replace
 from content.coaching.session.adjustments import update_lengths
 from content.coaching.session.event_context import script_of
 from content.coaching.session.state import Outcome, Phase, SessionState
-from content.coaching.timeline import Choices, PlannedMoves, SpeechDuration, Timeline, lay_out
+from content.coaching.timeline import (
+    Choices,
+    CueKind,
+    PlannedMoves,
+    SpeechDuration,
+    Timeline,
+    lay_out,
+    step_number,
+)
+from content.language.en.spoken_forms import capitalise
 from content.library import Library
 from content.records.progress import Progress, SavedPlace
 from content.records.routines import Routine
+from content.records.sides import Side
 from content.records.speech import Line, Track
+
+
+class Caption(msgspec.Struct, frozen=True):
+    """What a player shows beside the track of *exercise*: the move, its place and its sides."""
+
+    title: str
+    subtitle: str
+    exercise: str
+
 
 CLOCK_TOLERANCE = 1.0
 """Tolerance of request times, in seconds."""
@@ -96,6 +115,18 @@ def tracks_of(timeline: Timeline) -> tuple[Track, ...]:
         lines = (Line(round(cue.at - step.at, 6), cue.text, cue.bell) for cue in cues)
         tracks.append(Track(tuple(lines), round(step.seconds, 3)))
     return tuple(tracks)
+
+
+def caption_of(timeline: Timeline, step: int, library: Library) -> Caption:
+    """Return the caption of the track of *step*, the sides in the order in which they work."""
+    get, exercise = library.phrases.get, timeline.plan[step].exercise
+    cues = timeline.cues_of(step)
+    sides = dict.fromkeys(cue.side for cue in cues if cue.kind is CueKind.WORK)
+    names = [get(f"timeline.{side}") for side in sides if side in {Side.LEFT, Side.RIGHT}]
+    number, count = step_number(timeline.plan, step)
+    parts = [get("screen.landmark", number=number, count=count), get("screen.sides").join(names)]
+    title = capitalise(library.exercises[exercise].name)
+    return Caption(title, ", ".join(filter(None, parts)), exercise)
 
 
 def reveals_complaint(choices: Choices, routine: Routine) -> bool:

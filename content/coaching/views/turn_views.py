@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
 
 from msgspec.structs import replace
@@ -14,39 +13,36 @@ from content.coaching.launch import DEFAULT_WARM_UP
 from content.coaching.nlu import Intent
 from content.coaching.session import Phase
 from content.coaching.triage.assessment import assess
+from content.coaching.views.question_views import answer_touches, question_view
 from content.coaching.views.view import Layout, Row, Touch, View, step_view, touches_of
-from content.language.en.spoken_forms import capitalise, say_minutes, say_number, written_form
+from content.language.en.spoken_forms import (
+    capitalise,
+    say_minutes,
+    say_number,
+    sentences_of,
+    written_form,
+)
 from content.library import Library
 from content.records.red_flags import CareLevel
+from content.records.routines import Routine
 from content.records.speech import Bell, Pause, Say
 
 AT_HOME = frozenset({None, Intent.HOME, Intent.GREETING, Intent.HELP})
 """Intents that show the home view; None opens the dialog."""
-
-YES_NO = (Intent.YES, Intent.NO)
-YES_NO_UNSURE = (Intent.YES, Intent.NO, Intent.UNSURE)
-
-TOUCHES_BY_QUESTION: Mapping[QuestionType, tuple[Intent, ...]] = {
-    QuestionType.MORE: YES_NO,
-    QuestionType.START: YES_NO,
-    QuestionType.RESUME: YES_NO,
-    QuestionType.ADVICE: YES_NO,
-    QuestionType.HANDS_FREE: YES_NO,
-    QuestionType.TAKE_BACK: YES_NO,
-    QuestionType.SAFETY_BEFORE_SESSION: YES_NO_UNSURE,
-    QuestionType.RED_FLAGS: YES_NO_UNSURE,
-    QuestionType.DANGER_AFTER_PAIN: YES_NO_UNSURE,
-    QuestionType.DID_IT_HURT: YES_NO_UNSURE,
-    QuestionType.FEELING_AFTER: (Intent.FEELS_BETTER, Intent.FEELS_SAME, Intent.FEELS_WORSE),
-    QuestionType.CHOICE_OF_TWO: (Intent.REPORT_SYMPTOM, Intent.START_WARM_UP),
-}
-"""Touch targets that answer each type of question; others need words."""
 
 ASPECTS = (Intent.ASK_SYMPTOMS, Intent.ASK_TREATMENT, Intent.ASK_RECOVERY, Intent.SEE_SOMEONE)
 EXERCISE_FORMS = (Intent.EASIER, Intent.HARDER)
 AFTER_PAIN = (Intent.EASIER, Intent.NEXT, Intent.STOP)
 BACK_TO_SESSION = (Intent.RESUME, Intent.STOP)
 ASK_WHY = (Intent.WHY, Intent.WHAT_ELSE)
+NUMBERS = ("emergency_number", "crisis", "poison")
+"""The words of a region that are numbers to call; the one that is said first is shown."""
+
+ASKED_ALONE = frozenset(
+    {QuestionType.FEELING_AFTER, QuestionType.HANDS_FREE, QuestionType.RESUME, QuestionType.FORGET}
+)
+"""Questions that fill a screen, beside those that are put again until they are answered."""
+
 HOME_CHOICES = (
     Intent.REPORT_SYMPTOM,
     Intent.START_WARM_UP,
@@ -80,7 +76,11 @@ def _choose_view(library: Library, turn: Turn, intent: Intent | None, now: float
         return _conclusion_view(library, turn)
     if not turn.reply.is_open:
         return None
-    return _list_view(library, turn, intent) or _explanation_view(library, turn)
+    return (
+        _list_view(library, turn, intent)
+        or _question_view(library, turn)
+        or _explanation_view(library, turn)
+    )
 
 
 def _write_view(view: View, library: Library) -> View:
@@ -95,6 +95,7 @@ def _write_view(view: View, library: Library) -> View:
         lines=tuple(dict.fromkeys(_write_text(line, library) for line in view.lines)),
         question=_write_text(view.question, library),
         then=_write_text(view.then, library),
+        call=_write_text(view.call, library),
         touches=tuple(map(write_touch, view.touches)),
         rows=tuple(replace(row, touch=write_touch(row.touch)) for row in view.rows),
     )
@@ -109,14 +110,30 @@ def _conclusion_view(library: Library, turn: Turn) -> View:
     """Return the view of a conclusion, with the place of the most likely condition marked."""
     dialog = turn.dialog
     title = library.phrases.get(f"screen.care_{dialog.care.value}")
-    view = replace(
-        _words_view(library, turn, title), layout=Layout.CONCLUSION, is_alert=dialog.in_danger
-    )
+    view = replace(_words_view(library, turn, title), layout=Layout.CONCLUSION, care=dialog.care)
     if dialog.care is CareLevel.EMERGENCY:
-        return replace(view, touches=())
+        return _emergency_view(library, view)
     named = likely_conditions(library, assess(dialog.case, library))
     touches = (*view.touches, *touches_of(library, ASK_WHY))
-    return replace(view, sore=named[0].condition if named else "", touches=touches)
+    is_sore = named and not dialog.in_danger
+    return replace(view, sore=named[0].condition if is_sore else "", touches=touches)
+
+
+def _emergency_view(library: Library, view: View) -> View:
+    """Return *view* with the number to call and the sentence that says so, and nothing else."""
+    words = library.region.words
+    numbers = [words[name] for name in NUMBERS if name in words]
+    sentences = [sentence for line in view.lines for sentence in sentences_of(line)]
+    action = next((it for it in sentences if any(number in it for number in numbers)), "")
+    said = [number for number in numbers if number in action]
+    return replace(
+        view,
+        layout=Layout.EMERGENCY,
+        lines=(action,) if action else view.lines[:1],
+        question="",
+        touches=(),
+        call=min(said, key=action.index) if said else numbers[0],
+    )
 
 
 def _done_view(library: Library, turn: Turn) -> View:
@@ -139,21 +156,39 @@ def _list_view(library: Library, turn: Turn, intent: Intent | None) -> View | No
     if intent in AT_HOME and asked is QuestionType.ANYTHING:
         layout, title, rows = Layout.HOME, get("screen.title"), _home_rows(library)
     elif asked is QuestionType.WHICH_ROUTINE:
-        routines = [it for it in library.routines.values() if not it.condition]
         layout, title = Layout.LIST, get("title.routines")
-        rows = tuple(
-            Row(Touch(capitalise(it.name), Intent.START_SESSION, it.id), say_minutes(it.minutes))
-            for it in routines
-        )
+        rows = tuple(map(_routine_row, _routines_for(library, turn.dialog.likely_condition)))
     elif asked is QuestionType.WHICH_CONDITION:
         layout, title = Layout.LIST, get("title.conditions")
+        likely = turn.dialog.likely_condition
+        conditions = sorted(library.conditions.values(), key=lambda it: it.id != likely)
         rows = tuple(
-            Row(Touch(capitalise(it.name), Intent.ASK_CONDITION, it.id))
-            for it in library.conditions.values()
+            Row(Touch(capitalise(it.name), Intent.ASK_CONDITION, it.id), picture=it.id)
+            for it in conditions
         )
     else:
         return None
     return View(layout, title, question=question, rows=rows)
+
+
+def _routines_for(library: Library, condition: str) -> list[Routine]:
+    """Return the routines of *condition* and of none: its own first, then the shortest."""
+    fitting = [it for it in library.routines.values() if it.condition in {"", condition}]
+    return sorted(fitting, key=lambda it: (not it.condition, it.minutes, it.name))
+
+
+def _routine_row(routine: Routine) -> Row:
+    touch = Touch(capitalise(routine.name), Intent.START_SESSION, routine.id)
+    return Row(touch, capitalise(say_minutes(routine.minutes)), routine.moves[0].exercise)
+
+
+def _question_view(library: Library, turn: Turn) -> View | None:
+    """Return the view of a question that must be answered before anything else."""
+    pending = turn.dialog.pending
+    if pending is None or not (pending.is_put_again or pending.kind in ASKED_ALONE):
+        return None
+    *lines, question = _spoken_texts(turn)
+    return question_view(library, turn.dialog, lines, question)
 
 
 def _home_rows(library: Library) -> tuple[Row, ...]:
@@ -192,12 +227,10 @@ def _words_view(library: Library, turn: Turn, title: str) -> View:
 
 def _answer_touches(library: Library, dialog: DialogState) -> tuple[Touch, ...]:
     pending = dialog.pending or ANYTHING
-    if pending.kind is QuestionType.SYMPTOM:
-        return touches_of(library, YES_NO_UNSURE if pending.about else ())
     if pending.kind is QuestionType.ANYTHING and dialog.session is not None:
         is_hurt = dialog.session.phase is Phase.ASKING_ABOUT_PAIN
         return touches_of(library, AFTER_PAIN if is_hurt else BACK_TO_SESSION)
-    return touches_of(library, TOUCHES_BY_QUESTION.get(pending.kind, ()))
+    return answer_touches(library, pending)
 
 
 def _spoken_texts(turn: Turn) -> tuple[str, ...]:

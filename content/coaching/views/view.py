@@ -21,6 +21,7 @@ from content.coaching.timeline import (
 )
 from content.language.en.spoken_forms import capitalise
 from content.library import Library
+from content.records.red_flags import CareLevel
 from content.records.sides import Side
 
 RUNNING_TOUCHES = (Intent.NEXT, Intent.PAUSE, Intent.REPEAT, Intent.EASIER, Intent.REPORT_PAIN)
@@ -38,6 +39,8 @@ class Layout(StrEnum):
     WORDS = "words"
     CONDITION = "condition"
     CONCLUSION = "conclusion"
+    QUESTION = "question"
+    EMERGENCY = "emergency"
     MOVE = "move"
     STEP = "step"
     LIST = "routines"
@@ -47,7 +50,8 @@ class Layout(StrEnum):
 class Touch(msgspec.Struct, frozen=True):
     """A touch target: its *words*, and the intent as if they had been said.
 
-    *id* is that of its condition, exercise or routine.
+    *id* is that of its condition, exercise or routine. A sign of danger has its spoken name there,
+    which is heard as an answer.
     """
 
     words: str
@@ -63,18 +67,23 @@ def touches_of(library: Library, kinds: tuple[Intent, ...], about: str = "") -> 
 
 
 class Row(msgspec.Struct, frozen=True):
-    """A row of a list: its touch target, and a detail."""
+    """A row of a list: its touch target, a detail, and the id of what is pictured."""
 
     touch: Touch
     detail: str = ""
+    picture: str = ""
 
 
 class Span(msgspec.Struct, frozen=True):
-    """A span of work, *starts_in* seconds after the turn begins and *seconds* long."""
+    """A span of work, *starts_in* seconds after the turn begins and *seconds* long.
+
+    *time* is how long it is, to be read.
+    """
 
     starts_in: float
     seconds: float
     side: str = ""
+    time: str = ""
 
 
 class View(msgspec.Struct, frozen=True):
@@ -82,7 +91,7 @@ class View(msgspec.Struct, frozen=True):
 
     *note* is a small line above the title, *question* the coach's last question. *exercise*
     is the one in the picture, on *side*; *sore* is the condition whose place is marked on the hip;
-    *is_alert* is true for an urgent care level or an emergency.
+    *care* is how soon the runner must be seen, *call* the number to call in an emergency.
     """
 
     layout: Layout
@@ -97,7 +106,8 @@ class View(msgspec.Struct, frozen=True):
     touches: tuple[Touch, ...] = ()
     rows: tuple[Row, ...] = ()
     spans: tuple[Span, ...] = ()
-    is_alert: bool = False
+    care: CareLevel = CareLevel.NONE
+    call: str = ""
 
 
 def step_view(library: Library, state: SessionState, now: float) -> View | None:
@@ -120,7 +130,7 @@ def step_view(library: Library, state: SessionState, now: float) -> View | None:
         side=_first_side(here, state),
         then="" if then is None else library.phrases.get("screen.then", name=then),
         touches=touches_of(library, RUNNING_TOUCHES if is_running else PAUSED_TOUCHES),
-        spans=tuple(_spans(script, state, here.cues)) if is_running else (),
+        spans=tuple(_spans(library, script, state, here.cues)) if is_running else (),
     )
 
 
@@ -131,7 +141,9 @@ def _first_side(here: StepPosition, state: SessionState) -> Side | None:
     return None if side is Side.BOTH else side
 
 
-def _spans(script: Script, state: SessionState, cues: Iterable[Cue]) -> Iterator[Span]:
+def _spans(
+    library: Library, script: Script, state: SessionState, cues: Iterable[Cue]
+) -> Iterator[Span]:
     """Yield the spans of work in this turn, from the start of the turn."""
     for cue in cues:
         begin, end = max(cue.at, state.at), min(cue.end, state.until)
@@ -139,4 +151,5 @@ def _spans(script: Script, state: SessionState, cues: Iterable[Cue]) -> Iterator
             one = None if cue.side is Side.BOTH else cue.side
             side = capitalise(side_name(script, one)) if one else ""
             starts_in = state.lead + begin - state.at
-            yield Span(round(starts_in, 2), round(end - begin, 2), side)
+            time = library.phrases.get("screen.seconds", seconds=round(end - begin))
+            yield Span(round(starts_in, 2), round(end - begin, 2), side, time)

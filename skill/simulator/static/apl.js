@@ -6,7 +6,7 @@ const SVG = "http://www.w3.org/2000/svg";
 const unquoted = (text) => text.slice(1, -1);
 
 /** Splits an expression such as "view.touches.length <= 3 && viewport.shape != 'round'". */
-const TOKENS = /\s*('[^']*'|[0-9.]+|[A-Za-z_][\w.]*|&&|\|\||[=!<>]=|[<>()!])/y;
+const TOKENS = /\s*('[^']*'|[0-9.]+|[A-Za-z_][\w.]*|&&|\|\||[=!<>]=|[<>()!?:]|@\w+)/y;
 
 function tokens(source) {
   const found = [];
@@ -24,14 +24,15 @@ const COMPARE = {
   ">": (a, b) => a > b, "<=": (a, b) => a <= b, ">=": (a, b) => a >= b,
 };
 
-/** Evaluates an expression over *scope*; || binds least, then &&, then comparisons. */
+/** Evaluates an expression over *scope*; ? : binds least, then ||, &&, comparisons. */
 function evaluate(source, scope) {
   const left = tokens(source);
   const value = () => {
     const token = left.shift();
-    if (token === "(") { const inner = either(); left.shift(); return inner; }
+    if (token === "(") { const inner = chosen(); left.shift(); return inner; }
     if (token === "!") return !value();
     if (token[0] === "'") return unquoted(token);
+    if (token[0] === "@") return scope.resources[token.slice(1)];
     if (/^[0-9]/.test(token)) return Number(token);
     return token.split(".").reduce((at, name) => (at == null ? undefined : at[name]), scope);
   };
@@ -49,7 +50,16 @@ function evaluate(source, scope) {
     while (left[0] === "||") { left.shift(); const more = both(); any = any || more; }
     return any;
   };
-  return either();
+  const chosen = () => {
+    const is = either();
+    if (left[0] !== "?") return is;
+    left.shift();
+    const yes = chosen();
+    left.shift();
+    const no = chosen();
+    return is ? yes : no;
+  };
+  return chosen();
 }
 
 /** Replaces ${...} and @names in *text*; a lone expression keeps its type. */
@@ -77,7 +87,7 @@ const length = (value) => (typeof value === "number" ? `${value}px` : String(val
   .replace(/dp$/, "px").replace(/^([0-9.]+)v([wh])$/, "calc(var(--v$2) * $1)"));
 const FLEX = { start: "flex-start", end: "flex-end", center: "center", spaceBetween: "space-between", stretch: "stretch" };
 const LENGTHS = {
-  width: "width", height: "height", paddingLeft: "paddingLeft", paddingRight: "paddingRight",
+  width: "width", height: "height", minWidth: "minWidth", paddingLeft: "paddingLeft", paddingRight: "paddingRight",
   paddingTop: "paddingTop", paddingBottom: "paddingBottom", borderRadius: "borderRadius", fontSize: "fontSize",
 };
 const PLAIN = { color: "color", textAlign: "textAlign", fontWeight: "fontWeight", backgroundColor: "backgroundColor", wrap: "flexWrap" };
@@ -147,20 +157,19 @@ class Screen {
   makeContainer(item, scope) { return this.box(item, scope, "container", bound(item.direction, scope) || "column"); }
   makeFrame(item, scope) { return this.box(item, scope, "frame"); }
 
-  makeScrollView(item, scope) {
-    const element = this.box(item, scope, "scroll");
+  /** Pages side by side, of which one is in view; they are turned by a swipe or a command. */
+  makePager(item, scope) {
+    const element = this.box(item, scope, "pager", "row");
     element.tabIndex = 0;
     element.setAttribute("role", "group");
-    element.setAttribute("aria-label", "words");
+    element.setAttribute("aria-label", "pages");
     return element;
   }
 
-  makeSequence(item, scope) {
-    const element = this.box(item, scope, "scroll");
-    element.tabIndex = 0;
-    element.setAttribute("role", "group");
-    element.setAttribute("aria-label", "list");
-    return element;
+  makeImage(item, scope) {
+    const image = Object.assign(document.createElement("img"), { className: "apl-image", alt: "" });
+    image.src = new URL(bound(item.source, scope), location.href).pathname;
+    return image;
   }
 
   makeText(item, scope) {
@@ -210,36 +219,11 @@ export function drawn(graphic) {
   return svg;
 }
 
-const until = (ms, signal) => new Promise((done) => {
-  const timer = setTimeout(done, ms);
-  signal.addEventListener("abort", () => { clearTimeout(timer); done(); }, { once: true });
-});
-
-/** Runs *commands* one after the other in *element*, until *signal* says stop. */
-export async function run(commands, element, signal) {
-  for (const command of many(commands)) {
-    if (signal.aborted) return;
-    const part = element.querySelector(`[data-id="${command.componentId}"]`);
-    if (command.type === "Idle") await until(command.delay, signal);
-    else if (command.type === "SetValue" && part) part.textContent = command.value;
-    else if (command.type === "AnimateItem" && part) await animated(part, command, signal);
-  }
-}
-
-async function animated(part, command, signal) {
-  const frames = (values) => values.map((one) => `translateX(${one.translateX})`).join(" ");
-  const change = command.value.find((one) => one.property === "transform");
-  const motion = part.animate([{ transform: frames(change.from) }, { transform: frames(change.to) }],
-    { duration: command.duration, fill: "forwards" });
-  signal.addEventListener("abort", () => motion.pause(), { once: true });
-  await Promise.race([motion.finished, until(command.duration + 1000, signal)]);
-}
-
 /** Shows *directive* in *holder* as a device of *viewport* would; *send* gets what a touch sends. */
 export function show(directive, holder, viewport, send) {
   const screen = new Screen(directive.document, directive.datasources, viewport, send);
   holder.style.setProperty("--vw", `${viewport.width / 100}px`);
   holder.style.setProperty("--vh", `${viewport.height / 100}px`);
   holder.replaceChildren(screen.shown());
-  return many(directive.document.onMount);
+  return many(directive.document.onMount).filter((command) => applies(command, screen.scope));
 }

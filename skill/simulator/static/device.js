@@ -1,6 +1,7 @@
 // What the device shows: its screen, a card, and the plan of a session.
 
-import { run, show } from "./apl.js";
+import { show } from "./apl.js";
+import { run } from "./motion.js";
 import { SCREENS } from "./talk.js";
 
 /** A phone is at most as wide; there the screen leaves room for the talk. */
@@ -51,6 +52,19 @@ export class Device {
     this.freeze();
     const idle = Object.assign(document.createElement("p"), { className: "idle", textContent: "Hip Coach is closed" });
     $("screen").replaceChildren(idle);
+    this.fit();
+  }
+
+  /** What a device with a screen shows of the track that plays: art, title and subtitle. */
+  playing(shows) {
+    if (!shows || !this.view) return;
+    this.freeze();
+    const box = Object.assign(document.createElement("div"), { className: "playing" });
+    const source = shows.art?.sources?.[0]?.url;
+    if (source) box.append(Object.assign(document.createElement("img"), { alt: "", src: new URL(source).pathname }));
+    box.append(Object.assign(document.createElement("h3"), { textContent: shows.title }),
+      Object.assign(document.createElement("p"), { textContent: shows.subtitle }));
+    $("screen").replaceChildren(box);
     this.fit();
   }
 

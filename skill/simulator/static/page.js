@@ -148,6 +148,7 @@ function showPlayer() {
   $("bar").value = $("music").duration ? $("music").currentTime / $("music").duration : 0;
   if (token === shownTrack || activity !== "PLAYING") return;
   shownTrack = token;
+  device.playing(player.shows);
   explain({ envelope: { request: { locale: talk.locale } }, before: talk.attributes });
 }
 

@@ -94,7 +94,8 @@ export class Player {
     }
   }
 
-  async play({ playBehavior, audioItem: { stream } }) {
+  async play({ playBehavior, audioItem: { stream, metadata } }) {
+    stream.shows = metadata;
     if (playBehavior === "ENQUEUE") {
       const last = this.queue.at(-1)?.token ?? this.token;
       if (stream.expectedPreviousToken === last) this.queue.push(stream);
@@ -107,6 +108,7 @@ export class Player {
   async start(stream) {
     this.told = null;
     this.talk.player.token = stream.token;
+    this.shows = stream.shows;
     this.element.src = new URL(stream.url).pathname;
     this.element.currentTime = (stream.offsetInMilliseconds ?? 0) / 1000;
     await this.goOn();

@@ -17,6 +17,8 @@ TITLES = {
     Layout.WORDS: "The labrum",
     Layout.CONDITION: "Labral tear",
     Layout.CONCLUSION: "What you can do",
+    Layout.QUESTION: "Any of these?",
+    Layout.EMERGENCY: "911",
     Layout.MOVE: "Clamshells",
     Layout.STEP: "Standing side leg raises",
     Layout.LIST: "Sessions",
@@ -26,7 +28,7 @@ TITLES = {
 
 def test_there_is_one_of_every_kind() -> None:
     shown = {
-        layout: screen.data["view"]["title"]
+        layout: screen.data["view"].get("title", screen.data["view"].get("call"))
         for layout, screen in example_screens(coach_of("en-US"))
     }
     assert shown == TITLES

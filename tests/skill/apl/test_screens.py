@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from content.coaching.nlu import Intent
 from content.coaching.views import Layout, Row, Span, Touch, View
 from content.library import load
 from content.pictures.files.loader import load_poses
+from content.records.red_flags import CareLevel
 from content.records.sides import Side
 from skill.apl.screens import FOLDER, meaning_of_touch, screen_of
 from tests.fakes import dialogue
@@ -24,8 +26,8 @@ APL = "Alexa.Presentation.APL"
 KNOWN = {
     "Container",
     "Frame",
-    "ScrollView",
-    "Sequence",
+    "Image",
+    "Pager",
     "Text",
     "TouchWrapper",
     "VectorGraphic",
@@ -75,7 +77,9 @@ def kind_of(block: object) -> list[str]:
 
 
 def test_every_file_is_used() -> None:
-    assert {file.stem for file in FOLDER.iterdir()} == {"shared", "page", "rows", "step"}
+    assert {file.stem for file in FOLDER.iterdir()} == {
+        *("shared", "touches", "page", "choices", "step", "emergency")
+    }
 
 
 def test_data_is_the_view() -> None:
@@ -85,22 +89,41 @@ def test_data_is_the_view() -> None:
     assert shown["title"] == "Sessions"
     assert shown["question"] == "Which?"
     assert shown["touches"] == [
-        {"words": "How it feels", "kind": "ask_symptoms_of", "about": "labral_tear"}
+        {
+            "words": "How it feels",
+            "kind": "ask_symptoms_of",
+            "about": "labral_tear",
+            "next": False,
+        }
     ]
-    assert shown["rows"] == [
+    [page] = shown["pages"]
+    assert (page["kind"], "dots" in page) == ("question", False)
+    assert page["rows"] == [
         {
             "words": "Glutes",
             "kind": "start_session",
             "about": "glutes",
+            "next": False,
             "detail": "eight minutes",
+            "picture": "",
         }
     ]
     assert (shown["picture"], shown["tone"]) == (False, "plain")
 
 
-def test_danger_is_set_apart() -> None:
-    view = View(Layout.CONCLUSION, "Get help now", is_alert=True)
-    assert screen_of(view).data["view"]["tone"] == "alert"
+@pytest.mark.parametrize(
+    ("care", "tone"),
+    [(CareLevel.SELF_CARE, "plain"), (CareLevel.SOON, "soon"), (CareLevel.URGENT, "urgent")],
+)
+def test_a_colour_says_how_soon(care: CareLevel, tone: str) -> None:
+    view = View(Layout.CONCLUSION, "What to do", care=care)
+    assert screen_of(view).data["view"]["tone"] == tone
+
+
+def test_an_emergency_shows_number_and_action_and_nothing_else() -> None:
+    view = View(Layout.EMERGENCY, "Get help now", lines=("Call now.",), call="911")
+    shown = screen_of(view).data["view"]
+    assert shown == {"call": "911", "isLong": False, "lines": ("Call now.",), "picture": False}
 
 
 def test_the_sore_place_and_the_working_side_are_pictured() -> None:
@@ -116,14 +139,17 @@ def test_the_sore_place_and_the_working_side_are_pictured() -> None:
 
 
 def test_the_bar_empties_while_there_is_work() -> None:
-    spans = (Span(20.0, 15.0, "Left"), Span(41.5, 15.0, "Right"))
+    spans = (Span(20.0, 15.0, "Left", "15 s"), Span(41.5, 15.0, "Right", "15 s"))
     screen = screen_of(View(Layout.STEP, "Raises", spans=spans))
     commands = screen.document["onMount"]
-    assert [command["type"] for command in commands] == ["Idle", "SetValue", "AnimateItem"] * 2
-    assert [command["delay"] for command in commands[::3]] == [20_000, 6_500]
-    assert [command["value"] for command in commands[1::3]] == ["Left", "Right"]
-    assert [command["duration"] for command in commands[2::3]] == [15_000, 15_000]
-    ids = {thing["id"] for thing in things(screen.document["mainTemplate"]) if "id" in thing}
+    assert [command["type"] for command in commands] == [
+        *("Idle", "SetValue", "SetValue", "AnimateItem")
+    ] * 2
+    assert [command["delay"] for command in commands[::4]] == [20_000, 6_500]
+    assert [command["value"] for command in commands[1::4]] == ["Left", "Right"]
+    assert [command["value"] for command in commands[2::4]] == ["15 s", "15 s"]
+    assert [command["duration"] for command in commands[3::4]] == [15_000, 15_000]
+    ids = {thing["id"] for thing in things(screen.document["layouts"]) if "id" in thing}
     assert {command["componentId"] for command in commands if "componentId" in command} <= ids
     assert screen.data["view"]["side"] == "Left"
 
@@ -144,12 +170,13 @@ class ScreenChannel(SkillChannel):
 
     def see(self, response: dict[str, Any]) -> None:
         """Hold the answer to its size, and each touch to what the conversation understands."""
-        assert len(json.dumps(response)) < MOST_BYTES
+        assert len(msgspec.json.encode(response)) < MOST_BYTES
         for directive in response.get("directives", ()):
             assert directive["type"] == f"{APL}.RenderDocument"
             self.shown += 1
             view = directive["datasources"]["view"]
-            for touch in (*view["touches"], *view["rows"]):
+            rows = [row for page in view.get("pages", ()) for row in page.get("rows", ())]
+            for touch in (*view.get("touches", ()), *rows):
                 assert meaning_of_touch([touch["kind"], touch["about"]]) is not None
 
 

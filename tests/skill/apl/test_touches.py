@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from content.coaching.dialog import DialogState, QuestionType, Turn
 from content.coaching.nlu import Intent, Meaning
+from content.coaching.views.question_views import question_view
 from content.records.progress import Progress
 from skill.apl.screens import meaning_of_touch
 from tests.fakes.engine_channel import NOON, coach_of
@@ -25,6 +26,7 @@ from tests.fakes.engine_channel import NOON, coach_of
         (("easier", "clamshell"), Meaning(Intent.EASIER, exercise="clamshell")),
         (("easier", ""), Meaning(Intent.EASIER)),
         (("yes", "labral_tear"), Meaning(Intent.YES)),
+        (("report_symptom", "a fever"), Meaning(Intent.REPORT_SYMPTOM, text="a fever")),
     ],
 )
 def test_words_of_ours(said: tuple[str, ...], meant: Meaning) -> None:
@@ -79,3 +81,26 @@ def test_a_step_of_a_session_that_is_over_leads_nowhere(stale: Intent) -> None:
     turn = touch(DialogState(), stale)
     assert (turn.dialog.session, turn.stream) == (None, None)
     assert turn.reply.is_open
+
+
+def test_each_sign_that_a_screen_shows_is_an_answer_by_its_name() -> None:
+    coach, asked = coach_of("en-US"), set()
+    for answers in (("no", "no", "no"), ("no", "yes"), ("no", "no", "yes"), ("yes",)):
+        dialog = DialogState()
+        for words in ("my outer hip hurts", *answers):
+            meaning = coach.interpreter.interpret(words, asked=dialog.setting)
+            dialog = coach.answer(dialog, meaning, KNOWN, NOON).dialog
+            if dialog.pending is None:
+                break
+            for row in question_view(coach.library, dialog, (), "").rows:
+                asked.add(row.touch.id)
+                meant = meaning_of_touch((row.touch.intent.value, row.touch.id))
+                assert meant is not None
+                heard = coach.interpreter.interpret(meant.text, asked=dialog.setting)
+                after = coach.answer(dialog, heard, KNOWN, NOON).dialog
+                new = after.case.present & set(dialog.pending.about)
+                asks_which = after.pending is not None and set(after.pending.about) < set(
+                    dialog.pending.about
+                )
+                assert new or asks_which or after.in_danger, row.touch.words
+    assert len(asked) > 9

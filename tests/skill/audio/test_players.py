@@ -48,6 +48,13 @@ def test_a_session_begins_with_what_to_say_if_it_hurts(device: Device) -> None:
     assert device.attributes == {}
 
 
+def test_a_track_shows_move_place_and_picture(playing: Device) -> None:
+    metadata = playing.shows
+    assert (metadata["title"], metadata["subtitle"]) == ("Marches on the spot", "1 of 6")
+    [source] = metadata["art"]["sources"]
+    assert source["url"] == f"{BASE}/cards/1200/march_in_place.png"
+
+
 def test_one_move_at_a_time_for_who_likes_it_better(device: Device) -> None:
     assert "hands-free?" in device.say("start a five minute warm-up")
     assert "One of six" in device.intent("AMAZON.NoIntent")

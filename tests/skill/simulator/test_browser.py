@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.fakes.browser import CHROMIUM
+from tests.fakes.screen_page import DEVICES, FAULTS
 from tests.fakes.simulator_page import answered, count, greeted, opened, say, touch
 
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ def test_a_talk_about_a_sore_hip_by_word_and_by_touch(page: Page) -> None:
     assert "I am a coach, not a clinician" in opened(page)
     keep(page, "opened")
     assert "hard fall" in say(page, "the outside of my hip hurts on stairs")
+    assert page.locator(".apl-touch").all_inner_texts()[:2] == [
+        "A leg that cannot take weight",
+        "A hard fall or knock",
+    ]
     keep(page, "question")
     answers = [touch(page, "No") for _ in range(3)]
     while "fits best with hip bursitis" not in answers[-1]:
@@ -50,6 +55,7 @@ def test_an_emergency_interrupts_anything(page: Page) -> None:
     told = say(page, "i can't put any weight on my leg")
     assert re.search("call nine one one", told)
     assert page.locator(".apl-touch").count() == 0
+    assert page.locator("#screen h3").inner_text() == "911"
     assert page.locator("#state").inner_text().startswith("Listening")
     keep(page, "emergency")
 
@@ -99,6 +105,9 @@ def test_a_session_is_played_right_through(page: Page) -> None:
     page.wait_for_function("() => document.getElementById('track').textContent === 'Playing'")
     page.wait_for_function("() => document.getElementById('music').currentTime > 0.2")
     first = _track(page)
+    assert page.locator("#screen h3").inner_text() == "Marches on the spot"
+    assert page.locator("#screen p").inner_text() == "1 of 6"
+    keep(page, "streamed")
     page.click("[data-button=Next]")
     page.wait_for_function("src => document.getElementById('music').src !== src", arg=first)
     page.click("[data-button=Previous]")
@@ -142,22 +151,6 @@ def test_a_touch_by_key_keeps_its_place(page: Page) -> None:
     assert page.evaluate("() => document.activeElement.id") == "screen"
 
 
-MISLAID = """() => {
-  const box = document.querySelector('.apl-screen').getBoundingClientRect();
-  const parts = [...document.querySelectorAll('.apl-text, .apl-screen svg, .apl-touch')]
-    .filter(it => !it.closest('.apl-scroll') && !it.parentElement.closest('.apl-touch'))
-    .map(it => [it.textContent || 'picture', it.getBoundingClientRect()])
-    .filter(([, at]) => at.width && at.height);
-  const out = parts.filter(([, at]) => at.left < box.left - 1 || at.right > box.right + 1
-    || at.top < box.top - 1 || at.bottom > box.bottom + 1).map(([what]) => what);
-  const over = parts.filter(([, a], one) => parts.some(([, b], two) => two > one
-    && a.left < b.right - 2 && b.left < a.right - 2
-    && a.top < b.bottom - 2 && b.top < a.bottom - 2));
-  return [...out, ...over.map(([what]) => what)];
-}"""
-"""What of a screen sticks out of it or lies over something else."""
-
-
 @pytest.mark.parametrize("screen", ["round", "small", "medium", "hub"])
 def test_screens_of_every_size(page: Page, screen: str) -> None:
     page.select_option("[name=screen]", screen)
@@ -168,10 +161,10 @@ def test_screens_of_every_size(page: Page, screen: str) -> None:
         *("how do i do a fire hydrant", "start a five minute warm-up", "no", "next"),
     ):
         say(page, words)
-        assert page.evaluate(MISLAID) == [], words
+        assert page.evaluate(FAULTS, DEVICES[screen]) == [], words
     keep(page, screen)
     say(page, "i can't put any weight on my leg")
-    assert page.evaluate(MISLAID) == []
+    assert page.evaluate(FAULTS, DEVICES[screen]) == []
 
 
 def test_a_device_without_a_screen_shows_none(page: Page) -> None:

@@ -13,6 +13,7 @@ from content.coaching.session import Phase
 from content.coaching.views.turn_views import view_of
 from content.coaching.views.view import Layout, View, step_view
 from content.records.progress import Progress
+from content.records.red_flags import CareLevel
 from content.records.sides import Side
 from content.records.speech import Reply
 from tests.fakes.engine_channel import NOON, coach_of
@@ -77,7 +78,7 @@ def test_an_offer_to_go_on_is_no_list() -> None:
     onlooker = Onlooker(progress=replace(KNOWN, feeling_due=True, last_done=NOON - 60, sessions=1))
     view = onlooker.open()
     assert view is not None
-    assert view.layout is Layout.WORDS
+    assert (view.layout, view.rows) == (Layout.QUESTION, ())
     assert kinds(view) == [Intent.FEELS_BETTER, Intent.FEELS_SAME, Intent.FEELS_WORSE]
 
 
@@ -130,6 +131,12 @@ def test_sessions_and_conditions_are_lists_to_touch() -> None:
     assert (sessions.layout, len(sessions.rows)) == (Layout.LIST, 10)
     assert all(row.touch.intent is Intent.START_SESSION for row in sessions.rows)
     assert not any(row.touch.id.startswith("gentle") for row in sessions.rows)
+    minutes = [coach_of("en-US").library.routines[row.touch.id].minutes for row in sessions.rows]
+    assert minutes == sorted(minutes), "the shortest first"
+    assert (sessions.rows[0].detail, sessions.rows[0].picture) == (
+        "Three minutes",
+        "march_in_place",
+    )
     conditions = Onlooker().say("which conditions do you know")
     assert [row.touch.id for row in conditions.rows][:2] == [
         "hip_arthritis",
@@ -137,10 +144,46 @@ def test_sessions_and_conditions_are_lists_to_touch() -> None:
     ]
 
 
+def test_what_fits_a_complaint_comes_first() -> None:
+    onlooker = Onlooker()
+    onlooker.say(*HIP, "no")
+    sore = onlooker.talk.likely_condition
+    [first, *others] = onlooker.say("which sessions do you have").rows
+    library = coach_of("en-US").library
+    assert library.routines[first.touch.id].condition == sore == "trochanteric_bursitis"
+    assert not any(library.routines[row.touch.id].condition for row in others)
+    assert onlooker.say("which conditions do you know").rows[0].touch.id == sore
+
+
 def test_questions_about_danger_are_answered_by_a_touch() -> None:
     view = Onlooker().say(HIP[0])
     assert kinds(view) == [Intent.YES, Intent.NO, Intent.UNSURE]
+    assert (view.layout, view.title, view.note) == (
+        Layout.QUESTION,
+        "Any of these?",
+        "1 of 3",
+    )
     assert view.question.startswith("Any of these: a leg that cannot")
+    assert [row.touch.words for row in view.rows] == [
+        "A leg that cannot take weight",
+        "A hard fall or knock",
+        "A hip locked or out of shape",
+        "A fever or a hot hip",
+    ]
+
+
+def test_the_lists_of_danger_are_counted() -> None:
+    onlooker = Onlooker()
+    notes = [onlooker.say(words).note for words in ("my outer hip hurts", "no", "no")]
+    assert notes == ["1 of 3", "2 of 3", "3 of 3"]
+    assert onlooker.say("no").note == ""
+
+
+def test_a_yes_to_a_list_asks_which_by_name() -> None:
+    view = Onlooker().say("my outer hip hurts", "no", "yes")
+    assert kinds(view) == [Intent.NO, Intent.UNSURE]
+    assert len(view.rows) > 1
+    assert {row.touch.intent for row in view.rows} == {Intent.REPORT_SYMPTOM}
 
 
 def test_where_it_hurts_takes_words() -> None:
@@ -149,7 +192,7 @@ def test_where_it_hurts_takes_words() -> None:
 
 def test_a_conclusion_says_what_to_do_first() -> None:
     view = Onlooker().say(*HIP)
-    assert (view.layout, view.is_alert) == (Layout.CONCLUSION, False)
+    assert (view.layout, view.care) == (Layout.CONCLUSION, CareLevel.SELF_CARE)
     assert view.title == "What you can do"
     assert view.sore == "trochanteric_bursitis"
     assert kinds(view) == [Intent.YES, Intent.NO, Intent.WHY, Intent.WHAT_ELSE]
@@ -164,17 +207,23 @@ def test_a_conclusion_without_names_marks_nothing() -> None:
 
 def test_an_emergency_shows_the_action_and_nothing_to_touch() -> None:
     view = Onlooker().say("i can't put any weight on my leg")
-    assert (view.layout, view.is_alert, view.title) == (Layout.CONCLUSION, True, "Get help now")
+    assert (view.layout, view.call, view.title) == (Layout.EMERGENCY, "911", "Get help now")
     assert view.lines == (
         "Stop, keep the weight off that leg, and call 911 or your local emergency number now.",
-        "A leg that cannot take weight may mean a broken bone, and that must be checked at once.",
     ), "the action is said twice, and read once"
-    assert (view.touches, view.question, view.sore) == ((), "Are you calling?", "")
+    assert (view.touches, view.question, view.sore) == ((), "", "")
+
+
+def test_the_number_is_the_one_that_is_said_first() -> None:
+    view = Onlooker().say("i want to end my life")
+    assert view.layout is Layout.EMERGENCY
+    assert view.lines[0].split(" on ")[1].startswith(view.call)
+    assert view.call != "911"
 
 
 def test_urgent_names_may_be_asked_about() -> None:
     view = Onlooker().say("my groin hurts with every step and at night since i trained more")
-    assert (view.title, view.is_alert) == ("Be seen today", True)
+    assert (view.title, view.care, view.sore) == ("Be seen today", CareLevel.URGENT, "")
     assert kinds(view) == [Intent.WHY, Intent.WHAT_ELSE]
 
 
@@ -183,7 +232,7 @@ def test_urgent_names_may_be_asked_about() -> None:
 )
 def test_no_screen_offers_a_session_in_danger(said: tuple[str, ...]) -> None:
     view = Onlooker().say("my groin hurts with every step and at night since i trained more", *said)
-    assert (view.title, view.is_alert, view.rows) == ("Be seen today", True, ())
+    assert (view.title, view.care, view.rows) == ("Be seen today", CareLevel.URGENT, ())
     assert not {Intent.START_WARM_UP, Intent.START_SESSION} & set(kinds(view))
     assert not [line for line in view.lines if "warm-up" in line or "session" in line]
 
@@ -236,10 +285,12 @@ def test_after_a_switch_the_other_side_is_shown() -> None:
 def test_a_question_in_a_session_is_put_before_the_move() -> None:
     onlooker = Onlooker()
     view = onlooker.say("start a five minute warm-up", "next", "that hurts")
-    assert (view.layout, kinds(view)) == (Layout.WORDS, [Intent.YES, Intent.NO, Intent.UNSURE])
+    assert (view.layout, kinds(view)) == (Layout.QUESTION, [Intent.YES, Intent.NO, Intent.UNSURE])
     assert kinds(onlooker.say("no")) == [Intent.EASIER, Intent.NEXT, Intent.STOP]
     aside = Onlooker().say("start a five minute warm-up", "which conditions do you know")
     assert kinds(aside) == [Intent.RESUME, Intent.STOP]
+    aside = Onlooker().say("start a five minute warm-up", "what is a bursa")
+    assert (aside.layout, kinds(aside)[0]) == (Layout.STEP, Intent.NEXT), "the session goes on"
 
 
 def test_the_last_step_has_nothing_after_it() -> None:

@@ -1,0 +1,122 @@
+"""What is said as pages of a screen: each holds what can be read across a room on any device."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from content.coaching.timeline import smart_speaker_seconds
+from content.coaching.views import Layout, View
+from content.language.en.spoken_forms import sentences_of
+
+MOST_LETTERS = 120
+"""On one page; the tests measure that it fits every device in the sizes of the documents."""
+
+SIGNS_PER_PAGE, SIGNS_PER_ROUND_PAGE, TOUCHES_PER_ROUND_PAGE = 4, 2, 3
+
+_PARTS = re.compile(r"(?<=[,;])\s+")
+
+NOT_TURNED = frozenset({Layout.QUESTION, Layout.EMERGENCY})
+"""Layouts that stay as they are while the words are said."""
+
+MOST_DOTS = 7
+HERE, ELSEWHERE = "●", "○"
+
+Json = dict[str, Any]
+
+
+def pages_of(view: View, rows: Sequence[Json]) -> list[Json]:
+    """Return the pages of *view* on a rectangular screen; *rows* are its rows as data."""
+    return _numbered([*_leading_pages(view, rows, SIGNS_PER_PAGE), *_text_pages(view)])
+
+
+def round_pages_of(view: View, rows: Sequence[Json], touches: Sequence[Json]) -> list[Json]:
+    """Return the same for a round screen, on which the picture and the *touches* are pages too."""
+    if view.layout is Layout.STEP:
+        return _numbered([_page("stage"), *_touch_pages(touches)])
+    pages = [*_leading_pages(view, rows, SIGNS_PER_ROUND_PAGE), *_text_pages(view)]
+    if view.layout is Layout.QUESTION:
+        return _numbered(pages)
+    if view.question and not rows:
+        pages += _question_pages(view.question)
+    if view.exercise or view.sore:
+        pages.append(_page("picture"))
+    return _numbered([*pages, *_touch_pages(touches)])
+
+
+def turning_commands(view: View, *, is_round: bool) -> Iterator[Json]:
+    """Yield the commands that turn the pages of words as they are said.
+
+    On a round screen the question is on a page after them.
+    """
+    if view.layout in NOT_TURNED or view.rows:
+        return
+    texts = [page["text"] for page in _text_pages(view)]
+    has_more = is_round and bool(view.question)
+    for number, text in enumerate(texts if has_more else texts[:-1], start=1):
+        yield {"type": "Idle", "delay": round(smart_speaker_seconds(text) * 1000)}
+        yield {"type": "SetPage", "componentId": "pages", "position": "absolute", "value": number}
+
+
+def split_text(lines: Iterable[str], most: int = MOST_LETTERS) -> list[str]:
+    """Return *lines* as texts of at most *most* letters, cut between sentences where possible."""
+    texts: list[str] = []
+    for line in lines:
+        for piece in _pieces(line, most):
+            if texts and len(texts[-1]) + 1 + len(piece) <= most:
+                texts[-1] += f" {piece}"
+            else:
+                texts.append(piece)
+    return texts
+
+
+def _pieces(line: str, most: int) -> Iterator[str]:
+    for sentence in sentences_of(line):
+        if len(sentence) <= most:
+            yield sentence
+            continue
+        for part in _PARTS.split(sentence):
+            yield from textwrap.wrap(part, most)
+
+
+def _leading_pages(view: View, rows: Sequence[Json], most: int) -> list[Json]:
+    """Return the pages of the question and of *rows*, which come before any words."""
+    if rows:
+        return [_page("question", rows=some) for some in _chunks(rows, most)]
+    return _question_pages(view.question) if view.layout is Layout.QUESTION else []
+
+
+def _question_pages(question: str) -> list[Json]:
+    return [_page("question", text=text) for text in split_text([question])]
+
+
+def _touch_pages(touches: Sequence[Json]) -> list[Json]:
+    return [_page("touches", touches=some) for some in _chunks(touches, TOUCHES_PER_ROUND_PAGE)]
+
+
+def _text_pages(view: View) -> list[Json]:
+    if view.layout is Layout.STEP:
+        return []
+    return [_page("text", text=text) for text in split_text(view.lines)]
+
+
+def _chunks(items: Sequence[Json], most: int) -> Iterator[list[Json]]:
+    for at in range(0, len(items), most):
+        yield list(items[at : at + most])
+
+
+def _page(kind: str, **values: Any) -> Json:  # noqa: ANN401 - data of a document
+    return {"kind": kind, **values}
+
+
+def _numbered(pages: list[Json]) -> list[Json]:
+    """Return *pages*, each with its place among them if there are several."""
+    count = len(pages)
+    for number, page in enumerate(pages):
+        dots = [HERE if at == number else ELSEWHERE for at in range(count)]
+        place = " ".join(dots) if count <= MOST_DOTS else f"{number + 1} / {count}"
+        if count > 1:
+            page["dots"] = place
+    return pages

@@ -1,0 +1,27 @@
+// What moves on a screen: the commands of a document, one after the other.
+
+const until = (ms, signal) => new Promise((done) => {
+  const timer = setTimeout(done, ms);
+  signal.addEventListener("abort", () => { clearTimeout(timer); done(); }, { once: true });
+});
+
+/** Runs *commands* one after the other in *element*, until *signal* says stop. */
+export async function run(commands, element, signal) {
+  for (const command of commands) {
+    if (signal.aborted) return;
+    const part = element.querySelector(`[data-id="${command.componentId}"]`);
+    if (command.type === "Idle") await until(command.delay, signal);
+    else if (command.type === "SetValue" && part) part.textContent = command.value;
+    else if (command.type === "SetPage" && part) part.scrollTo({ left: command.value * part.clientWidth });
+    else if (command.type === "AnimateItem" && part) await animated(part, command, signal);
+  }
+}
+
+async function animated(part, command, signal) {
+  const frames = (values) => values.map((one) => `translateX(${one.translateX})`).join(" ");
+  const change = command.value.find((one) => one.property === "transform");
+  const motion = part.animate([{ transform: frames(change.from) }, { transform: frames(change.to) }],
+    { duration: command.duration, fill: "forwards" });
+  signal.addEventListener("abort", () => motion.pause(), { once: true });
+  await Promise.race([motion.finished, until(command.duration + 1000, signal)]);
+}

@@ -1,0 +1,54 @@
+"""Nothing is cut and nothing overlaps, for the fullest screens of each region on each device.
+
+``HIP_COACH_SCREENSHOTS=FOLDER`` keeps a picture of every page that was measured.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from content.coaching.views import Layout, View
+from skill.apl import screen_of
+from skill.http.card_pictures import card_picture
+from skill.wire.response import AplScreen
+from tests.fakes.browser import CHROMIUM
+from tests.fakes.screen_page import DEVICES, HOST, ROUND, draw, faults_of, screens, turn_to
+from tests.fakes.seen import all_views, fullest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytest.importorskip("playwright", reason="screens are measured with Playwright")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
+
+picture_of = partial(card_picture, HOST)
+
+
+def _screen(view: View, device: str) -> AplScreen:
+    return screen_of(view, is_round=device == ROUND, picture_of=picture_of)
+
+
+SHOTS = os.environ.get("HIP_COACH_SCREENSHOTS", "")
+
+
+@pytest.mark.parametrize("locale", ["en-US", "en-GB", "en-AU", "en-CA", "en-IN"])
+def test_everything_can_be_read(browser: Browser, locale: str) -> None:
+    views = fullest(all_views(locale))
+    assert {view.layout for view in views} == set(Layout)
+    faults: list[tuple[object, ...]] = []
+    with screens(browser) as page:
+        for number, view in enumerate(views):
+            for device in DEVICES:
+                for at in range(draw(page, _screen(view, device), device)):
+                    turn_to(page, at)
+                    found = faults_of(page, device)
+                    faults += [(view.layout.value, device, at, *found)] if found else []
+                    if SHOTS:
+                        name = f"{view.layout.value}_{device}_{locale}_{number}_{at}.png"
+                        page.locator("#screen").screenshot(path=str(Path(SHOTS) / name))
+    assert faults == []
