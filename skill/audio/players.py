@@ -12,7 +12,6 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 
 import msgspec
-from ask_sdk_model.interfaces.audioplayer.audio_item_metadata import AudioItemMetadata
 
 from content.coaching.dialog import Turn
 from content.coaching.launch import CommandResult, streaming
@@ -21,6 +20,7 @@ from content.coaching.timeline import next_step
 from content.library import Library
 from content.records.progress import DAY, Progress
 from content.records.speech import AudioUnavailableError, Reply, say
+from skill.audio.captions import metadata_of
 from skill.audio.stream_tokens import PlaybackPosition, TokenCipher
 from skill.audio.track_renderer import TrackRenderer
 from skill.wire.request import RequestContext
@@ -31,7 +31,6 @@ from skill.wire.response import (
     CardPicture,
     PlayerDirectives,
     play_directive,
-    track_metadata,
 )
 
 IDLE_ACTIVITIES = frozenset({"IDLE", "FINISHED"})
@@ -100,11 +99,8 @@ class Players:
 
         Alexa then still sends us a "stop" that is meant for something else.
         """
-        return (
-            context.activity in STILL_ACTIVITIES
-            and bool(context.token)
-            and self._tokens.open(context.token) is not None
-        )
+        is_still = context.activity in STILL_ACTIVITIES and bool(context.token)
+        return is_still and self._tokens.open(context.token) is not None
 
     def interruption_directives(
         self, context: RequestContext, turn: Turn, now: float
@@ -243,16 +239,10 @@ class Players:
     ) -> PlayerDirectives:
         name = self._renderer.track_name(position.stream, position.locale)
         url, token = f"{self._base}/audio/{name}", self._tokens.seal(position)
-        metadata = self._metadata(position)
-        return PlayerDirectives(play_directive(url, token, offset, after, metadata))
-
-    def _metadata(self, position: PlaybackPosition) -> AudioItemMetadata:
-        """Return the move, its place and sides, and its picture, for a device with a screen."""
         timeline = self._renderer.timeline(position.stream, position.locale)
         library = self._library_of(position.locale)
-        caption = playback.caption_of(timeline, position.stream.step, library)
-        picture = self._picture_of(caption.exercise) if self._picture_of is not None else None
-        return track_metadata(caption.title, caption.subtitle, picture)
+        metadata = metadata_of(timeline, position.stream.step, library, self._picture_of)
+        return PlayerDirectives(play_directive(url, token, offset, after, metadata))
 
 
 def _read_progress(context: RequestContext, update: UpdateProgress) -> Progress:

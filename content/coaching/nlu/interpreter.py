@@ -169,7 +169,8 @@ class Interpreter:
             return self._about_topic(about, entities)
         if meaning.topic:
             meaning = self._about_topic(meaning, entities)
-        return self._slots.fill_muscle(meaning, tokens, entities)
+        of_muscle = entities.first("anatomy")
+        return self._slots.fill_muscle(meaning, tokens, entities) if of_muscle else meaning
 
     def _about_topic(self, meaning: Meaning, entities: Entities) -> Meaning:
         """Fill in whether the topic is meant whatever was spoken of, and is no complaint."""
