@@ -92,6 +92,9 @@ def test_an_age_of_then_is_none_of_today() -> None:
 LOOK_ALIKES = (
     ("she's crying, hang on", "rf_severe", False),
     ("the baby is crying, give me a second", "rf_severe", False),
+    ("sorry, the baby is screaming", "rf_severe", False),
+    ("a wee pill for my blood pressure", "rf_abdominal", False),
+    ("pills for blood pressure, and blood in my urine", "rf_abdominal", True),
     ("my son is screaming and his hip hurts", "rf_severe", True),
     ("my daughter is crying now and holds her hip", "rf_severe", True),
     ("it's the receptionist I can't stand", "rf_cannot_bear_weight", False),
