@@ -7,6 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+pytest.importorskip("sklearn", reason="training is an extra, and it is not installed")
+
 LEARN = """
 import hashlib
 from content.coaching.nlu.interpreter import Interpreter

@@ -171,9 +171,8 @@ def _words(
         said = _say_anew(context, (text, answer.again))
         return (*warmth_to(context, answer, meaning), *lead, *noted, *said)
     told = _answer(context, assessment, meaning)
-    if not told and going.has_help(context, assessment, meaning):
-        return lead
-    return (*lead, *told) if told else (*context.words("danger.heard"), *lead)
+    understood = told or going.has_help(context, assessment, meaning)
+    return (*(() if understood else context.words("danger.heard")), *lead, *told)
 
 
 def _is_harmless(context: TurnContext, turn: Turn, meaning: Meaning) -> bool:

@@ -125,14 +125,12 @@ def _asks_alone(meaning: Meaning) -> bool:
 
 def _offer_of(context: TurnContext, others: Sequence[Promise]) -> PendingQuestion:
     """Return the offer to go on with the first of *others* that has a name and a topic."""
-    for it in others:
-        name = dues.name_of(context, it)
-        if name and it.topic:
-            offer, then = "offer.other_question", Intent.ASK_PREVENTION
-            return PendingQuestion(
-                QuestionType.MORE, offer, about=(it.topic,), then=then, values={"name": name}
-            )
-    return ELSE
+    names = ((it.topic, dues.name_of(context, it)) for it in others if it.topic)
+    topic, name = next((pair for pair in names if pair[1]), ("", ""))
+    if not name:
+        return ELSE
+    offer, then, values = "offer.other_question", Intent.ASK_PREVENTION, {"name": name}
+    return PendingQuestion(QuestionType.MORE, offer, about=(topic,), then=then, values=values)
 
 
 def answer(context: TurnContext, meaning: Meaning, clauses: Sequence[Clause]) -> Turn | None:

@@ -146,13 +146,9 @@ def _verdict(
     library, dialog = context.library, context.dialog
     likely = likely_conditions(library, context.assess(dialog.case))
     best = library.conditions[dialog.likely_condition]
-    reasons = next((it for it in likely if it.condition == best.id), None)
-    if reasons is not None:
-        yield from say(
-            library.phrases.get(
-                "verdict.best", name=with_article(best), reasons=reasons_text(library, reasons)
-            )
-        )
+    reasons = [reasons_text(library, it) for it in likely if it.condition == best.id]
+    name = with_article(best)
+    yield from say(*(library.phrases.get("verdict.best", name=name, reasons=it) for it in reasons))
     said = sentences_with(best.what, {*words} & {*best.lay})
     again = keys_of(say(best.what)).issubset(dialog.said)
     others = [id_ for id_ in named if id_ != best.id]
