@@ -149,9 +149,9 @@ def test_any_text_is_heard_without_an_error(text: str) -> None:
 )
 def test_danger_is_heard_at_the_end_of_a_flood(filler: str) -> None:
     text = (filler * 10_000)[:10_000] + ", I can't feel myself wiping"
-    started = time.perf_counter()
+    started = time.process_time()
     description = hear(text).description
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     assert "rf_saddle_numb" in description.present
 
 
