@@ -11,7 +11,7 @@ from content.coaching.answers.explanation import (
     offer_more,
 )
 from content.coaching.dialog import ELSE, PendingQuestion, QuestionType
-from content.coaching.nlu import ALLOWED, DOSE, OF_ALL, Intent, Meaning
+from content.coaching.nlu import ALLOWED, DOSE, EXERCISE_INTENTS, OF_ALL, Intent, Meaning
 from content.coaching.triage import Description
 from content.language.en.spoken_forms import capitalise, listing, say_number, with_article
 from content.library import Library
@@ -182,17 +182,25 @@ def ask_which_exercise(library: Library, meaning: Meaning) -> Explanation:
     return Explanation(say(library.phrases.get(key)), question=question)
 
 
+def words_before_moves(library: Library, told: Description) -> str:
+    """Return what is said in place of moves to who was *told* of a flag that others decide on."""
+    flags = (flag for id_, flag in library.red_flags.items() if id_ in told.present)
+    return next((flag.before_moves for flag in flags if flag.before_moves), "")
+
+
 def refuse_move(
     library: Library, meaning: Meaning, description: Description, likely_condition: str
 ) -> Explanation | None:
     """Refuse an exercise that must not be done with this pain; None if it may be explained."""
+    asks_for_moves = meaning.intent in {Intent.LIST_EXERCISES, Intent.EXERCISES_FOR}
     it = library.exercises.get(meaning.exercise)
-    if it is None or meaning.intent not in {Intent.ASK_HOWTO, Intent.ASK_DETAIL}:
+    if not asks_for_moves and (it is None or meaning.intent not in EXERCISE_INTENTS):
         return None
-    told = (library.red_flags[id_] for id_ in library.red_flags if id_ in description.present)
-    first = next((flag.before_moves for flag in told if flag.before_moves), "")
+    first = words_before_moves(library, description)
     if first:
         return Explanation(say(first))
+    if it is None:
+        return None
     forbidden = (
         likely_condition in library.conditions
         and it.id in library.conditions[likely_condition].unsuitable

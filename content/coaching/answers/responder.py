@@ -181,9 +181,7 @@ def _score_words(library: Library, meaning: Meaning) -> tuple[Part, ...]:
 
 
 def refuse(context: TurnContext, meaning: Meaning) -> Explanation | None:
-    """Refuse a move that must not be done with what was told; None if it may be explained."""
-    if not meaning.exercise:
-        return None
+    """Refuse moves that must not be done with what was told; None if they may be explained."""
     told = merge(context.dialog.case, meaning.description, context.library)
     return refuse_move(context.library, meaning, told, context.dialog.likely_condition)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from content.coaching.answers import responder
+from content.coaching.answers.exercises import words_before_moves
 from content.coaching.consultation import ask_which_danger, consultation, policy
 from content.coaching.dialog import (
     ELSE,
@@ -61,6 +62,9 @@ def answer_start_request(context: TurnContext, meaning: Meaning) -> Turn:
     """Answer a request for a session: refuse, ask which, ask the safety question, or begin."""
     if context.dialog.in_danger:
         return context.ask(context.words("start.refused"), ELSE)
+    first = words_before_moves(context.library, context.dialog.case)
+    if first:
+        return context.ask(say(first), ELSE)
     is_gentle = meaning.routine_kind == RoutineKind.GENTLE
     if not meaning.condition and (is_gentle or session_request(context, meaning) is None):
         last = context.dialog.likely_condition or context.dialog.condition
