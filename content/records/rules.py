@@ -53,6 +53,7 @@ class Role(StrEnum):
     ENDS_A_SESSION = "ends_a_session"
     OTHER_TROUBLE = "other_trouble"
     CRISIS = "crisis"
+    UNNAMED = "unnamed"
 
 
 class Derivation(When, frozen=True, kw_only=True):

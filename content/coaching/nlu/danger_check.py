@@ -50,6 +50,12 @@ LEAST_SIGN = -0.5
 LEAST_TOLD_SIGN = -0.1
 """The least score of a sign that the model tells by itself; below, the coach asks about it."""
 
+DANGER_SURE = 0.3
+"""The least score at which the model tells a danger though it is sure of none of its signs."""
+
+LEAST_OTHER_SIGN = 0.0
+"""The least score of a sign of another kind than the hip's that the model, being sure, tells."""
+
 LIKELY_SIGN = -0.3
 """The least score of a sign to ask about where no place of a pain was told."""
 
@@ -88,6 +94,7 @@ class DangerCheck:
         self._other_trouble = ids_of_role(library, Role.OTHER_TROUBLE) | ids_of_role(
             library, Role.CRISIS
         )
+        (self._unnamed,) = ids_of_role(library, Role.UNNAMED)
         self._models = models
 
     def _model(self, *, of_signs: bool) -> LinearModel:
@@ -124,13 +131,19 @@ class DangerCheck:
         least = LEAST_SIGN if sign in self._other_trouble else LEAST_SIGN_OF_DANGER
         asks = not asks_back and score >= DANGER_ALONE and likeliness >= least
         asks = asks or (may_ask and likeliness >= self._least_likeliness(sign, description))
+        if score >= DANGER_SURE and likeliness < LEAST_SIGN:
+            return _with_sign(description, self._unnamed)
         return replace(description, possible_flag=sign) if asks else description
 
     def _told_sign(self, score: float, signs: Signs, description: Description) -> str:
         """Return the likeliest danger of *signs* if the model hears it; empty if it does not.
 
-        Trouble of another kind is asked about.
+        Trouble of another kind is asked about, unless the model is sure of both.
         """
+        likeliness, sign = signs[0]
+        is_sure = score >= DANGER_SURE and likeliness >= LEAST_OTHER_SIGN
+        if is_sure and sign in self._other_trouble:
+            return sign
         taken_for = self._taken_for(description) | self._other_trouble
         open_ = (it for it in signs if it[1] not in taken_for)
         dangers = (it for it in open_ if self._is_dangerous(_with_sign(description, it[1])))
