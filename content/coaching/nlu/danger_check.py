@@ -47,14 +47,17 @@ DOUBT_ALONE = -0.8
 LEAST_SIGN = -0.5
 """The least score of a sign to ask about: another sign settles nothing."""
 
-LEAST_TOLD_SIGN = -0.1
+LEAST_TOLD_SIGN = -0.2
 """The least score of a sign that the model tells by itself; below, the coach asks about it."""
 
-DANGER_SURE = 0.3
+DANGER_SURE = 0.2
 """The least score at which the model tells a danger though it is sure of none of its signs."""
 
-LEAST_OTHER_SIGN = 0.0
+LEAST_OTHER_SIGN = -0.3
 """The least score of a sign of another kind than the hip's that the model, being sure, tells."""
+
+SIGN_WHEN_SURE = -0.3
+"""The least score of a sign to ask about where the model is sure of a danger; below, it is told."""
 
 LIKELY_SIGN = -0.3
 """The least score of a sign to ask about where no place of a pain was told."""
@@ -131,7 +134,7 @@ class DangerCheck:
         least = LEAST_SIGN if sign in self._other_trouble else LEAST_SIGN_OF_DANGER
         asks = not asks_back and score >= DANGER_ALONE and likeliness >= least
         asks = asks or (may_ask and likeliness >= self._least_likeliness(sign, description))
-        if score >= DANGER_SURE and likeliness < LEAST_SIGN:
+        if score >= DANGER_SURE and likeliness < SIGN_WHEN_SURE:
             return _with_sign(description, self._unnamed)
         return replace(description, possible_flag=sign) if asks else description
 

@@ -101,10 +101,10 @@ class Interpreter:
     def _add_question(self, meaning: Meaning) -> Meaning:
         """Return *meaning* with what is asked besides its answer or report, if anything is."""
         parts = question_forms.questions_in(meaning.tokens)
-        names = meaning.intent in _ANSWERS and meaning.topic in self._library.care_topics
+        answers = meaning.intent in _ANSWERS and meaning.topic in self._library.care_topics
         for words in (words for words in parts if len(words) < len(meaning.tokens)):
             is_question = question_forms.is_question(words)
-            if not (is_question or names):
+            if not (is_question or (answers and self._names_topic(words))):
                 continue
             asked = self.interpret(" ".join(words))
             if asked.intent in ASKING_INTENTS:
@@ -114,6 +114,10 @@ class Interpreter:
             if is_long and vague and act_of(words) is None:
                 return replace(meaning, beside=replace(asked, intent=Intent.UNKNOWN))
         return meaning
+
+    def _names_topic(self, words: Sequence[str]) -> bool:
+        """True for "ice or heat", not for "three times a week"."""
+        return bool(self._entities.extract(self._lexicon.read(" ".join(words)).words).question.topic)
 
     def read_clauses(self, tokens: Sequence[str]) -> tuple[Clause, ...]:
         """Return the meaning of each clause of *tokens*; empty if there is only one."""

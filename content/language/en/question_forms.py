@@ -178,9 +178,13 @@ def questions_in(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 
 def _without_opening(clause: tuple[str, ...]) -> tuple[str, ...]:
-    """Return *clause* from its first word on that is not one of "no, just tell me"."""
+    """Return *clause* from its first word on that is not one of "no, just tell me".
+
+    All of "I am walking fine", which tells.
+    """
     start = next((i for i, word in enumerate(clause) if word not in _BEFORE_QUESTION), len(clause))
-    return clause[start:]
+    tells = not _SUBJECTS.isdisjoint(clause[max(0, start - 1) : start])
+    return clause if tells else clause[start:]
 
 
 def clauses_asking(words: Sequence[str]) -> frozenset[int]:
