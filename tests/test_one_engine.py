@@ -53,6 +53,8 @@ from tests.fakes.laptop import RATE, FakeClock
 from tests.fakes.laptop_session import TableSounds
 from tests.fakes.memory_store import MemoryStore
 
+pytestmark = pytest.mark.no_cover  # a command after another walks the same lines
+
 ROUTINES = ("pre_run_warm_up", "strength_band_dumbbell", "floor_mobility")
 """A warm-up, one with repetitions and sets, one with sides."""
 

@@ -100,6 +100,7 @@ CONDITION_KINDS = frozenset(
 REQUESTS = requests()
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("flag", DANGERS)
 def test_no_answer_of_the_content_gets_past_an_open_danger(flag: str) -> None:
     case = DANGERS[flag]
@@ -173,6 +174,7 @@ WAITING = (
 """Questions that may have waited when a danger was told, or wait in one."""
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("pending", WAITING, ids=lambda pending: pending.kind.value)
 def test_no_question_that_waits_opens_the_gate(pending: PendingQuestion) -> None:
     for flag in ("rf_stress_pattern", "rf_fever"):
@@ -313,6 +315,7 @@ def test_who_opens_the_skill_in_a_danger_hears_first_what_to_do() -> None:
     assert "massage" in turn.reply.words.split(".")[0]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("flag", DANGERS)
 def test_no_words_that_are_listened_for_get_past_an_open_danger(flag: str) -> None:
     assessment = assess(DANGERS[flag], LIBRARY)
