@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 from ask_sdk_core.skill import CustomSkill
@@ -26,7 +26,14 @@ from skill.audio import (
     TrackRenderer,
     serve_tracks,
 )
-from skill.handlers import ErrorHandler, RequestHandler, SkillService, coach_of, library_of
+from skill.handlers import (
+    ErrorHandler,
+    RequestHandler,
+    SkillService,
+    UserRecords,
+    coach_of,
+    library_of,
+)
 from skill.http import SkillWebservice
 from skill.intents import utterances
 from skill.operations import ObservedStore, Observer
@@ -74,33 +81,19 @@ def make_components(settings: Settings, make_renderer: RendererFactory | None = 
     observer = _observer(settings)
     store: ProgressStore = ObservedStore(open_store(settings), observer)
     hasher = make_user_id_hasher(settings)
+    records = UserRecords(store, hasher.record_key_of, hasher.old_record_key_of)
     tracks = Path(settings.audio)
     is_reachable = bool(settings.public_url) or not settings.verify
-    routes: list[AddRoutes] = []
-    has_card_pictures = is_reachable and find_spec(RASTERISER_MODULE) is not None
-    if has_card_pictures:
-        from skill.http import card_pictures  # noqa: PLC0415 - only if cards have pictures
-
-        routes.append(card_pictures.serve_card_pictures)
+    drawn = _card_pictures() if is_reachable else None
+    routes: list[AddRoutes] = [drawn.serve] if drawn else []
     if is_reachable and make_renderer:
         routes.append(partial(serve_tracks, folder=tracks))
 
     def build_skill_at(url: str) -> CustomSkill:
-        has_pictures = url and has_card_pictures
-        picture_of = partial(card_pictures.card_picture, url) if has_pictures else None
-        players = (
-            make_players(url, hasher, make_renderer, tracks, picture_of)
-            if url and make_renderer
-            else None
-        )
-        return build_skill(
-            store,
-            hasher.record_key_of,
-            observer,
-            players,
-            picture_of,
-            hasher.old_record_key_of,
-        )
+        picture_of = partial(drawn.picture, url) if drawn and url else None
+        may_stream = make_renderer if url else None
+        players = make_players(url, hasher, may_stream, tracks, picture_of) if may_stream else None
+        return build_skill(records, observer, players, picture_of)
 
     if not settings.verify:
         local_skill = partial(build_skill_at, settings.local_url)
@@ -111,17 +104,29 @@ def make_components(settings: Settings, make_renderer: RendererFactory | None = 
     return Components(skill, store, signatures, observer, tuple(routes))
 
 
-def build_skill(  # noqa: PLR0913, PLR0917 - everything that a turn needs
-    store: ProgressStore,
-    record_key_of: Callable[[str], str],
+class CardPictures(NamedTuple):
+    """What serves the pictures of cards, and what gives the one of a topic below a URL."""
+
+    serve: AddRoutes
+    picture: Callable[[str, str], CardPicture | None]
+
+
+def _card_pictures() -> CardPictures | None:
+    """Return the pictures of cards; None where nothing can draw them."""
+    if find_spec(RASTERISER_MODULE) is None:
+        return None
+    from skill.http import card_pictures  # noqa: PLC0415 - only if cards have pictures
+
+    return CardPictures(card_pictures.serve_card_pictures, card_pictures.card_picture)
+
+
+def build_skill(
+    records: UserRecords,
     observer: Observer | None = None,
     players: Players | None = None,
     picture_of: Callable[[str], CardPicture | None] | None = None,
-    old_record_key_of: Callable[[str], str] | None = None,
 ) -> CustomSkill:
-    """Return the whole skill over *store*; *record_key_of* gives the record key of a user id.
-
-    While keys are replaced, *old_record_key_of* gives the one before.
+    """Return the whole skill over the *records* of its users.
 
     With *players* audio players can stream whole sessions; *picture_of* gives the picture of a
     card's topic.
@@ -135,13 +140,7 @@ def build_skill(  # noqa: PLR0913, PLR0917 - everything that a turn needs
     for type_ in (DialogState, SessionState, PlannedMove, PlaybackPosition):
         msgspec.json.Decoder(type_)
     service = SkillService(
-        coach_of,
-        store,
-        record_key_of,
-        observer=observer,
-        players=players,
-        picture_of=picture_of,
-        old_record_key_of=old_record_key_of,
+        coach_of, records, observer=observer, players=players, picture_of=picture_of
     )
     builder = CustomSkillBuilder()
     builder.add_request_handler(RequestHandler(service, players))

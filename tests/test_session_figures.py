@@ -36,6 +36,8 @@ from tests.session_figures import (
     seconds_in_motion,
 )
 
+pytestmark = pytest.mark.no_cover  # a session after another walks the same lines
+
 LIBRARY = load()
 MOST_BEFORE_MOTION = 12.0
 MOST_SILENCE = 15.0

@@ -26,6 +26,7 @@ from local_voice.cli.program import run
 from local_voice.playback import ClockPlayer
 from skill.app import create_app
 from skill.components import Components, build_skill
+from skill.handlers import UserRecords
 from skill.operations import Observer
 from skill.settings import Settings
 from tests.benchmarks import bodies
@@ -98,7 +99,7 @@ def trace_second_run(walk: Callable[[Trace], None]) -> tuple[str, ...]:
 def walk_launch() -> Callable[[Trace], None]:
     """Return the walk of a signed launch through the web service."""
     store, observer = MemoryStore(), Observer()
-    skill = build_skill(store, str, observer)
+    skill = build_skill(UserRecords(store, str), observer)
     parts = Components(skill, store, amazon.verifier(), observer)
     client = create_app(Settings(skill_id=(SKILL,)), parts).test_client()
 

@@ -112,9 +112,9 @@ def _by_unit(amounts: list[tuple[float, str]], usual_unit: str) -> Dose:
     if len(plain) > len(free) or not amounts:
         raise NotUnderstoodError(f"{len(amounts)} numbers")
     usual, factor = ("seconds", 60) if usual_unit == "minutes" else (usual_unit, 1)
-    if usual in free and len(plain) == 1 and dose.keys() <= {"sets"}:
-        free = [usual]
-        plain = [plain[0] * factor]
-    elif usual == "seconds" and len(plain) == 2 and not dose:  # noqa: PLR2004 - "3 x 30"
-        free, plain = ["sets", "seconds"], [plain[0], plain[1] * factor]
+    match plain:
+        case [amount] if usual in free and dose.keys() <= {"sets"}:
+            free, plain = [usual], [amount * factor]
+        case [sets, amount] if usual == "seconds" and not dose:  # "3 x 30"
+            free, plain = ["sets", "seconds"], [sets, amount * factor]
     return {**dose, **dict(zip(free, plain, strict=False))}

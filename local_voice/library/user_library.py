@@ -77,7 +77,7 @@ def load_library(locale: str, own_folder: Path) -> Library:
     for problem in problems[:1]:
         key = "terminal.left_out_more" if problems[1:] else "terminal.left_out"
         click.echo(phrase(key, problem=problem, count=len(problems) - 1), err=True)
-    return replace(library, routines=routines)
+    return library if routines == library.routines else replace(library, routines=routines)
 
 
 def find_routine(library: Library, name: str) -> Routine:

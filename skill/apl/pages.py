@@ -107,7 +107,7 @@ def _chunks(items: Sequence[Json], most: int) -> Iterator[list[Json]]:
         yield list(items[at : at + most])
 
 
-def _page(kind: str, **values: Any) -> Json:  # noqa: ANN401 - data of a document
+def _page(kind: str, **values: object) -> Json:
     return {"kind": kind, **values}
 
 

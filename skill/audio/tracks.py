@@ -47,7 +47,7 @@ def make_room(folder: Path, limit: int, clock: Callable[[], float] = time.time) 
             return
         if clock() - each.st_mtime < IN_USE:
             raise AudioUnavailableError("no_room")
-        os.unlink(entry)  # noqa: PTH108 - an entry of the folder
+        Path(entry).unlink()
         total -= each.st_size
 
 

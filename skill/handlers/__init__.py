@@ -7,11 +7,13 @@ handler holds no medical rule: it translates the request, asks the coach, transl
 from skill.handlers.coaches import coach_of, library_of
 from skill.handlers.dialog import ErrorHandler, RequestHandler
 from skill.handlers.turns import SkillService
+from skill.handlers.user_records import UserRecords
 
 __all__ = [
     "ErrorHandler",
     "RequestHandler",
     "SkillService",
+    "UserRecords",
     "coach_of",
     "library_of",
 ]

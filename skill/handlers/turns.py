@@ -18,7 +18,7 @@ from content.coaching.launch import with_streamed_session
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import playback
 from content.coaching.views import turn_views
-from content.records.progress import NO_RECORD, Progress, ProgressStore, StaleWriteError
+from content.records.progress import NO_RECORD, Progress, StaleWriteError
 from content.records.speech import Reply, Say, say
 from skill.apl import screen_of
 from skill.audio import PlaybackPosition, Players, ProgressChange
@@ -44,20 +44,19 @@ class SkillService:
     ``coach_of`` returns the coach of a locale.
     """
 
-    def __init__(  # noqa: PLR0913, PLR0917 - everything that a turn needs
+    def __init__(  # noqa: PLR0913 - everything that a turn needs
         self,
         coach_of: Callable[[str], Coach],
-        store: ProgressStore,
-        record_key_of: Callable[[str], str],
+        records: UserRecords,
+        *,
         clock: Callable[[], float] = time.time,
         observer: Observer | None = None,
         players: Players | None = None,
         picture_of: Callable[[str], CardPicture | None] | None = None,
-        old_record_key_of: Callable[[str], str] | None = None,
     ) -> None:
         self.coach_of = coach_of
         self._observer = observer or Observer()
-        self._records = UserRecords(store, record_key_of, old_record_key_of)
+        self._records = records
         self._clock = clock
         self._players = players
         self._picture_of = picture_of

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import time
 from collections import deque
@@ -179,7 +178,7 @@ class SqliteStore(SqlRecords):
 
 def _identity_of(file: Path) -> Identity:
     """Return what tells *file* from another of its name."""
-    found = os.stat(file)  # noqa: PTH116 - for every statement: half the time of ``Path.stat``
+    found = file.stat()
     return found.st_dev, found.st_ino
 
 

@@ -18,6 +18,8 @@ from tests.fakes.engine_channel import NOON, EngineChannel, coach_of, progress_o
 from tests.fakes.laptop_channel import LaptopChannel
 from tests.fakes.skill_channel import SkillChannel
 
+pytestmark = pytest.mark.no_cover  # a sentence after another walks the same lines
+
 LOCALE = "en-US"
 TWO_BREATHS = 48
 """Most words of an answer before the question that it ends on."""

@@ -23,6 +23,7 @@ from content.library import load
 from skill.app import create_app
 from skill.audio import PlaybackPosition, Players
 from skill.components import Components, build_skill, make_players
+from skill.handlers import UserRecords
 from skill.operations import Observer
 from skill.settings import Settings
 from skill.stores import make_user_id_hasher, open_store
@@ -65,7 +66,8 @@ class Crowd:
         self.keys, self.store = make_user_id_hasher(settings), open_store(settings)
         tracks = self.folder / "audio"
         self.players: Players = make_players("https://c.example", self.keys, FakeRenderer, tracks)
-        skill = build_skill(self.store, self.keys.record_key_of, Observer(), self.players)
+        records = UserRecords(self.store, self.keys.record_key_of)
+        skill = build_skill(records, Observer(), self.players)
         parts = Components(skill, self.store, None, Observer())
         self.app = create_app(settings, parts)
         stream = StreamedMove(STREAMED, Choices())

@@ -17,7 +17,7 @@ from content.records.speech import Track
 from skill.app import create_app
 from skill.audio import Players, TokenCipher, TrackRenderer
 from skill.components import Components, build_skill
-from skill.handlers import library_of
+from skill.handlers import UserRecords, library_of
 from skill.http.card_pictures import card_picture
 from skill.operations import Observer
 from skill.settings import Settings
@@ -62,7 +62,7 @@ class Device:
         picture_of = partial(card_picture, BASE)
         players = Players(renderer, TokenCipher(b"k" * 32), BASE, library_of, picture_of)
         observer = Observer()
-        skill = build_skill(self.store, lambda user: user, observer, players)
+        skill = build_skill(UserRecords(self.store, str), observer, players)
         parts = Components(skill, self.store, None, observer)
         self.client = create_app(Settings(verify=False), parts).test_client()
 

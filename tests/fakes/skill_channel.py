@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 from content.coaching.dialog import DialogState
 from skill.app import create_app
 from skill.components import Components, build_skill
+from skill.handlers import UserRecords
 from skill.operations import Observer
 from skill.settings import Settings
 from tests.fakes import speaker
@@ -81,7 +82,7 @@ class SkillChannel:
 def client_of(store: MemoryStore) -> Any:  # noqa: ANN401 - werkzeug's client has no public type
     """Return a client of the whole service over *store*."""
     observer = Observer()
-    skill = build_skill(store, lambda user: user, observer)
+    skill = build_skill(UserRecords(store, str), observer)
     return create_app(
         Settings(verify=False), Components(skill, store, None, observer)
     ).test_client()

@@ -22,6 +22,7 @@ from content.coaching.dialog import DialogState
 from content.library import load
 from local_voice.library import FileProblem, read_routine, read_table_routine
 from skill.components import build_skill
+from skill.handlers import UserRecords
 from skill.http import SkillWebservice
 from skill.intents import utterances
 from skill.verification import ClaimVerifier, VerificationError
@@ -167,7 +168,7 @@ def chains() -> Target:
 def bodies() -> Target:
     """Return the target of signed bodies, answered by the skill or refused."""
     claims = ClaimVerifier(frozenset(), amazon.Clock())
-    skill = build_skill(MemoryStore(), lambda user: user)
+    skill = build_skill(UserRecords(MemoryStore(), str))
     service = SkillWebservice(skill, amazon.verifier(), claims)
 
     def holds(data: bytes) -> None:
@@ -198,7 +199,7 @@ def talks() -> Target:
     """
     store = MemoryStore()
     claims = ClaimVerifier(frozenset(), check_time=False)
-    service = SkillWebservice(build_skill(store, lambda user: user), None, claims)
+    service = SkillWebservice(build_skill(UserRecords(store, str)), None, claims)
 
     def holds(data: bytes) -> None:
         store.records.clear()

@@ -21,7 +21,7 @@ from content.library import ContentError
 from content.records.progress import Progress, StoredProgress
 from skill.app import create_app
 from skill.components import Components, build_skill, make_components
-from skill.handlers import SkillService
+from skill.handlers import SkillService, UserRecords
 from skill.intents import utterances
 from skill.operations import Observer
 from skill.operations.metrics import Metrics
@@ -164,7 +164,7 @@ def test_a_signed_request_of_an_unknown_kind_gets_an_empty_answer(
     kind: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO, logger="skill.requests")
-    whole = build_skill(MemoryStore(), lambda user: user)
+    whole = build_skill(UserRecords(MemoryStore(), str))
     parts = made_of(skill=whole, signatures=amazon.verifier())
     client = create_app(Settings(skill_id=(OURS,)), parts).test_client()
     body = json.dumps(envelope(type=kind, more={"a": 1})).encode()
@@ -183,7 +183,7 @@ def test_a_signed_request_of_an_unknown_kind_gets_an_empty_answer(
     ],
 )
 def test_an_unknown_word_refuses_nothing(changes: dict[str, Any]) -> None:
-    whole = build_skill(MemoryStore(), lambda user: user)
+    whole = build_skill(UserRecords(MemoryStore(), str))
     answer = post(trial(skill=whole), envelope(**changes))
     assert answer.status_code == 200
     assert bool(answer.get_json()["response"]) == (changes["type"] == "IntentRequest")
@@ -406,7 +406,7 @@ def test_an_apology_is_counted_and_logged_as_one(
 ) -> None:
     caplog.set_level(logging.INFO, logger="skill.requests")
     counted = Metrics({"AMAZON.HelpIntent"})
-    whole = build_skill(MemoryStore(), lambda user: user, counted)
+    whole = build_skill(UserRecords(MemoryStore(), str), counted)
     monkeypatch.setattr(SkillService, "answer", None)
     client = trial(skill=whole, observer=counted)
     answer = post(client, envelope(type="IntentRequest", intent={"name": "AMAZON.HelpIntent"}))
@@ -425,7 +425,7 @@ def test_an_erasure_that_fails_is_answered_so_that_it_is_sent_again(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     store = MemoryStore({"someone": StoredProgress(Progress(sessions=1), 1)}, failing="locked")
-    client = trial(skill=build_skill(store, lambda user: user))
+    client = trial(skill=build_skill(UserRecords(store, str)))
     event = envelope(type="AlexaSkillEvent.SkillDisabled")
     assert problem(post(client, event)) == (503, "store_unavailable")
     assert vars(caplog.records[-1])["request"] == "amzn1.echo-api.request.1"

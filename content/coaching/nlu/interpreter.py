@@ -26,7 +26,7 @@ from content.coaching.nlu.intent import (
     topic_for,
 )
 from content.coaching.nlu.intent_classifier import IntentClassifier, Ranked
-from content.coaching.nlu.lexicon import Lexicon
+from content.coaching.nlu.lexicon import lexicon_of
 from content.coaching.nlu.slots import SLOTS, SlotFiller
 from content.coaching.nlu.symptoms import SymptomExtractor
 from content.coaching.nlu.topics import NOTHING, TOPICS, Heard, answering, topic_asked
@@ -54,7 +54,7 @@ class Interpreter:
     ) -> None:
         self._library = library
         self._general = ids_of_role(library, Role.SPOKEN_OF_IN_GENERAL)
-        self._lexicon = Lexicon(library)
+        self._lexicon = lexicon_of(library)
         self._symptoms = SymptomExtractor(library, self._lexicon)
         self._danger = DangerCheck(library)
         self._entities = EntityExtractor(self._lexicon)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 import msgspec
@@ -84,6 +85,12 @@ class Utterance(msgspec.Struct, frozen=True):
     """Named records among the words."""
 
 
+@cache
+def lexicon_of(library: Library) -> Lexicon:
+    """Return the lexicon of *library*; it is made once."""
+    return Lexicon(library)
+
+
 class Lexicon:
     """All templates of a library: for findings, intents and entities."""
 
@@ -94,7 +101,7 @@ class Lexicon:
         )
         names = _names(library)
         lists = {**self._words(library, "words"), **_as_lists(names)}
-        parser = TemplateParser(lists, self._stems_of)
+        parser = TemplateParser(lists, cache(self._stems_of))  # templates share many words
         self.polite_words = frozenset(self._stems(plain["polite"]))
         self.pain_words = frozenset(self._stems(lists["hurts"]))
         self.ache_words = frozenset(self._stems(lists["aches"]))

@@ -71,6 +71,17 @@ def is_denial(match: Found, reports: MatchIndex[TemplateKey]) -> bool:
     return not has_same_finding(match, around(match, reports))
 
 
+def denials(
+    matches: Iterable[Found], blocks: MatchIndex[TemplateKey], reports: MatchIndex[TemplateKey]
+) -> list[Found]:
+    """Return the denials among *matches* that stand inside none of *blocks*."""
+    return [
+        match
+        for match in matches
+        if is_denial(match, reports) and not has_same_finding(match, around(match, blocks))
+    ]
+
+
 def around(match: Found, others: MatchIndex[TemplateKey]) -> Iterable[Found]:
     """Return those of *others* of which *match* is a part."""
     return (other for other in others.overlapping(match) if other.covers(match))

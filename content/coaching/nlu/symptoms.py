@@ -8,7 +8,7 @@ from content.coaching.nlu import proximity
 from content.coaching.nlu.lexicon import Found, Lexicon, SymptomKey, TemplateKey, Utterance
 from content.coaching.triage import Description, Finding
 from content.language.en import acts, numerals, persons, question_forms
-from content.language.en.negation import Polarity
+from content.language.en.negation import NegationCues, Polarity
 from content.language.en.normalisation import CLAUSE_END
 from content.library import (
     Library,
@@ -185,31 +185,43 @@ class SymptomExtractor:
         if not any(match.key.kind in _TELLING for match in matches):
             return {}
         blocks = MatchIndex(m for m in matches if m.key.kind == SymptomKey.CANCELS)
+        cues = proximity.cues_among(words, matches)
+        reports = self._reports(matches, blocks)
+        past = {m for m in reports if m.key.id in self._only_while_new and cues.is_long_ago(m)}
+        reports = [m for m in reports if m not in past]
+        wrong = cues.put_right(m for m in reports if self._is_place(m))
+        reports = [m for m in reports if m not in wrong]
+        denies = [it for it in matches if words[: it.start].count(CLAUSE_END) not in asking]
+        denied = proximity.denials(denies, blocks, MatchIndex(reports))
+        over = filter(cues.was_meant_long_ago, past)
+        found = {match.key.id: Polarity.DENIED for match in (*denied, *over)}
+        self._add_reported(found, reports, denied, denies, cues)
+        for name in proximity.find_pairs(self._lexicon.pairs, matches, cues, self._only_while_new):
+            found[name] = Polarity.PRESENT
+        return found
+
+    def _reports(self, matches: list[Found], blocks: MatchIndex[TemplateKey]) -> list[Found]:
+        """Return what *matches* report and *blocks* do not take away; of places the longest."""
         reports = [
             m
             for m in matches
             if m.key.kind == SymptomKey.REPORTS
             and not proximity.has_same_finding(m, blocks.overlapping(m))
         ]
-        reports = self._longest_places(reports, matches)
-        denies = [it for it in matches if words[: it.start].count(CLAUSE_END) not in asking]
-        cues = proximity.cues_among(words, matches)
-        past = {m for m in reports if m.key.id in self._only_while_new and cues.is_long_ago(m)}
-        reports = [m for m in reports if m not in past]
-        wrong = cues.put_right(m for m in reports if self._is_place(m))
-        reports = [m for m in reports if m not in wrong]
-        others = MatchIndex(reports)
-        denied = [
-            m
-            for m in denies
-            if proximity.is_denial(m, others)
-            and not proximity.has_same_finding(m, proximity.around(m, blocks))
-        ]
-        found = {
-            match.key.id: Polarity.DENIED
-            for match in (*denied, *filter(cues.was_meant_long_ago, past))
-        }
-        denials = MatchIndex(denied)
+        moved = (m for m in matches if m.key in self._hold_no_place)
+        holders = MatchIndex([*moved, *filter(self._is_place, reports)])
+        return [m for m in reports if not (self._is_place(m) and any(proximity.around(m, holders)))]
+
+    def _add_reported(
+        self,
+        found: dict[str, Polarity],
+        reports: list[Found],
+        denied: list[Found],
+        denies: list[Found],
+        cues: NegationCues,
+    ) -> None:
+        """Add what is told by *reports* to *found*, where it was not *denied* in so many words."""
+        denials, others = MatchIndex(denied), MatchIndex(reports)
         for match in reports:
             name = match.key.id
             if found.get(name) is Polarity.PRESENT or proximity.has_same_finding(
@@ -222,19 +234,6 @@ class SymptomExtractor:
             polarity = cues.polarity(match, roles_of(self._library, name), others)
             if polarity is not Polarity.DENIED or match in denies:
                 found[name] = Polarity.FEARED if is_feared else polarity
-        for name in proximity.find_pairs(self._lexicon.pairs, matches, cues, self._only_while_new):
-            found[name] = Polarity.PRESENT
-        return found
-
-    def _longest_places(self, reports: list[Found], matches: list[Found]) -> list[Found]:
-        moved = [m for m in matches if m.key in self._hold_no_place]
-        places = MatchIndex([*moved, *(m for m in reports if self._is_place(m))])
-        return [
-            match
-            for match in reports
-            if not self._is_place(match)
-            or not any(place.covers(match) for place in places.overlapping(match))
-        ]
 
     def _is_place(self, match: Found) -> bool:
         return match.key.id in self._locations

@@ -68,7 +68,7 @@ def best_question(description: Description, library: Library) -> Question | None
     known = description.present | description.denied | description.unsure
     if not description.present.isdisjoint(exact_places(library)):
         known |= ids_of_group(library, LOCATION)
-    weighs = {name: ranking.weights(library.profiles[name]) for name in shares}
+    weighs = {name: ranking.weights(library, name) for name in shares}
     before = -sum(share * math.log2(share) for share in shares.values())
     raising = care.findings_raising_any_level(description, library)
     gains = {

@@ -9,15 +9,17 @@ from functools import cache
 from content.coaching.triage.care import derive
 from content.coaching.triage.case import Description
 from content.library import Library, ids_of_role, rules_of
-from content.records.findings import DANGER, WEIGHTS, Profile
+from content.records.findings import DANGER, WEIGHTS
 from content.records.rules import Role, WeightRule
 
 MOST_CONDITIONS = 3
 LEAST_SHARE = 0.02
 
 
-def weights(profile: Profile) -> dict[str, float]:
-    """Return the weight of each finding for the condition of *profile*; 1 is neutral."""
+@cache
+def weights(library: Library, condition: str) -> Mapping[str, float]:
+    """Return the weight of each finding for *condition*; 1 is neutral."""
+    profile = library.profiles[condition]
     return {finding: value for name, value in WEIGHTS.items() for finding in getattr(profile, name)}
 
 
@@ -26,8 +28,7 @@ def posterior(
 ) -> dict[str, float]:
     """Return the share of each condition, best first; the shares add up to one."""
     logs = {
-        condition: _log_share(profile, description, library)
-        for condition, profile in library.profiles.items()
+        condition: _log_share(condition, description, library) for condition in library.profiles
     }
     present = derive(description, library)
     rules = [rule for rule in rules_of(library).likelihood if rule.holds(present)]
@@ -43,10 +44,11 @@ def posterior(
     return {condition: raw[condition] / total for condition in ordered}
 
 
-def _log_share(profile: Profile, description: Description, library: Library) -> float:
+def _log_share(condition: str, description: Description, library: Library) -> float:
+    profile = library.profiles[condition]
     present, rates = description.present, profile.base_rate_with
     base_rate = next((rates[id_] for id_ in rates if id_ in present), profile.base_rate)
-    weighs = weights(profile)
+    weighs = weights(library, condition)
     groups: dict[str, list[float]] = {}
     for finding in description.findings:
         if finding.unsure:
@@ -90,7 +92,7 @@ def supporting_findings(
     condition: str, description: Description, library: Library, most: int = 3
 ) -> tuple[str, ...]:
     """Return the reported findings that support *condition* most, strongest first."""
-    weighs = weights(library.profiles[condition])
+    weighs = weights(library, condition)
     for_it = [f.id for f in description.findings if weighs.get(f.id, 1.0) > 1]
     told = [name for name in for_it if name in description.present]
     return tuple(sorted(told, key=lambda name: -weighs[name])[:most])

@@ -64,7 +64,7 @@ def _sign_rows(library: Library, pending: PendingQuestion) -> tuple[Row, ...]:
     """Return a row for each sign that *pending* names; none if it names but one."""
     known = [id_ for id_ in pending.about if id_ in library.red_flags or id_ in library.findings]
     signs = spoken_signs(library, known) if pending.kind in LISTS else ()
-    if len(signs) < 2:  # noqa: PLR2004 - one sign is a yes or a no
+    if not signs[1:]:  # one sign is a yes or a no
         return ()
     return tuple(
         Row(Touch(capitalise(sign.name), Intent.REPORT_SYMPTOM, sign.name)) for sign in signs

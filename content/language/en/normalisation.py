@@ -92,7 +92,8 @@ def parts_of(words: Sequence[str]) -> list[list[str]]:
 def holds_phrase(words: Iterable[str], phrases: Iterable[Sequence[str]]) -> bool:
     """Whether any of *phrases* stands in *words*, word by word."""
     said = f" {' '.join(words)} "
-    return any(f" {' '.join(phrase)} " in said for phrase in phrases)
+    near = (phrase for phrase in phrases if phrase[0] in said)
+    return any(f" {' '.join(phrase)} " in said for phrase in near)
 
 
 def _expand_contraction(word: str) -> tuple[str, ...]:

@@ -49,6 +49,7 @@ def touch(talk: DialogState, kind: Intent, known: Progress = KNOWN) -> Turn:
     return coach_of("en-US").answer(talk, meant, known, NOON)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("told", [TODAY, NOW])
 @pytest.mark.parametrize("stale", list(Intent))
 def test_nothing_on_an_older_screen_starts_a_session_in_danger(told: str, stale: Intent) -> None:

@@ -18,6 +18,7 @@ from content.records.progress import Progress, StoredProgress, StoreUnavailableE
 from content.records.red_flags import CareLevel
 from content.records.speech import Reply, say
 from skill.handlers.turns import SkillService
+from skill.handlers.user_records import UserRecords
 from skill.operations import Observer
 from skill.wire.request import RequestContext
 from tests.fakes.amazon import Clock
@@ -60,7 +61,8 @@ def service(coach: Coach, store: MemoryStore, observer: Observer | None = None) 
     def coach_of(_: str) -> Any:  # noqa: ANN401 - a coach in all that counts
         return coach
 
-    return SkillService(coach_of, store, lambda user: f"key of {user}", Clock(), observer)
+    records = UserRecords(store, lambda user: f"key of {user}")
+    return SkillService(coach_of, records, clock=Clock(), observer=observer)
 
 
 def test_what_is_remembered_reaches_the_coach() -> None:

@@ -19,6 +19,7 @@ def test_the_checked_in_models_are_fresh_and_fit_to_be_sent() -> None:
     assert builder.faults(CHECKED_IN) == []
 
 
+@pytest.mark.no_cover
 def test_a_model_for_every_locale(tmp_path: Path) -> None:
     paths = builder.write_models(tmp_path / "models")
     assert [path.stem for path in paths] == list(LOCALES)
@@ -79,6 +80,7 @@ def test_models_stay_far_below_the_limit(locale: str) -> None:
     assert len(json.dumps(builder.build(load(locale)))) < 1_000_000
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(("carriers", "free"), [("none", 0), ("few", 12), ("all", 114)])
 def test_as_many_intents_take_free_words_as_are_wished(
     tmp_path: Path, carriers: str, free: int

@@ -49,6 +49,7 @@ def test_there_is_a_page_for_everything() -> None:
     assert sorted(PAGES) == sorted(["/library", ARTICLE, *wanted])
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_page_is_well_made(client: FlaskClient, locale: str) -> None:
     for address in PAGES:
@@ -64,6 +65,7 @@ def test_every_page_is_well_made(client: FlaskClient, locale: str) -> None:
         assert found.all("a")[0].attributes["href"] == f"#{found.all('main')[0].attributes['id']}"
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_page_says_what_it_is_not_and_where_it_is_from(
     client: FlaskClient, locale: str
@@ -89,6 +91,7 @@ def test_no_page_has_a_script_or_an_outside_address(client: FlaskClient) -> None
         assert [name for name in inline if name.startswith("on") or name == "style"] == []
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("locale", LOCALES)
 def test_numbers_to_call_are_written_in_digits(client: FlaskClient, locale: str) -> None:
     for address in PAGES:
@@ -122,6 +125,7 @@ def wanted(found: Markup) -> set[str]:
     return set(found.values("href", "src", "srcset"))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_link_leads_somewhere_in_the_same_region(client: FlaskClient, locale: str) -> None:
     asked = "" if locale == "en-US" else f"?locale={locale}"
@@ -154,6 +158,7 @@ def test_every_page_names_itself_for_the_other_regions(client: FlaskClient) -> N
     ] * 4
 
 
+@pytest.mark.no_cover
 def test_no_page_is_heavy(client: FlaskClient) -> None:
     small = {"Accept-Encoding": "gzip"}
     sizes: dict[str, int] = {}

@@ -35,6 +35,13 @@ PLAN = "() => [...document.querySelectorAll('#moves li')].map(it => [it.textCont
 def phone(browser: Browser, url: str) -> Iterator[Page]:
     """The page on a telephone, without a voice and as on a first visit."""
     page = browser.new_page(viewport={"width": 390, "height": SIZES[390]})
+    _first_visit(page, url)
+    yield page
+    page.close()
+
+
+def _first_visit(page: Page, url: str) -> None:
+    """Open *page* without voice and player, as on a first visit."""
     page.set_default_timeout(PATIENCE)
     page.goto(url)
     greeted(page)
@@ -43,8 +50,6 @@ def phone(browser: Browser, url: str) -> Iterator[Page]:
     page.uncheck("[name=player]")
     opened(page, "[name=first]")
     page.click("text=Settings")
-    yield page
-    page.close()
 
 
 def test_it_opens_with_a_greeting_and_the_home_screen_and_no_voice(
@@ -194,15 +199,8 @@ def test_everybody_can_use_every_state(browser: Browser, url: str, width: int, s
     from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 - as the browser
 
     page = browser.new_page(viewport={"width": width, "height": SIZES[width]})
-    page.set_default_timeout(PATIENCE)
     page.emulate_media(color_scheme=scheme)
-    page.goto(url)
-    greeted(page)
-    page.click("text=Settings")
-    page.select_option("[name=voice]", "off")
-    page.uncheck("[name=player]")
-    opened(page, "[name=first]")
-    page.click("text=Settings")
+    _first_visit(page, url)
     states = {
         "opened": (),
         "interview": ("the outside of my hip hurts on stairs",),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise, product
 
 import pytest
@@ -99,41 +100,53 @@ CONDITION_KINDS = frozenset(
 REQUESTS = requests()
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("flag", DANGERS)
 def test_no_answer_of_the_content_gets_past_an_open_danger(flag: str) -> None:
     case = DANGERS[flag]
     assessment = assess(case, LIBRARY)
     before = DialogState(case=case, care=assessment.care, pending=ELSE)
+    leads = _leads(assessment)
     for meaning in REQUESTS:
         turn = COACH.answer(before, meaning, KNOWN, NOON)
         words = turn.reply.words
-        assert _begins_with_what_to_do(words, assessment), (meaning, words)
+        assert _begins_with_what_to_do(words, leads), (meaning, words)
         assert not _faults(words), (meaning, words)
         assert turn.dialog.session is None
         assert turn.stream is None
         assert turn.dialog.care is assessment.care
 
 
-WARM = (*("danger.heard", "chat.thanks", "complaint.sorry", "danger.goodbye_going"),)
+WARM = frozenset(
+    {
+        *LIBRARY.phrases.variants("danger.heard"),
+        *LIBRARY.phrases.variants("chat.thanks"),
+        *LIBRARY.phrases.variants("complaint.sorry"),
+        *LIBRARY.phrases.variants("danger.goodbye_going"),
+        *(it.first for it in LIBRARY.danger_answers.values() if it.first),
+    }
+)
 """What may be said before what to do."""
 
 
-def _begins_with_what_to_do(words: str, assessment: Assessment) -> bool:
-    """Whether only warmth comes before the lead."""
-    before = DialogState(times_asked={})
+def _begins_with_what_to_do(words: str, leads: tuple[str, ...]) -> bool:
+    """Whether only warmth comes before one of *leads*."""
+    opening = next((words.split(lead, maxsplit=1)[0] for lead in leads if lead in words), words)
+    return opening.strip() in {"", *WARM}
+
+
+def _leads(assessment: Assessment) -> tuple[str, ...]:
+    """Return every wording of what to do in *assessment*."""
     contexts = [
-        TurnContext(LIBRARY, replace(before, times_asked={"x": n}), KNOWN, NOON) for n in range(3)
+        TurnContext(LIBRARY, DialogState(times_asked={"x": n}), KNOWN, NOON) for n in range(3)
     ]
-    leads = [words_of(lead_words(context, assessment)) for context in contexts]
-    leads += [
-        words_of(kept_words(context, assessment, key))
+    leads = [lead_words(context, assessment) for context in contexts]
+    kept = [
+        kept_words(context, assessment, key)
         for context in contexts
         for key in ("danger.under_way", "danger.keep_to_it")
     ]
-    warm = [text for key in WARM for text in LIBRARY.phrases.variants(key)]
-    warm += [it.first for it in LIBRARY.danger_answers.values() if it.first]
-    opening = next((words.split(lead, maxsplit=1)[0] for lead in leads if lead in words), words)
-    return opening.strip() in {"", *warm}
+    return tuple(map(words_of, (*leads, *kept)))
 
 
 WAITING = (
@@ -161,6 +174,7 @@ WAITING = (
 """Questions that may have waited when a danger was told, or wait in one."""
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("pending", WAITING, ids=lambda pending: pending.kind.value)
 def test_no_question_that_waits_opens_the_gate(pending: PendingQuestion) -> None:
     for flag in ("rf_stress_pattern", "rf_fever"):
@@ -175,12 +189,17 @@ def test_no_question_that_waits_opens_the_gate(pending: PendingQuestion) -> None
 
 def _faults(words: str) -> list[str]:
     """Return what *words* must not hold; a danger's own sentences and a plain no are left out."""
-    kept = (LIBRARY.phrases.get("chat.privacy"),)
-    own = (*kept, *(f.action for f in LIBRARY.red_flags.values()), *_reasons())
-    for sentence in (*own, *_what_dangers_are()):
+    for sentence in _allowed():
         words = words.replace(sentence, "")
     found = [m[0] for m in NEVER.finditer(words)]
     return found + (["run"] if RUN.search(NO_RUN.sub("", words)) else [])
+
+
+@cache
+def _allowed() -> tuple[str, ...]:
+    actions = (flag.action for flag in LIBRARY.red_flags.values())
+    own = (LIBRARY.phrases.get("chat.privacy"), *actions, *_reasons(), *_what_dangers_are())
+    return tuple(dict.fromkeys(filter(None, own)))
 
 
 def _reasons() -> list[str]:
@@ -296,6 +315,7 @@ def test_who_opens_the_skill_in_a_danger_hears_first_what_to_do() -> None:
     assert "massage" in turn.reply.words.split(".")[0]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("flag", DANGERS)
 def test_no_words_that_are_listened_for_get_past_an_open_danger(flag: str) -> None:
     assessment = assess(DANGERS[flag], LIBRARY)

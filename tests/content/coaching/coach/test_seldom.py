@@ -72,10 +72,16 @@ def test_a_move_that_hurts_is_held_back_in_a_session_too() -> None:
 
 
 def test_help_under_way_and_nothing_asked_gets_the_lead_alone() -> None:
-    for last in ("hm", "the kettle is on", "well well"):
-        state = talked("my hip is hot and red and I have a fever", "we are driving to a and e, ok?")
-        turn = COACH.hear(last, state, PROGRESS, 0.0)
+    coming = "the ambulance is on its way, what do I tell them?"
+    state = talked("my hip is hot and red and I have a fever", coming)
+    leads = LIBRARY.phrases.variants("danger.under_way")
+    for nothing_asked in ("right", "the kettle is on"):
+        turn = COACH.hear(nothing_asked, state, PROGRESS, 0.0)
+        *said, question = turn.reply.parts
         assert turn.dialog.care is CareLevel.EMERGENCY
+        assert question in map(Say, LIBRARY.phrases.variants("danger.going_else"))
+        assert len(said) == 1
+        assert words_of(said).startswith(tuple(lead.partition("{")[0] for lead in leads))
 
 
 CONCLUDED = talked("the side of my hip hurts on stairs", *["no"] * 5)
@@ -94,8 +100,11 @@ def test_a_side_remark_changes_no_verdict() -> None:
 
 def test_after_a_conclusion_three_questions_get_two_answers_and_an_offer() -> None:
     turn = COACH.hear("can I run, do I need a scan, and is ice any good?", CONCLUDED, PROGRESS, 0.0)
-    assert turn.reply.is_open
-    assert turn.reply.words.count("?") == 1
+    words = turn.reply.words
+    run, scan = words.index("two out of ten or less"), words.index("Often you need none")
+    assert run < scan < words.index("Shall I go on with ice and heat?")
+    assert words.endswith("?")
+    assert words.count("?") == words.count("ice") == 1
 
 
 def test_a_verdict_is_told_again_without_reasons_if_none_are_left() -> None:

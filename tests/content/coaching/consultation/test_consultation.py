@@ -246,3 +246,9 @@ def test_a_report_that_tells_nothing_asks_where(coach: Coach) -> None:
     turn = answered(coach, DialogState(), Intent.REPORT_SYMPTOM)
     assert turn.reply.words.startswith("I am sorry to hear that.")
     assert turn.dialog.pending == WHERE
+
+
+def test_a_correction_of_nothing_told_yet_is_a_report(coach: Coach) -> None:
+    turn = answered(coach, DialogState(), report("loc_outer_hip", kind=Intent.CORRECT))
+    assert turn.dialog.case.present == {"loc_outer_hip"}
+    assert asked_of(turn) is QuestionType.RED_FLAGS

@@ -144,6 +144,7 @@ def test_any_text_is_heard_without_an_error(text: str) -> None:
     assert hear(text).text == text
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "filler", ["is ", "hip ", "my groin and ", "<speak>", "é", "not no ", "5 "]
 )

@@ -106,6 +106,7 @@ def test_anything_else_is_told_in_words() -> None:
     assert (view.layout, view.title) == (Layout.WORDS, "The labrum")
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("locale", "number"), [("en-GB", "999"), ("en-AU", "000"), ("en-IN", "112")]
 )

@@ -1,0 +1,20 @@
+"""What a meaning is in its context."""
+
+from __future__ import annotations
+
+from content.coaching.dialog import DialogState, resolve_references
+from content.coaching.nlu import Intent, Meaning
+from content.coaching.triage import Description, Finding
+
+OTHER_SESSION = Meaning(Intent.CORRECT, routine="cool_down")
+SIDE = Description((Finding("loc_outer_hip"),))
+
+
+def test_who_corrects_which_session_it_is_wants_that_session() -> None:
+    heard = resolve_references(DialogState(), OTHER_SESSION)
+    assert (heard.intent, heard.routine) == (Intent.START_SESSION, "cool_down")
+
+
+def test_who_corrects_what_was_told_and_names_a_session_besides_corrects() -> None:
+    told = Meaning(Intent.CORRECT, routine="cool_down", description=SIDE)
+    assert resolve_references(DialogState(), told) == told
