@@ -123,7 +123,8 @@ def explain(
     intent, means = meaning.intent, _means(library, meaning)
     if means is not None and meaning.condition in library.conditions:
         return explain_means(library, means, library.conditions[meaning.condition])
-    if intent in CONDITION_INTENTS and meaning.condition in library.conditions:
+    of_its_own = meaning.of_its_own and topic_for(library, meaning) is not None
+    if intent in CONDITION_INTENTS and meaning.condition in library.conditions and not of_its_own:
         return explain_condition(library, meaning)
     if intent in EXERCISE_INTENTS and meaning.exercise in library.exercises:
         steps = intent is Intent.ASK_HOWTO or meaning.detail == "steps"

@@ -45,9 +45,13 @@ WHAT_IT_IS = frozenset({Intent.ASK_CONDITION, Intent.ASK_SYMPTOMS, Intent.COMPAR
 """Intents of "could it be bursitis"."""
 
 
-def insert(turn: Turn, words: tuple[Part, ...]) -> Turn:
-    """Return *turn* with *words* before its question."""
-    parts = (*turn.reply.parts[:-1], *words, *turn.reply.parts[-1:])
+def insert(turn: Turn, words: tuple[Part, ...], lead: tuple[Part, ...] = ()) -> Turn:
+    """Return *turn* with *words* before its question, and before the *lead* to that question."""
+    said = turn.reply.parts
+    end = len(said) - 1
+    has_lead = bool(lead) and said[end - len(lead) : end] == lead
+    start = end - len(lead) if has_lead else end
+    parts = (*said[:start], *words, *said[start:])
     return replace(turn, reply=replace(turn.reply, parts=parts))
 
 
@@ -59,7 +63,7 @@ def keep(context: TurnContext, turn: Turn, due: tuple[Promise, ...]) -> Turn:
     new = [
         it
         for it, words in answers.items()
-        if words and words_of(words) not in said and not _is_known(known, words)
+        if words and words_of(words) not in said and not is_known(known, words)
     ]
     first = next((it for it in new if it.is_of_running), next(iter(new), None))
     kept = replace(turn, dialog=replace(turn.dialog, promised=()))
@@ -70,7 +74,7 @@ def keep(context: TurnContext, turn: Turn, due: tuple[Promise, ...]) -> Turn:
     return kept if other is None else _offer(known, kept, other)
 
 
-def _is_known(context: TurnContext, words: tuple[Part, ...]) -> bool:
+def is_known(context: TurnContext, words: tuple[Part, ...]) -> bool:
     """Whether all of *words* was said before."""
     keys = keys_of(words)
     return bool(keys) and keys.issubset(context.dialog.said)

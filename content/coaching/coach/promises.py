@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from content.coaching.answers import responder
+from content.coaching.answers import Explanation, deepen, responder
 from content.coaching.coach.dues import (
     LEAVING,
     WHAT_IT_IS,
     first_sentences,
     insert,
+    is_known,
     keep,
     name_of,
     says_something,
@@ -93,10 +94,24 @@ def _hear_question(context: TurnContext, turn: Turn, asked: Meaning) -> Turn:
     defined = any(asks_what_it_is(words) for words in questions_in(asked.tokens))
     if not defined and (_is_of_verdict(context, asked) or not _may_be_told(context, asked)):
         return _promise(context, turn, asked)
-    explained = responder.explain(context.library, asked, turn.dialog.case)
+    explained = _explain(context, turn, asked)
     if defined or not says_something(explained) or explained.parts[0] in turn.reply.parts:
         return turn
-    return insert(turn, first_sentences(explained.parts))
+    return insert(turn, first_sentences(explained.parts), _lead(context))
+
+
+def _lead(context: TurnContext) -> tuple[Part, ...]:
+    return context.words("consult.a_few_questions")
+
+
+def _explain(context: TurnContext, turn: Turn, asked: Meaning) -> Explanation | None:
+    """Explain what is *asked*, for the condition that was named; more of it to who has heard it."""
+    library = context.library
+    about = responder.for_what_is_at_hand(library, turn.dialog, asked)
+    explained = responder.explain(library, about, turn.dialog.case)
+    if explained is None or not is_known(context, first_sentences(explained.parts)):
+        return explained
+    return deepen(library, explained)
 
 
 def _is_of_verdict(context: TurnContext, asked: Meaning) -> bool:
@@ -119,7 +134,7 @@ def _promise(context: TurnContext, turn: Turn, asked: Meaning) -> Turn:
     words = _words_of_promise(context, promise, again=promise in promised)
     others = (it for it in promised if not _is_the_same(it, promise))
     kept = (*others, promise)[-MOST_PROMISES:]
-    return insert(replace(turn, dialog=replace(turn.dialog, promised=kept)), words)
+    return insert(replace(turn, dialog=replace(turn.dialog, promised=kept)), words, _lead(context))
 
 
 def _promise_of(context: TurnContext, asked: Meaning) -> Promise:

@@ -125,13 +125,14 @@ def _may_ask(heard: Heard) -> bool:
     """Whether what was heard may ask about a topic: it names and tells nothing."""
     intent, entities = heard.intent, heard.entities
     of_a_part = intent in _OF_A_PART and entities.first("anatomy")
-    tells = intent in _REPORTS and heard.told != Description()
+    painless = heard.told.pain is False and not heard.told.possible_flag
+    tells = intent in _REPORTS and heard.told != Description() and not painless
     if of_a_part or tells or any(map(entities.first, _NAMED)):
         return False
     if intent in _MAY_ASK:
         return True
     parts = question_forms.questions_in(heard.utterance.tokens)
-    asks = intent in VAGUE_INTENTS or any(map(question_forms.is_question, parts))
+    asks = painless or intent in VAGUE_INTENTS or any(map(question_forms.is_question, parts))
     return heard.setting is None and intent in _MISHEARD and asks
 
 
