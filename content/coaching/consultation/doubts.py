@@ -10,26 +10,33 @@ from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.assessment import merge
 from content.language.en.acts import worries
-from content.library import ids_of_role, name_of_id
+from content.library import Library, ids_of_role, name_of_id
+from content.records.red_flags import CareLevel
 from content.records.rules import Role
 
 
 def ask_what_is_meant(context: TurnContext, meaning: Meaning) -> Turn | None:
     """Ask what is meant and hold the session; ``None`` if there is no doubt or it was asked.
 
-    In danger only dark words are asked about.
+    In danger only dark words are asked about, and what would raise the care.
     """
     flag, pending = meaning.description.possible_flag, context.dialog.pending
     if not flag or (pending is not None and pending.kind is QuestionType.DOUBT):
         return None
     case = merge(context.dialog.case, meaning.description, context.library)
     assessment = context.assess(case)
-    may_ask = assessment.may_train or flag in ids_of_role(context.library, Role.CRISIS)
+    raises = _needs_more_care(context.library, flag, assessment.care)
+    may_ask = assessment.may_train or raises or flag in ids_of_role(context.library, Role.CRISIS)
     if flag in case.denied | case.present or not may_ask:
         return None
     if meaning.description.findings:
         context = policy.keep_case(context, case, assessment)
     return _ask_about(context, flag, meaning)
+
+
+def _needs_more_care(library: Library, flag: str, care: CareLevel) -> bool:
+    """Whether *flag* is an emergency and *care* is less."""
+    return library.red_flags[flag].care is CareLevel.EMERGENCY is not care
 
 
 GONE_ON_WITH = guided_session.COMMAND_OF_INTENT.keys() - {Intent.PAUSE}

@@ -42,6 +42,7 @@ class SymptomExtractor:
         self._rules = rules_of(library)
         self._locations = ids_of_group(library, LOCATION)
         self._hip_places = self._locations - ids_of_role(library, Role.VAGUE_PLACE)
+        self._crises = ids_of_role(library, Role.CRISIS)
         self._only_while_new = ids_of_role(library, Role.ONLY_WHILE_NEW)
         relatives = ids_of_role(library, Role.NOT_OF_RELATIVES)
         self._of_relatives = {TemplateKey(SymptomKey.CANCELS, id_) for id_ in relatives}
@@ -169,10 +170,16 @@ class SymptomExtractor:
     def _split_doubtful(
         self, words: Sequence[str], matches: list[Found]
     ) -> tuple[str, list[Found]]:
-        """Return the flag in doubt, if *matches* leave one and nothing else, and the others."""
+        """Return the flag in doubt, if *matches* leave one and nothing else, and the others.
+
+        A crisis is in doubt whatever else is told.
+        """
         doubtful = [match for match in matches if match.key.kind == SymptomKey.DOUBTFUL]
         if not doubtful:
             return "", matches
+        crisis = next((it.key.id for it in doubtful if it.key.id in self._crises), "")
+        if crisis:
+            return crisis, matches
         near = MatchIndex(doubtful).overlapping
         rest = [m for m in matches if m.key.kind not in _REPORTING or not near(m)]
         alone = not self._findings(words, rest) and not self._outside_part(rest)
