@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from tests.content.conftest import Folder
 
 
-@pytest.mark.no_cover
 def test_our_own_content_has_no_fault(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == 0, capsys.readouterr().out
     told = capsys.readouterr().out

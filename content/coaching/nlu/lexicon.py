@@ -101,7 +101,14 @@ class Lexicon:
         )
         names = _names(library)
         lists = {**self._words(library, "words"), **_as_lists(names)}
-        parser = TemplateParser(lists, cache(self._stems_of))  # templates share many words
+        spelt: set[str] = set()
+
+        def stems_of(text: str) -> list[str]:
+            tokens = tokenise(text)
+            spelt.update(tokens)
+            return self.normaliser.words(tokens)
+
+        parser = TemplateParser(lists, stems_of)
         self.polite_words = frozenset(self._stems(plain["polite"]))
         self.pain_words = frozenset(self._stems(lists["hurts"]))
         self.ache_words = frozenset(self._stems(lists["aches"]))
@@ -115,15 +122,14 @@ class Lexicon:
             for word in finding.alone
         }
         """The finding that each word means if it is all that is said, by the word's stem."""
-        self._spellings: set[str] = set()
         self.symptoms = self._matcher(parser, self._symptom_templates(library))
-        spellings = frozenset(self._spellings)
+        of_symptoms = frozenset(spelt)
         self.intents = self._matcher(parser, _intent_templates(library))
         named = ((TemplateKey(group, id_), of[id_]) for group, of in names.items() for id_ in of)
         self.entities = self._matcher(parser, named)
         self._known = self.symptoms.words | self.intents.words | self.entities.words
         self._corrector = SpellingCorrector(
-            self._known, self.symptoms.words | self.entities.words, spellings
+            self._known, self.symptoms.words | self.entities.words, of_symptoms
         )
 
     def read(self, text: str) -> Utterance:
@@ -151,11 +157,6 @@ class Lexicon:
         }
         told = [it for place, it in enumerate(tokens) if place not in quoted and it not in words]
         return self.read_tokens(told)
-
-    def _stems_of(self, template: str) -> list[str]:
-        tokens = tokenise(template)
-        self._spellings.update(tokens)
-        return self.normaliser.words(tokens)
 
     @staticmethod
     def _words(library: Library, name: str) -> Mapping[str, tuple[str, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from content.coaching.answers.exercises import list_muscle_moves
 from content.coaching.coach import Coach, beside, dues
 from content.coaching.coach.danger_answers import with_number
 from content.coaching.consultation import corrections, protests, verdicts
@@ -136,3 +137,19 @@ def test_a_no_that_adds_a_sign_denies_the_first_alone() -> None:
     turn = protests.settle(waiting, pending, EARS.interpret("no fever, and also my leg is numb"))
     assert turn is not None
     assert "rf_fever" not in turn.dialog.case.present
+
+
+def test_a_record_that_is_kept_after_all_leaves_the_complaint_open() -> None:
+    asked = talked("the side of my hip hurts on stairs", "forget me")
+    turn = COACH.hear("no", asked, PROGRESS, 0.0)
+    assert not turn.forget
+    assert words_of(turn.reply.parts[:1]) in LIBRARY.phrases.variants("chat.not_erased")
+    assert turn.dialog.pending is not None
+    assert turn.dialog.pending.kind is QuestionType.RED_FLAGS
+
+
+def test_no_move_is_named_for_a_muscle_that_none_works() -> None:
+    bare = {id_: replace(it, muscles=()) for id_, it in LIBRARY.exercises.items()}
+    muscle = next(iter(LIBRARY.anatomy))
+    asked = Meaning(Intent.LIST_EXERCISES, detail=muscle)
+    assert list_muscle_moves(replace(LIBRARY, exercises=bare), asked) is None
