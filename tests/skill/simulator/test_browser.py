@@ -92,9 +92,26 @@ def test_a_session_by_turns_with_its_bar_and_its_side(page: Page) -> None:
     say(page, "start a five minute warm-up")
     assert "March" in touch(page, "No")
     assert "2 of" in (touch(page, "Next") and page.locator(".apl-screen").inner_text())
-    assert page.locator("[data-id=left]").is_visible()
-    assert page.locator("[data-id=side]").inner_text() == "Left"
+    assert page.locator("[data-id=bar]").is_visible()
+    clock = page.locator("[data-id=clock]")
+    assert re.fullmatch(r"Left\s*\d+ s", clock.inner_text())
+    assert page.locator(".apl-screen svg").count() == 2, "the move is drawn in two poses"
     keep(page, "step")
+
+
+SECONDS = "() => parseInt(document.querySelector('[data-id=clock]').innerText.match(/\\d+/))"
+POSE = "() => getComputedStyle(document.querySelector('.apl-screen svg')).opacity"
+
+
+def test_the_clock_runs_down_and_the_picture_moves(page: Page) -> None:
+    page.uncheck("[name=player]")
+    opened(page)
+    for words in ("start the glute session", "no"):
+        say(page, words)
+    first, pose = page.evaluate(SECONDS), page.evaluate(POSE)
+    page.wait_for_function(f"old => ({POSE})() !== old", arg=pose)
+    page.wait_for_function(f"old => ({SECONDS})() === old - 1", arg=first)
+    page.wait_for_function(f"old => ({SECONDS})() === old - 2", arg=first)
 
 
 def test_a_session_is_played_right_through(page: Page) -> None:
