@@ -66,6 +66,7 @@ export class Device {
     if (source) box.append(Object.assign(document.createElement("img"), { alt: "", src: new URL(source).pathname }));
     box.append(Object.assign(document.createElement("h3"), { textContent: shows.title }),
       Object.assign(document.createElement("p"), { textContent: shows.subtitle }));
+    $("screen").style.setProperty("--vh", `${this.view.height / 100}px`);
     $("screen").replaceChildren(box);
     this.fit();
   }

@@ -130,6 +130,7 @@ def test_a_session_is_played_right_through(page: Page) -> None:
     first = _track(page)
     assert page.locator("#screen h3").inner_text() == "Marches on the spot"
     assert page.locator("#screen p").inner_text() == "1 of 6"
+    page.wait_for_function("() => document.querySelector('#screen img')?.complete")
     keep(page, "streamed")
     page.click("[data-button=Next]")
     page.wait_for_function("src => document.getElementById('music').src !== src", arg=first)
