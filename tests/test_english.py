@@ -20,7 +20,7 @@ NO_ENGLISH: Mapping[str, str] = {
     "local_voice/cli/options.py": "quiet",
     "local_voice/terminal/json_chat.py": "ended",
     "local_voice/terminal/commands.py": "up down r e h p q t",
-    "skill/apl/screens.py": "property to",
+    "skill/apl/screens.py": "property sequencer commands stage",
     "skill/leaflets/pages.py": "recommended contraindicated",
     "skill/settings.py": "debug info warning str int float bool",
     "skill/simulator/recogniser.py": "authority",
@@ -31,7 +31,7 @@ NO_ENGLISH: Mapping[str, str] = {
         "toe toes hand fingers forearm waist yoke nape skull jaw nose brow"
     ),
     "content/pictures/files/plausibility.py": "midback lumbar brow instep",
-    "content/pictures/formats/avg.py": "items",
+    "content/pictures/formats/avg.py": "items parameters",
     "content/pictures/scene/props.py": "bar weights",
     "content/pictures/scene/scene.py": "hand toe fingers quads calves stomach",
 }

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from content.coaching.coach import Coach
 from content.coaching.dialog import DialogState
-from content.coaching.views import Layout, view_of
+from content.coaching.views import Layout, View, view_of
 from content.library import DATA, LANGUAGE
 from content.records.progress import Progress
 from skill.apl.screens import screen_of
@@ -25,8 +25,14 @@ SECONDS_BETWEEN_TURNS = 20.0
 
 def example_screens(coach: Coach) -> Iterator[tuple[Layout, AplScreen]]:
     """Yield a screen of each layout, in the words of *coach*."""
+    for layout, view in example_views(coach):
+        yield layout, screen_of(view)
+
+
+def example_views(coach: Coach) -> Iterator[tuple[Layout, View]]:
+    """Yield a view of each layout, in the words of *coach*."""
     for name, utterances in tomllib.loads(EXAMPLES.read_text(encoding="utf-8")).items():
-        yield Layout(name), _last_screen(coach, utterances)
+        yield Layout(name), _last_view(coach, utterances)
 
 
 def write_examples(folder: Path, coach: Coach) -> list[Path]:
@@ -41,7 +47,7 @@ def write_examples(folder: Path, coach: Coach) -> list[Path]:
     return files
 
 
-def _last_screen(coach: Coach, utterances: Sequence[str]) -> AplScreen:
+def _last_view(coach: Coach, utterances: Sequence[str]) -> View:
     dialog, progress, now, view = DialogState(), PROGRESS, DIALOG_START, None
     for words in utterances:
         now += SECONDS_BETWEEN_TURNS
@@ -51,4 +57,4 @@ def _last_screen(coach: Coach, utterances: Sequence[str]) -> AplScreen:
         view = view_of(coach.library, turn, meaning.intent, now)
     if view is None:
         raise ValueError(f"{utterances}: nothing to see")
-    return screen_of(view)
+    return view

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
+from math import ceil
 from typing import Any
 
 from content.coaching.timeline import smart_speaker_seconds
@@ -103,8 +104,10 @@ def _text_pages(view: View) -> list[Json]:
 
 
 def _chunks(items: Sequence[Json], most: int) -> Iterator[list[Json]]:
-    for at in range(0, len(items), most):
-        yield list(items[at : at + most])
+    """Yield *items* in as few parts of at most *most* as they take, as even as can be."""
+    size = ceil(len(items) / ceil(len(items) / most)) if items else most
+    for at in range(0, len(items), size):
+        yield list(items[at : at + size])
 
 
 def _page(kind: str, **values: object) -> Json:

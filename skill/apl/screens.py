@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,18 +16,28 @@ from skill.wire import EncodedJson
 from skill.wire.response import AplScreen, CardPicture
 
 FOLDER = Path(__file__).with_name("documents")
-SHARED = "shared"
-PAGE = (SHARED, "touches", "page")
+PAGE = ("page_sizes", "touches", "page")
 CHOICES = (*PAGE, "choices")
 DOCUMENTS: Mapping[Layout, tuple[str, ...]] = {
     **dict.fromkeys((Layout.HOME, Layout.LIST, Layout.QUESTION), CHOICES),
-    Layout.STEP: (SHARED, "touches", "step"),
-    Layout.EMERGENCY: (SHARED, "emergency"),
+    Layout.STEP: ("touches", "stage", "step"),
+    Layout.EMERGENCY: ("emergency",),
 }
 """The files of the document for a layout; ``PAGE`` for the layouts not listed."""
 
-BAR, LABEL, TIME = "left", "side", "time"  # what is left as a bar, the side, and its time
+SHARED = ("shared", "sizes")
+ROUND_FILES: Mapping[str, str] = {
+    "sizes": "round_sizes",
+    "page_sizes": "round_page_sizes",
+    "step": "round_step",
+}
+"""What a round screen has in place of a file, so that no answer carries both."""
+
+BAR, CLOCK = "bar", "clock"
 """The ids of the components in a step's document that change while the exercise is done."""
+
+WORK = "work"
+"""The sequencer of what changes, which a touch or a swipe does not stop."""
 
 TONES: Mapping[CareLevel, str] = {CareLevel.SOON: "soon", CareLevel.URGENT: "urgent"}
 """The meaning of a colour behind a title; emergencies have a document of their own."""
@@ -76,7 +86,7 @@ def _cached_screen(view: View, *, is_round: bool, picture_of: PictureOf | None) 
 
 def _build_screen(view: View, *, is_round: bool, picture_of: PictureOf | None) -> AplScreen:
     picture = _picture(view)
-    document = _document(DOCUMENTS.get(view.layout, PAGE))
+    document = _document(DOCUMENTS.get(view.layout, PAGE), is_round=is_round)
     if picture is not None:
         document = document | picture
     commands = [*turning_commands(view, is_round=is_round), *_work_commands(view.spans)]
@@ -84,17 +94,20 @@ def _build_screen(view: View, *, is_round: bool, picture_of: PictureOf | None) -
         document = document | EncodedJson({"onMount": commands})
     rows = [_row(row, picture_of) for row in view.rows]
     data = _data(view, rows, is_round=is_round) | {"picture": picture is not None}
+    if picture is not None:
+        data["moves"] = "other" in picture["graphics"]
     return AplScreen(document, {"view": data})
 
 
 @cache
-def _document(names: tuple[str, ...]) -> EncodedJson:
+def _document(names: tuple[str, ...], *, is_round: bool) -> EncodedJson:
     """Return the document in the files *names*; a later one adds to the earlier ones."""
     document: Json = {"resources": [], "layouts": {}}
-    for name in names:
-        part = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    for name in (*SHARED, *names):
+        file = ROUND_FILES.get(name, name) if is_round else name
+        part = json.loads((FOLDER / f"{file}.json").read_text(encoding="utf-8"))
         document["resources"] += part.pop("resources", [])
-        document["layouts"] |= part.pop("layouts")
+        document["layouts"] |= part.pop("layouts", {})
         document |= part
     return EncodedJson(document)
 
@@ -114,7 +127,8 @@ def _data(view: View, rows: Sequence[Json], *, is_round: bool) -> Json:
         "question": "" if is_asked else view.question,
         "asked": is_asked,
         "side": first.side if first else "",
-        "time": first.time if first else "",
+        "left": round(first.seconds) if first else 0,
+        "unit": view.unit,
         "then": view.then,
         "tone": TONES.get(view.care, "plain"),
         "spans": len(view.spans),
@@ -155,28 +169,40 @@ def meaning_of_touch(arguments: Sequence[str]) -> Meaning | None:
 def _picture(view: View) -> EncodedJson | None:
     if not (view.exercise or view.sore):
         return None
-    from skill.apl.pictures import picture_of  # noqa: PLC0415 - most screens show none
+    from skill.apl.pictures import pictures_of  # noqa: PLC0415 - most screens show none
 
-    return picture_of(view)
+    return pictures_of(view)
 
 
-def _work_commands(spans: Iterable[Span]) -> Iterator[Json]:
-    """Yield the commands that name the side and empty the bar while each span lasts."""
-    previous_end = 0.0
-    for span in spans:
-        yield {"type": "Idle", "delay": round((span.starts_in - previous_end) * 1000)}
-        for part, text in ((LABEL, span.side), (TIME, span.time)):
-            yield {"type": "SetValue", "componentId": part, "property": "text", "value": text}
-        yield {
-            "type": "AnimateItem",
-            "componentId": BAR,
-            "duration": round(span.seconds * 1000),
-            "value": [
-                {
-                    "property": "transform",
-                    "from": [{"translateX": "0%"}],
-                    "to": [{"translateX": "-100%"}],
-                }
-            ],
-        }
-        previous_end = span.starts_in + span.seconds
+def _work_commands(spans: Sequence[Span]) -> Iterator[Json]:
+    """Yield the command that runs the clock and empties the bar while each span lasts."""
+    if spans:
+        commands = [it for number in range(len(spans)) for it in _span_commands(spans, number)]
+        yield {"type": "Sequential", "sequencer": WORK, "commands": commands}
+
+
+def _span_commands(spans: Sequence[Span], number: int) -> Iterator[Json]:
+    """Yield what runs the clock in one span, and then shows the side and the time of the next."""
+    span = spans[number]
+    before = spans[number - 1] if number else Span(0.0, 0.0)
+    lasts = round(span.seconds * 1000)
+    yield {
+        "type": "Idle",
+        "delay": round((span.starts_in - before.starts_in - before.seconds) * 1000),
+    }
+    yield _set("until", f"${{elapsedTime + {lasts}}}")
+    way = {"from": [{"translateX": "0%"}], "to": [{"translateX": "-100%"}]}
+    yield {
+        "type": "AnimateItem",
+        "componentId": BAR,
+        "duration": lasts,
+        "value": [{"property": "transform", **way}],
+    }
+    for following in spans[number + 1 : number + 2]:
+        yield _set("until", 0)
+        yield _set("side", following.side)
+        yield _set("left", round(following.seconds))
+
+
+def _set(name: str, value: object) -> Json:
+    return {"type": "SetValue", "componentId": CLOCK, "property": name, "value": value}

@@ -52,7 +52,8 @@ FAULTS = """({ shape }) => {
   const pager = document.querySelector('.apl-pager');
   const at = pager ? pager.children[Math.round(pager.scrollLeft / pager.clientWidth)] : null;
   const seen = it => !pager || !pager.contains(it) || (at && at.contains(it));
-  const all = what => [...document.querySelectorAll(what)].filter(seen);
+  const all = what => [...document.querySelectorAll(what)].filter(seen)
+    .filter(it => getComputedStyle(it).opacity !== '0');
   const named = it => it.textContent || it.getAttribute('aria-label') || it.tagName;
   const faults = [];
   const round = (x, y) => Math.hypot(x - whole.left - whole.width / 2,
@@ -109,10 +110,10 @@ def screens(browser: Browser) -> Iterator[Page]:
     page.close()
 
 
-def draw(page: Page, screen: AplScreen, device: str) -> int:
-    """Draw *screen* as *device* does; return how many pages it has."""
+def draw(page: Page, screen: AplScreen, device: str, theme: str = "dark") -> int:
+    """Draw *screen* as *device* does in *theme*; return how many pages it has."""
     shown = json.loads(json.dumps({"document": screen.document, "datasources": screen.data}))
-    return int(page.evaluate(SHOW, [shown, DEVICES[device]]))
+    return int(page.evaluate(SHOW, [shown, {**DEVICES[device], "theme": theme}]))
 
 
 def turn_to(page: Page, number: int) -> None:

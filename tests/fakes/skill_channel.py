@@ -26,6 +26,7 @@ class SkillChannel:
 
     name = "skill"
     interfaces: ClassVar[dict[str, Any]] = {}
+    viewport: ClassVar[dict[str, Any] | None] = None
 
     def __init__(self, user: User, locale: str) -> None:
         self._store = MemoryStore({USER: progress_of(user)})
@@ -52,6 +53,8 @@ class SkillChannel:
     def _post(self, request: dict[str, Any], *, new: bool = False) -> Heard:
         sent = speaker.envelope(request, self._attributes, self._now, USER, self._locale, new=new)
         sent["context"]["System"]["device"]["supportedInterfaces"] = self.interfaces
+        if self.viewport is not None:
+            sent["context"]["Viewport"] = self.viewport
         answer = self._client.post("/skill", json=sent)
         assert answer.status_code == 200, answer.text
         return self._heard(answer.get_json())

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
 from content.coaching.dialog import DialogState
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Finding
-from content.coaching.triage.assessment import assess
-from content.library import Library
+from content.coaching.triage.assessment import Assessment, assess
+from content.library import Library, name_of_id, spoken_signs
 from content.records.red_flags import CareLevel
 
 NOT_SLOTS = frozenset({"intent", "text"})
@@ -49,7 +49,9 @@ class Hearing(msgspec.Struct, frozen=True):
     """How one utterance was heard. *margin* is what the best guess is ahead by.
 
     *asked* is the question that it answered; *findings* and *possible_flag* are those of this
-    utterance, *flags*, *care* and *fits* those of the talk with it.
+    utterance, *flags*, *care* and *fits* those of the talk with it. While *open* names signs that
+    are asked about, and *later* counts those still to be asked, *care* is no verdict. *names* are
+    the spoken names of the ids in all of these.
     """
 
     kind: Intent
@@ -62,6 +64,9 @@ class Hearing(msgspec.Struct, frozen=True):
     flags: tuple[Flag, ...]
     care: CareLevel
     fits: tuple[Suspicion, ...]
+    open: tuple[str, ...]
+    later: int
+    names: Mapping[str, str]
 
 
 def hearing_of(
@@ -77,6 +82,7 @@ def hearing_of(
     """
     guesses = tuple(Guess(kind, round(score, 2)) for score, kind in ranked[:MOST_GUESSES])
     told, whole = meaning.description, assess(after.case, library)
+    being_asked, later = _open_signs(library, after, whole)
     return Hearing(
         kind=meaning.intent,
         guesses=guesses,
@@ -90,7 +96,30 @@ def hearing_of(
         fits=tuple(
             Suspicion(it.condition, round(it.share, 2), it.findings) for it in whole.candidates
         ),
+        open=tuple(sign.name for sign in spoken_signs(library, being_asked)),
+        later=len(spoken_signs(library, later)),
+        names=_names(library, whole, (it.id for it in told.findings)),
     )
+
+
+def _open_signs(
+    library: Library, after: DialogState, whole: Assessment
+) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the ids that the pending question is about, and those of danger that come later."""
+    pending = after.pending
+    known = library.red_flags.keys() | library.findings.keys()
+    being_asked = [id_ for id_ in pending.about if id_ in known] if pending is not None else []
+    if not being_asked:
+        return (), ()
+    return being_asked, [id_ for id_ in whole.open_danger_ids if id_ not in being_asked]
+
+
+def _names(library: Library, whole: Assessment, heard: Iterable[str]) -> dict[str, str]:
+    """Return the spoken names of the flags, findings and conditions of the talk, by their ids."""
+    signs = {*heard, *(it.flag for it in whole.raised_flags)}
+    signs.update(id_ for it in whole.candidates for id_ in it.findings)
+    conditions = {it.condition: library.conditions[it.condition].name for it in whole.candidates}
+    return {id_: name_of_id(library, id_) for id_ in sorted(signs)} | conditions
 
 
 def _slots(meaning: Meaning) -> dict[str, str]:

@@ -212,8 +212,9 @@ def _explanation_view(library: Library, turn: Turn) -> View:
         touches = touches_of(library, ASPECTS, topic)
         return replace(view, layout=Layout.CONDITION, sore=topic, touches=touches)
     if topic in library.exercises:
-        touches = touches_of(library, EXERCISE_FORMS, topic)
-        return replace(view, layout=Layout.MOVE, exercise=topic, touches=touches)
+        touches = (*view.touches, *touches_of(library, EXERCISE_FORMS, topic))
+        is_held = library.exercises[topic].dose.hold > 0
+        return replace(view, layout=Layout.MOVE, exercise=topic, is_held=is_held, touches=touches)
     return view
 
 

@@ -75,23 +75,21 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Span(msgspec.Struct, frozen=True):
-    """A span of work, *starts_in* seconds after the turn begins and *seconds* long.
-
-    *time* is how long it is, to be read.
-    """
+    """A span of work, *starts_in* seconds after the turn begins and *seconds* long."""
 
     starts_in: float
     seconds: float
     side: str = ""
-    time: str = ""
 
 
 class View(msgspec.Struct, frozen=True):
     """What a screen may show; the voice is complete without it.
 
     *note* is a small line above the title, *question* the coach's last question. *exercise*
-    is the one in the picture, on *side*; *sore* is the condition whose place is marked on the hip;
-    *care* is how soon the runner must be seen, *call* the number to call in an emergency.
+    is the one in the picture, on *side*, and *is_held* if it stands still while it is done; *unit*
+    stands behind the seconds that are left of a span. *sore* is the condition whose place is
+    marked on the hip; *care* is how soon the runner must be seen, *call* the number to call in an
+    emergency.
     """
 
     layout: Layout
@@ -101,11 +99,13 @@ class View(msgspec.Struct, frozen=True):
     question: str = ""
     exercise: str = ""
     side: Side | None = None
+    is_held: bool = False
     sore: str = ""
     then: str = ""
     touches: tuple[Touch, ...] = ()
     rows: tuple[Row, ...] = ()
     spans: tuple[Span, ...] = ()
+    unit: str = ""
     care: CareLevel = CareLevel.NONE
     call: str = ""
 
@@ -128,9 +128,11 @@ def step_view(library: Library, state: SessionState, now: float) -> View | None:
         lines=(move.summary,),
         exercise=move.id,
         side=_first_side(here, state),
+        is_held=move.dose.hold > 0,
         then="" if then is None else library.phrases.get("screen.then", name=then),
         touches=touches_of(library, RUNNING_TOUCHES if is_running else PAUSED_TOUCHES),
-        spans=tuple(_spans(library, script, state, here.cues)) if is_running else (),
+        spans=tuple(_spans(script, state, here.cues)) if is_running else (),
+        unit=library.phrases.get("screen.second_sign"),
     )
 
 
@@ -141,9 +143,7 @@ def _first_side(here: StepPosition, state: SessionState) -> Side | None:
     return None if side is Side.BOTH else side
 
 
-def _spans(
-    library: Library, script: Script, state: SessionState, cues: Iterable[Cue]
-) -> Iterator[Span]:
+def _spans(script: Script, state: SessionState, cues: Iterable[Cue]) -> Iterator[Span]:
     """Yield the spans of work in this turn, from the start of the turn."""
     for cue in cues:
         begin, end = max(cue.at, state.at), min(cue.end, state.until)
@@ -151,5 +151,4 @@ def _spans(
             one = None if cue.side is Side.BOTH else cue.side
             side = capitalise(side_name(script, one)) if one else ""
             starts_in = state.lead + begin - state.at
-            time = library.phrases.get("screen.seconds", seconds=round(end - begin))
-            yield Span(round(starts_in, 2), round(end - begin, 2), side, time)
+            yield Span(round(starts_in, 2), round(end - begin, 2), side)

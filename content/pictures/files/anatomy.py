@@ -10,7 +10,7 @@ import msgspec
 from content.library import ContentError, Fault, decode, parse
 from content.pictures.figure.outlines import Point, circle, closed_curve
 from content.pictures.files.loader import POSES
-from content.pictures.scene.drawing import Box, Drawing
+from content.pictures.scene.drawing import Box, Drawing, around, square
 from content.pictures.scene.pieces import Piece, Role
 from content.records.record import Record
 
@@ -33,10 +33,15 @@ class Shape(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
 
 class ViewName(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The name of a part of the picture, and where its middle stands."""
+    """The name of a part of the picture, and where its middle stands.
+
+    A part that can be shown alone lies between the two x of *across*, and has a *title*.
+    """
 
     label: str
     at: tuple[float, float]
+    across: tuple[float, float] = (0.0, 0.0)
+    title: str = ""
 
 
 class Anatomy(Record, frozen=True, kw_only=True):
@@ -69,6 +74,18 @@ def hip(condition: str = "") -> Drawing:
         pieces += _mark(number, place)
     box = Box(0.0, 0.0, anatomy.width * SIZE, anatomy.height * SIZE)
     return Drawing(anatomy.title, box, tuple(pieces))
+
+
+def hip_up_close(condition: str) -> Drawing:
+    """Return the part of the hip with the main place of *condition*; all of it without a place."""
+    anatomy, whole = load_anatomy(), hip(condition)
+    places = anatomy.sore.get(condition)
+    if not places:
+        return whole
+    view = next(it for it in anatomy.views if it.across[0] <= places[0][0] < it.across[1])
+    start, end = (x * SIZE for x in view.across)
+    pieces = [it for it in whole.pieces if start <= around([it]).x < end]
+    return Drawing(view.title, square(around(pieces)), tuple(pieces))
 
 
 def labels() -> dict[str, tuple[str, Point]]:

@@ -54,6 +54,17 @@ def still(title: str, poses: PoseFile) -> Drawing:
     return Drawing(title, square(around(pieces)), tuple(pieces))
 
 
+def two_poses(title: str, poses: PoseFile) -> tuple[Drawing, Drawing]:
+    """Return the still picture without its ghost, and the pose that the move comes from to it."""
+    at = poses.still - 1
+    before = (poses.arrow_from or poses.ghost or at or len(poses.key_poses)) - 1
+    keys = [poses.key_poses[at], poses.key_poses[before if before != at else at - 1]]
+    here, there = (paint(poses, Frame(pose, solve(pose))) for pose in keys)
+    here += arrow(poses, camera_of(poses))
+    box = square(around([*here, *there]))
+    return Drawing(title, box, tuple(here)), Drawing(title, box, tuple(there))
+
+
 def strip(title: str, poses: PoseFile) -> tuple[Drawing, ...]:
     """Return a picture for each key pose, all of the same size."""
     pages = [paint(poses, Frame(pose, solve(pose))) for pose in poses.key_poses]

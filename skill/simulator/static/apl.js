@@ -1,75 +1,9 @@
 // Shows an APL document as a device of a given size would: the part of the language that our own
 // documents use. What it does not know it leaves out, and says so on the console.
 
+import { bound } from "./expressions.js";
+
 const SVG = "http://www.w3.org/2000/svg";
-
-const unquoted = (text) => text.slice(1, -1);
-
-/** Splits an expression such as "view.touches.length <= 3 && viewport.shape != 'round'". */
-const TOKENS = /\s*('[^']*'|[0-9.]+|[A-Za-z_][\w.]*|&&|\|\||[=!<>]=|[<>()!?:]|@\w+)/y;
-
-function tokens(source) {
-  const found = [];
-  TOKENS.lastIndex = 0;
-  while (TOKENS.lastIndex < source.length) {
-    const match = TOKENS.exec(source);
-    if (!match) throw new Error(`cannot read: ${source}`);
-    found.push(match[1]);
-  }
-  return found;
-}
-
-const COMPARE = {
-  "==": (a, b) => a === b, "!=": (a, b) => a !== b, "<": (a, b) => a < b,
-  ">": (a, b) => a > b, "<=": (a, b) => a <= b, ">=": (a, b) => a >= b,
-};
-
-/** Evaluates an expression over *scope*; ? : binds least, then ||, &&, comparisons. */
-function evaluate(source, scope) {
-  const left = tokens(source);
-  const value = () => {
-    const token = left.shift();
-    if (token === "(") { const inner = chosen(); left.shift(); return inner; }
-    if (token === "!") return !value();
-    if (token[0] === "'") return unquoted(token);
-    if (token[0] === "@") return scope.resources[token.slice(1)];
-    if (/^[0-9]/.test(token)) return Number(token);
-    return token.split(".").reduce((at, name) => (at == null ? undefined : at[name]), scope);
-  };
-  const compared = () => {
-    const one = value();
-    return left[0] in COMPARE ? COMPARE[left.shift()](one, value()) : one;
-  };
-  const both = () => {
-    let all = compared();
-    while (left[0] === "&&") { left.shift(); const more = compared(); all = all && more; }
-    return all;
-  };
-  const either = () => {
-    let any = both();
-    while (left[0] === "||") { left.shift(); const more = both(); any = any || more; }
-    return any;
-  };
-  const chosen = () => {
-    const is = either();
-    if (left[0] !== "?") return is;
-    left.shift();
-    const yes = chosen();
-    left.shift();
-    const no = chosen();
-    return is ? yes : no;
-  };
-  return chosen();
-}
-
-/** Replaces ${...} and @names in *text*; a lone expression keeps its type. */
-function bound(text, scope) {
-  if (typeof text !== "string") return text;
-  if (text[0] === "@") return scope.resources[text.slice(1)];
-  const whole = /^\$\{([^}]*)\}$/.exec(text);
-  if (whole) return evaluate(whole[1], scope);
-  return text.replace(/\$\{([^}]*)\}/g, (_, source) => String(evaluate(source, scope) ?? ""));
-}
 
 const many = (one) => (one === undefined ? [] : Array.isArray(one) ? one : [one]);
 const applies = (item, scope) => item.when === undefined || Boolean(bound(item.when, scope));
@@ -90,7 +24,8 @@ const LENGTHS = {
   width: "width", height: "height", minWidth: "minWidth", paddingLeft: "paddingLeft", paddingRight: "paddingRight",
   paddingTop: "paddingTop", paddingBottom: "paddingBottom", borderRadius: "borderRadius", fontSize: "fontSize",
 };
-const PLAIN = { color: "color", textAlign: "textAlign", fontWeight: "fontWeight", backgroundColor: "backgroundColor", wrap: "flexWrap" };
+const PLAIN = { color: "color", textAlign: "textAlign", fontWeight: "fontWeight", backgroundColor: "backgroundColor", wrap: "flexWrap",
+  opacity: "opacity", position: "position" };
 const ALIGNED = { alignItems: "alignItems", alignSelf: "alignSelf", justifyContent: "justifyContent" };
 
 function dress(element, item, scope, direction) {
@@ -108,7 +43,9 @@ class Screen {
     this.document = document;
     this.send = send;
     this.graphics = document.graphics || {};
-    this.scope = { viewport, payload: data };
+    this.live = [];
+    const begun = performance.now();
+    this.scope = { viewport, payload: data, clock: () => performance.now() - begun };
     this.scope.resources = resources(document, this.scope);
   }
 
@@ -134,10 +71,45 @@ class Screen {
     if (layout) return this.laidOut(layout, item, scope, direction);
     const make = this[`make${item.type}`];
     if (!make) { console.warn(`no ${item.type} here`); return null; }
-    const element = make.call(this, item, scope);
-    dress(element, item, scope, direction);
+    const own = item.bind ? this.remembered(item, scope) : scope;
+    const element = make.call(this, item, own);
+    if (item.bind) Object.assign(this.live.at(-1), { element });
+    dress(element, item, own, direction);
     if (item.id) element.dataset.id = item.id;
     return element;
+  }
+
+  /** Returns *scope* with the bound values of *item*, which commands may change. */
+  remembered(item, scope) {
+    const own = { ...scope };
+    for (const { name, value } of item.bind) own[name] = bound(value, own);
+    this.live.push({ id: item.id, item, scope: own });
+    return own;
+  }
+
+  /** Sets a bound value and draws anew what may show it. */
+  set(part, name, value) {
+    const known = bound(value, part.scope);
+    if (part.scope[name] === known) return;
+    part.scope[name] = known;
+    const { element, item, scope } = part;
+    element.replaceChildren(...this.children(item, scope, bound(item.direction, scope) || "column"));
+  }
+
+  setById({ componentId, property, value }) {
+    for (const part of this.live) if (part.id === componentId) this.set(part, property, value);
+  }
+
+  /** Runs the handlers whose time has come. */
+  tick() {
+    for (const part of this.live) {
+      for (const handler of many(part.item.handleTick)) {
+        const now = this.scope.clock();
+        if (!applies(handler, part.scope) || now - (handler.ranAt ?? 0) < handler.minimumDelay) continue;
+        handler.ranAt = now;
+        for (const { property, value } of handler.commands) this.set(part, property, value);
+      }
+    }
   }
 
   laidOut(layout, item, scope, direction) {
@@ -193,7 +165,11 @@ class Screen {
     return element;
   }
 
-  makeVectorGraphic(item) { return drawn(this.graphics[item.source]); }
+  makeVectorGraphic(item, scope) {
+    const graphic = this.graphics[item.source];
+    const given = graphic.parameters.map((one) => [one.name, bound(item[one.name], scope) ?? one.default]);
+    return drawn(graphic, Object.fromEntries(given));
+  }
 
   shown() {
     const template = this.document.mainTemplate;
@@ -203,8 +179,8 @@ class Screen {
   }
 }
 
-/** Returns an AVG object as SVG. */
-export function drawn(graphic) {
+/** Returns an AVG object as SVG, in the colours *given* for its parameters. */
+function drawn(graphic, given) {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("viewBox", `0 0 ${graphic.viewportWidth ?? graphic.width} ${graphic.viewportHeight ?? graphic.height}`);
   svg.setAttribute("role", "img");
@@ -213,7 +189,7 @@ export function drawn(graphic) {
     const path = document.createElementNS(SVG, "path");
     const kept = { d: item.pathData, fill: item.fill, stroke: item.stroke, "stroke-width": item.strokeWidth,
       "stroke-linecap": item.strokeLineCap, "stroke-linejoin": item.strokeLineJoin };
-    for (const [name, value] of Object.entries(kept)) if (value !== undefined) path.setAttribute(name, value);
+    for (const [name, value] of Object.entries(kept)) if (value !== undefined) path.setAttribute(name, bound(value, given));
     svg.append(path);
   }
   return svg;
@@ -225,5 +201,6 @@ export function show(directive, holder, viewport, send) {
   holder.style.setProperty("--vw", `${viewport.width / 100}px`);
   holder.style.setProperty("--vh", `${viewport.height / 100}px`);
   holder.replaceChildren(screen.shown());
-  return many(directive.document.onMount).filter((command) => applies(command, screen.scope));
+  screen.commands = many(directive.document.onMount).filter((command) => applies(command, screen.scope));
+  return screen;
 }

@@ -7,6 +7,7 @@ import { SCREENS } from "./talk.js";
 /** A phone is at most as wide; there the screen leaves room for the talk. */
 export const NARROW = 480;
 const MOST_OF_A_PHONE = 0.35;
+const DARK = window.matchMedia("(prefers-color-scheme: dark)");
 const $ = (name) => document.getElementById(name);
 
 export class Device {
@@ -41,10 +42,11 @@ export class Device {
     this.motion = new AbortController();
     const { signal } = this.motion;
     const wasThere = $("screen").contains(document.activeElement);
-    const commands = show(shown, $("screen"), this.view, this.touched);
+    const viewport = { ...this.view, theme: DARK.matches ? "dark" : "light" };
+    const screen = show(shown, $("screen"), viewport, this.touched);
     this.fit();
     if (wasThere) $("screen").focus({ preventScroll: true });
-    return () => run(commands, $("screen"), signal);
+    return () => run(screen, $("screen"), signal);
   }
 
   /** The screen of a device on which nothing is open; no device has none. */
@@ -64,6 +66,7 @@ export class Device {
     if (source) box.append(Object.assign(document.createElement("img"), { alt: "", src: new URL(source).pathname }));
     box.append(Object.assign(document.createElement("h3"), { textContent: shows.title }),
       Object.assign(document.createElement("p"), { textContent: shows.subtitle }));
+    $("screen").style.setProperty("--vh", `${this.view.height / 100}px`);
     $("screen").replaceChildren(box);
     this.fit();
   }

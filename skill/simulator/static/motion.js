@@ -1,17 +1,26 @@
-// What moves on a screen: the commands of a document, one after the other.
+// What moves on a screen: the commands of a document, one after the other, and its clocks.
+
+const TICK = 100;
 
 const until = (ms, signal) => new Promise((done) => {
   const timer = setTimeout(done, ms);
   signal.addEventListener("abort", () => { clearTimeout(timer); done(); }, { once: true });
 });
 
-/** Runs *commands* one after the other in *element*, until *signal* says stop. */
-export async function run(commands, element, signal) {
+/** Runs the commands of *screen* in *element*, and what it does as time passes, until *signal* says stop. */
+export function run(screen, element, signal) {
+  const timer = setInterval(() => screen.tick(), TICK);
+  signal.addEventListener("abort", () => clearInterval(timer), { once: true });
+  return inTurn(screen.commands, screen, element, signal);
+}
+
+async function inTurn(commands, screen, element, signal) {
   for (const command of commands) {
     if (signal.aborted) return;
     const part = element.querySelector(`[data-id="${command.componentId}"]`);
-    if (command.type === "Idle") await until(command.delay, signal);
-    else if (command.type === "SetValue" && part) part.textContent = command.value;
+    if (command.type === "Sequential") await inTurn(command.commands, screen, element, signal);
+    else if (command.type === "Idle") await until(command.delay, signal);
+    else if (command.type === "SetValue") screen.setById(command);
     else if (command.type === "SetPage" && part) part.scrollTo({ left: command.value * part.clientWidth });
     else if (command.type === "AnimateItem" && part) await animated(part, command, signal);
   }

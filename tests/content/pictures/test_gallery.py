@@ -11,7 +11,7 @@ import pytest
 from content.library import ContentError, load
 from content.pictures import gallery
 from content.pictures.__main__ import main
-from content.pictures.files.anatomy import HIP, hip, labels, load_anatomy
+from content.pictures.files.anatomy import HIP, hip, hip_up_close, labels, load_anatomy
 from content.pictures.gallery import page, svg_files, write_svg
 from content.pictures.scene.pieces import Role
 
@@ -59,6 +59,21 @@ def test_the_hip_is_written_on(files: dict[str, str]) -> None:
     marked = files["hip_labral_tear.svg"]
     assert ">front</text>" in marked
     assert ">glutes</text>" not in marked
+
+
+@pytest.mark.parametrize(
+    ("condition", "part"),
+    [
+        ("labral_tear", "The hip joint"),
+        ("hip_flexor_strain", "The hip and the thigh from the front"),
+        ("muscle_strain", "The hip and the thigh from behind"),
+        ("nothing", hip().title),
+    ],
+)
+def test_up_close_one_part_of_the_hip_has_the_main_place(condition: str, part: str) -> None:
+    drawing = hip_up_close(condition)
+    assert drawing.title == part
+    assert any(it.name == "ring0" for it in drawing.pieces) == (condition != "nothing")
 
 
 def test_a_condition_marks_the_hip() -> None:

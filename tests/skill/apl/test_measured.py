@@ -1,6 +1,6 @@
 """Nothing is cut and nothing overlaps, for the fullest screens of each region on each device.
 
-``HIP_COACH_SCREENSHOTS=FOLDER`` keeps a picture of every page that was measured.
+``HIP_COACH_SCREENSHOTS=FOLDER`` keeps a picture of each page of each screen, light and dark.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ import pytest
 
 from content.coaching.views import Layout, View
 from skill.apl import screen_of
+from skill.apl.examples import example_views
 from skill.http.card_pictures import card_picture
 from skill.wire.response import AplScreen
 from tests.fakes.browser import CHROMIUM
+from tests.fakes.engine_channel import coach_of
 from tests.fakes.screen_page import DEVICES, HOST, ROUND, draw, faults_of, screens, turn_to
 from tests.fakes.seen import all_views, fullest
 
@@ -33,6 +35,9 @@ def _screen(view: View, device: str) -> AplScreen:
     return screen_of(view, is_round=device == ROUND, picture_of=picture_of)
 
 
+PAPERS = {"light": "rgb(255, 255, 255)", "dark": "rgb(18, 25, 31)"}
+RED = "rgb(196, 0, 29)"
+PAPER = "() => getComputedStyle(document.querySelector('.apl-screen')).backgroundColor"
 SHOTS = os.environ.get("HIP_COACH_SCREENSHOTS", "")
 
 
@@ -42,13 +47,29 @@ def test_everything_can_be_read(browser: Browser, locale: str) -> None:
     assert {view.layout for view in views} == set(Layout)
     faults: list[tuple[object, ...]] = []
     with screens(browser) as page:
-        for number, view in enumerate(views):
+        for view in views:
             for device in DEVICES:
                 for at in range(draw(page, _screen(view, device), device)):
                     turn_to(page, at)
                     found = faults_of(page, device)
                     faults += [(view.layout.value, device, at, *found)] if found else []
-                    if SHOTS:
-                        name = f"{view.layout.value}_{device}_{locale}_{number}_{at}.png"
-                        page.locator("#screen").screenshot(path=str(Path(SHOTS) / name))
     assert faults == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("device", list(DEVICES))
+def test_every_screen_is_seen_light_and_dark(browser: Browser, device: str, theme: str) -> None:
+    seen = []
+    with screens(browser) as page:
+        for layout, view in example_views(coach_of("en-US")):
+            for at in range(draw(page, _screen(view, device), device, theme)):
+                turn_to(page, at)
+                assert faults_of(page, device) == [], layout
+                papers = page.evaluate(PAPER)
+                seen.append((layout, papers))
+                if SHOTS:
+                    name = f"screen_{layout.value}_{device}_{theme}_{at}.png"
+                    page.locator("#screen").screenshot(path=str(Path(SHOTS) / name))
+    of_emergency = {paper for layout, paper in seen if layout is Layout.EMERGENCY}
+    of_others = {paper for layout, paper in seen if layout is not Layout.EMERGENCY}
+    assert (of_emergency, of_others) == ({RED}, {PAPERS[theme]})

@@ -15,6 +15,7 @@ from content.coaching.nlu import Intent
 from content.coaching.views import Layout, Row, Span, Touch, View
 from content.library import load
 from content.pictures.files.loader import load_poses
+from content.pictures.scene.pieces import DARK, LIGHT, Role, Theme
 from content.records.red_flags import CareLevel
 from content.records.sides import Side
 from skill.apl.screens import FOLDER, meaning_of_touch, screen_of
@@ -48,14 +49,10 @@ def things(plain: object) -> Iterator[dict[str, Any]]:
             yield from things(value)
 
 
-def documents() -> dict[str, Any]:
-    layouts = {screen.value: View(screen, "Title") for screen in Layout}
-    return {name: screen_of(view).document for name, view in layouts.items()}
-
-
+@pytest.mark.parametrize("is_round", [False, True])
 @pytest.mark.parametrize("name", list(Layout))
-def test_documents_hold_together(name: Layout) -> None:
-    document = documents()[name]
+def test_documents_hold_together(name: Layout, *, is_round: bool) -> None:
+    document = screen_of(View(name, "Title"), is_round=is_round).document
     assert (document["type"], document["version"]) == ("APL", "1.8")
     made = set(document["layouts"])
     used = {
@@ -64,7 +61,7 @@ def test_documents_hold_together(name: Layout) -> None:
         for thing in things(part)
         if "type" in thing
     }
-    assert used - made - {"SendEvent"} <= KNOWN
+    assert used - made - {"SendEvent", "SetValue", "number", "color"} <= KNOWN
     resources = {
         key for block in document["resources"] for kind in block.values() for key in kind_of(kind)
     }
@@ -78,7 +75,8 @@ def kind_of(block: object) -> list[str]:
 
 def test_every_file_is_used() -> None:
     assert {file.stem for file in FOLDER.iterdir()} == {
-        *("shared", "touches", "page", "choices", "step", "emergency")
+        *("shared", "sizes", "round_sizes", "touches", "page", "choices", "emergency"),
+        *("page_sizes", "round_page_sizes", "stage", "step", "round_step"),
     }
 
 
@@ -138,20 +136,57 @@ def test_the_sore_place_and_the_working_side_are_pictured() -> None:
     assert left != right
 
 
-def test_the_bar_empties_while_there_is_work() -> None:
-    spans = (Span(20.0, 15.0, "Left", "15 s"), Span(41.5, 15.0, "Right", "15 s"))
-    screen = screen_of(View(Layout.STEP, "Raises", spans=spans))
-    commands = screen.document["onMount"]
-    assert [command["type"] for command in commands] == [
-        *("Idle", "SetValue", "SetValue", "AnimateItem")
-    ] * 2
-    assert [command["delay"] for command in commands[::4]] == [20_000, 6_500]
-    assert [command["value"] for command in commands[1::4]] == ["Left", "Right"]
-    assert [command["value"] for command in commands[2::4]] == ["15 s", "15 s"]
-    assert [command["duration"] for command in commands[3::4]] == [15_000, 15_000]
-    ids = {thing["id"] for thing in things(screen.document["layouts"]) if "id" in thing}
-    assert {command["componentId"] for command in commands if "componentId" in command} <= ids
-    assert screen.data["view"]["side"] == "Left"
+def test_the_clock_runs_down_while_there_is_work_and_shows_what_comes_next() -> None:
+    spans = (Span(20.0, 15.0, "Left"), Span(41.5, 14.7, "Right"))
+    screen = screen_of(View(Layout.STEP, "Raises", spans=spans, unit="s"))
+    [work] = screen.document["onMount"]
+    assert (work["type"], work["sequencer"]) == ("Sequential", "work"), "a swipe stops it not"
+    told = [
+        (it["type"], it.get("property"), it.get("delay", it.get("duration", it.get("value"))))
+        for it in work["commands"]
+    ]
+    assert told == [
+        ("Idle", None, 20_000),
+        ("SetValue", "until", "${elapsedTime + 15000}"),
+        ("AnimateItem", None, 15_000),
+        ("SetValue", "until", 0),
+        ("SetValue", "side", "Right"),
+        ("SetValue", "left", 15),
+        ("Idle", None, 6_500),
+        ("SetValue", "until", "${elapsedTime + 14700}"),
+        ("AnimateItem", None, 14_700),
+    ]
+    parts = {it["id"]: it for it in things(screen.document["layouts"]) if "id" in it}
+    assert {it["componentId"] for it in work["commands"] if "componentId" in it} <= set(parts)
+    assert {it["name"] for it in parts["clock"]["bind"]} == {"side", "left", "until"}
+    shown = screen.data["view"]
+    assert (shown["side"], shown["left"], shown["unit"]) == ("Left", 15, "s")
+
+
+def test_a_move_is_drawn_in_two_poses_unless_it_is_held() -> None:
+    def shown(**more: Any) -> tuple[Any, Any]:  # noqa: ANN401 - fields of a view
+        screen = screen_of(View(Layout.STEP, "Clamshells", exercise="clamshell", **more))
+        return screen.document["graphics"], screen.data["view"]["moves"]
+
+    moving, moves = shown()
+    assert (set(moving), moves) == ({"picture", "other"}, True)
+    assert moving["picture"]["items"] != moving["other"]["items"]
+    held, moves = shown(is_held=True)
+    assert (set(held), moves) == ({"picture"}, False)
+
+
+def test_a_picture_that_would_be_too_large_stands_still() -> None:
+    view = View(Layout.STEP, "Deadlifts", exercise="deadlift")
+    assert set(screen_of(view).document["graphics"]) == {"picture"}
+
+
+@pytest.mark.parametrize(("theme", "block"), [(DARK, 0), (LIGHT, 1)])
+def test_the_figure_has_the_colours_of_the_pictures(theme: Theme, block: int) -> None:
+    screen = screen_of(View(Layout.STEP, "Squats", exercise="squat"))
+    colours = screen.document["resources"][block]["colors"]
+    [drawn] = [it for it in things(screen.document["layouts"]) if it.get("source") == "picture"]
+    given = {role: colours[drawn[role.value].removeprefix("@")] for role in Role}
+    assert given == theme.colours
 
 
 def test_every_move_and_condition_has_a_picture_for_screens() -> None:
@@ -180,12 +215,31 @@ class ScreenChannel(SkillChannel):
                 assert meaning_of_touch([touch["kind"], touch["about"]]) is not None
 
 
-@pytest.mark.parametrize("path", dialogue.files()[::5], ids=lambda path: path.stem)
-def test_dialogues_on_a_device_with_a_screen(path: Path) -> None:
+class RoundChannel(ScreenChannel):
+    """The same with a round screen."""
+
+    viewport = {"shape": "ROUND"}  # noqa: RUF012 - the same
+
+
+SHAPES = pytest.mark.parametrize("channel_type", [ScreenChannel, RoundChannel])
+
+
+@SHAPES
+@pytest.mark.parametrize("path", dialogue.files()[::10], ids=lambda path: path.stem)
+def test_dialogues_on_a_device_with_a_screen(path: Path, channel_type: type[ScreenChannel]) -> None:
     played = dialogue.read(path)
-    channel = ScreenChannel(played.user, played.locale)
+    channel = channel_type(played.user, played.locale)
     dialogue.play(played, channel)
     assert channel.shown
+
+
+@SHAPES
+def test_no_step_of_a_session_is_too_large(channel_type: type[ScreenChannel]) -> None:
+    for routine in load().routines.values():
+        channel = channel_type(dialogue.User(), "en-US")
+        for words in (f"start the {routine.name}", "no", "no", *["next"] * 4, "pause", "resume"):
+            channel.hear(words)
+        assert channel.shown
 
 
 def test_no_move_and_no_condition_is_too_large_for_an_answer() -> None:

@@ -100,6 +100,14 @@ def test_a_telephone_searches_and_sees_what_was_found(page: Page, url: str) -> N
     button = page.get_by_role("button", name="Show").bounding_box()
     assert button
     assert button["y"] + button["height"] <= SIZES[390], "the search is there without scrolling"
+    first = page.locator("#conditions li").first.bounding_box()
+    assert first
+    assert first["y"] + first["height"] <= SIZES[390], "and so is something to read"
+    cut = page.evaluate(
+        "() => [...document.querySelectorAll('.search button, .search label')]"
+        ".filter(it => it.scrollWidth > it.clientWidth).map(it => it.textContent)"
+    )
+    assert cut == []
     page.get_by_label("Floor or standing").select_option("standing")
     page.get_by_label("Equipment").select_option("nothing")
     page.get_by_role("button", name="Show").click()

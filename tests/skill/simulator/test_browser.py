@@ -92,9 +92,32 @@ def test_a_session_by_turns_with_its_bar_and_its_side(page: Page) -> None:
     say(page, "start a five minute warm-up")
     assert "March" in touch(page, "No")
     assert "2 of" in (touch(page, "Next") and page.locator(".apl-screen").inner_text())
-    assert page.locator("[data-id=left]").is_visible()
-    assert page.locator("[data-id=side]").inner_text() == "Left"
+    assert page.locator("[data-id=bar]").is_visible()
+    clock = page.locator("[data-id=clock]")
+    assert re.fullmatch(r"Left\s*\d+ s", clock.inner_text())
+    assert page.locator(".apl-screen svg").count() == 2, "the move is drawn in two poses"
     keep(page, "step")
+
+
+SECONDS = "() => parseInt(document.querySelector('[data-id=clock]').innerText.match(/\\d+/))"
+POSE = "() => getComputedStyle(document.querySelector('.apl-screen svg')).opacity"
+
+
+def test_the_clock_runs_down_and_the_picture_moves(page: Page) -> None:
+    page.uncheck("[name=player]")
+    page.clock.install()
+    opened(page)
+    for words in ("start the five minute warm-up", "no", "next"):
+        say(page, words)
+    first, pose = page.evaluate(SECONDS), page.evaluate(POSE)
+    page.clock.run_for(1_100)
+    assert page.evaluate(POSE) != pose
+    assert page.evaluate(SECONDS) == first, "it waits for the work to begin"
+    seen = set()
+    for _ in range(40):
+        page.clock.run_for(1_000)
+        seen.add(page.evaluate(SECONDS))
+    assert set(range(1, first)) <= seen
 
 
 def test_a_session_is_played_right_through(page: Page) -> None:
@@ -107,6 +130,7 @@ def test_a_session_is_played_right_through(page: Page) -> None:
     first = _track(page)
     assert page.locator("#screen h3").inner_text() == "Marches on the spot"
     assert page.locator("#screen p").inner_text() == "1 of 6"
+    page.wait_for_function("() => document.querySelector('#screen img')?.complete")
     keep(page, "streamed")
     page.click("[data-button=Next]")
     page.wait_for_function("src => document.getElementById('music').src !== src", arg=first)

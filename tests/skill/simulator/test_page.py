@@ -31,6 +31,11 @@ SUGGESTED = "() => [...document.querySelectorAll('#chips button')].map(it => it.
 PLAN = "() => [...document.querySelectorAll('#moves li')].map(it => [it.textContent, it.className])"
 
 
+def keep(page: Page, name: str) -> None:
+    if SHOTS:
+        page.screenshot(path=str(Path(SHOTS) / f"{name}.png"), full_page=True)
+
+
 @pytest.fixture
 def phone(browser: Browser, url: str) -> Iterator[Page]:
     """The page on a telephone, without a voice and as on a first visit."""
@@ -154,13 +159,19 @@ def test_how_it_heard_you(page: Page) -> None:
     for name in ("Kind", "Two best", "Slots", "Findings", "Flags", "Verdict", "Why"):
         assert name in told
     assert re.search(r"report_symptom -?[\d.]+, \w+ -?[\d.]+; ahead by [\d.]+", told)
-    assert "loc_outer_hip, agg_stairs" in told
-    assert re.search(r"trochanteric_bursitis \d+ %: loc_outer_hip", told)
+    assert "pain on the side of the hip (loc_outer_hip), pain on stairs (agg_stairs)" in told
+    assert re.search(r"hip bursitis \(trochanteric_bursitis\) \d+ %: pain on the side", told)
+    assert re.search(r"open until this is answered: .*a hard fall or knock.*more to be asked", told)
+    assert "none yet" in told
+    keep(page, "page_heard")
     say(page, "i can't put any weight on my leg")
     page.wait_for_function(
         "() => document.getElementById('heard').textContent.includes('emergency')"
     )
-    assert "rf_cannot_bear_weight, emergency" in page.locator("#heard").inner_text()
+    assert (
+        "a leg that cannot take weight (rf_cannot_bear_weight): emergency"
+        in page.locator("#heard").inner_text()
+    )
 
 
 def test_a_talk_is_saved_as_a_dialogue_test_and_replayed(page: Page, tmp_path: Path) -> None:

@@ -31,6 +31,17 @@ def test_a_complaint_is_told_with_its_findings_and_what_it_fits() -> None:
     assert found.fits[0].condition == "trochanteric_bursitis"
     assert found.fits[0].share > found.fits[1].share
     assert "loc_outer_hip" in found.fits[0].findings
+    assert found.names["trochanteric_bursitis"] == "hip bursitis"
+    assert found.names["agg_stairs"] == "pain on stairs"
+
+
+def test_what_is_still_asked_is_open_until_it_is_answered() -> None:
+    found, dialog = heard("the outside of my hip hurts on stairs")
+    assert "a hard fall or knock" in found.open
+    assert found.later > 0
+    for _ in range(6):
+        found, dialog = heard("no", dialog)
+    assert (found.open, found.later) == ((), 0)
 
 
 def test_a_danger_is_told_with_its_reason() -> None:
@@ -42,6 +53,8 @@ def test_a_danger_is_told_with_its_reason() -> None:
         ("rf_cannot_bear_weight", CareLevel.EMERGENCY)
     ]
     assert found.flags[0].reason
+    assert found.names["rf_cannot_bear_weight"] == "a leg that cannot take weight"
+    assert found.open == ()
 
 
 def test_slots_are_what_was_named_or_counted() -> None:

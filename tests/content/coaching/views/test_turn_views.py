@@ -97,8 +97,10 @@ def test_a_condition_marks_its_place_and_offers_its_aspects() -> None:
 def test_a_move_is_pictured() -> None:
     view = Onlooker().say("how do i do a clamshell")
     assert (view.layout, view.exercise) == (Layout.MOVE, "clamshell")
-    assert kinds(view) == [Intent.EASIER, Intent.HARDER]
+    assert kinds(view) == [Intent.YES, Intent.NO, Intent.EASIER, Intent.HARDER]
     assert len(view.lines) >= 5
+    assert not view.is_held
+    assert Onlooker().say("how do i do a butterfly stretch").is_held
 
 
 def test_anything_else_is_told_in_words() -> None:

@@ -18,6 +18,8 @@ def test_alexa_vector_graphics(drawing: Drawing, poses: PoseFile) -> None:
     items = found["items"]
     assert isinstance(items, list)
     assert [item.get("strokeWidth") for item in items] == [8, None, None, 6]
+    named = {f"${{{it['name']}}}" for it in found["parameters"]}
+    assert {item["fill"] for item in items} <= named | {"transparent"}
     edged = graphic(drawing, is_joined=False)["items"]
     assert isinstance(edged, list)
     assert [item.get("strokeWidth") for item in edged] == [4, None, 6]
