@@ -68,7 +68,8 @@ class ClockPlayer:
 class DevicePlayer:
     """Plays on the sound device, which pulls in its own thread and by its own clock.
 
-    *device* opens the device: ``miniaudio.PlaybackDevice``, or a fake in tests.
+    *device* opens the device: ``miniaudio.PlaybackDevice``, or a fake in tests. A player whose
+    device has gone may be started again.
     """
 
     def __init__(self, device: Callable[..., Any] | None = None) -> None:
@@ -79,6 +80,8 @@ class DevicePlayer:
 
     def start(self, pull: Pull, sample_rate: int) -> None:
         """Open the device and begin to play; ``NoDeviceError`` if that fails."""
+        self._gone.clear()
+        self._idle_checks = 0
         frames = self._frames(pull)
         next(frames)
         try:

@@ -35,6 +35,8 @@ from local_voice.terminal.keys import InputReader, open_input_reader
 TICK_SECONDS = 0.05
 MAX_TICK_GAP_SECONDS = 5.0
 """After a longer tick by the wall clock the laptop has slept."""
+RETRY_SECONDS = 1.0
+"""Seconds between two looks whether a sound device that has gone is back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,9 @@ class SessionLoop:
         self._transport = transport
         self._make_session = make_session
         self._on_move = on_move
+        self._gone_player: Player | None = None
+        self._next_look = 0.0
+        self._resumes_in_sound = False
 
     @cached_property
     def _session(self) -> tuple[SessionIO, SessionController]:
@@ -99,6 +104,26 @@ class SessionLoop:
         self._player = ClockPlayer(session_io.steady)
         self._player.start(self._transport.pull, self._transport.soundtrack.sample_rate)
 
+    def _wait_for_device(self, session_io: SessionIO) -> None:
+        """Pause: who does the session with eyes shut would miss what is only shown."""
+        self._gone_player, self._resumes_in_sound = self._player, not self._transport.is_paused
+        self._next_look = session_io.steady() + RETRY_SECONDS
+        self._transport.pause()
+        self._fall_back_to_text(phrase("terminal.session.device_gone"))
+
+    def _look_for_device(self, session_io: SessionIO, gone: Player) -> None:
+        """Play in sound again if the device that has *gone* is back."""
+        self._next_look = session_io.steady() + RETRY_SECONDS
+        try:
+            gone.start(self._transport.pull, self._transport.soundtrack.sample_rate)
+        except NoDeviceError:
+            return
+        self._player.stop()
+        self._player, self._gone_player = gone, None
+        session_io.display.show_message(phrase("terminal.session.device_back"))
+        if self._resumes_in_sound:
+            self._transport.resume()
+
     def _play(self, session_io: SessionIO, controller: SessionController) -> None:
         keys, display, wall = session_io.keys, session_io.display, session_io.wall
         last, step = wall(), controller.state.step
@@ -122,7 +147,9 @@ class SessionLoop:
                 step = controller.state.step
                 self._on_move(controller.state)
             if not self._player.poll():
-                self._fall_back_to_text(phrase("terminal.session.device_gone"))
+                self._wait_for_device(session_io)
+            elif self._gone_player is not None and session_io.steady() >= self._next_look:
+                self._look_for_device(session_io, self._gone_player)
         display.show(controller.status, keys.typed_text)
 
     def outcome(self) -> SessionOutcome:

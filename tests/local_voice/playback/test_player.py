@@ -99,6 +99,8 @@ def test_a_device_pulled_out_is_noticed_by_its_callback() -> None:
     assert device.stop_callback is not None
     device.stop_callback()
     assert not player.poll()
+    player.start(bytes, 1000)
+    assert player.poll()
 
 
 def test_a_device_that_asks_for_nothing_more_is_gone() -> None:

@@ -70,12 +70,31 @@ def test_without_a_device_the_session_goes_on_in_text() -> None:
     assert session.clock.now == pytest.approx(240, abs=0.2)
 
 
-def test_a_device_pulled_out_is_told_once_and_the_session_goes_on() -> None:
+def test_a_device_pulled_out_is_told_once_and_space_goes_on_in_text() -> None:
     clock = FakeClock()
-    session = FakeSession(clock=clock, player=FakePlayer(clock, gone_at=20.0))
+    session = FakeSession(keys((30.0, " ")), clock=clock, player=FakePlayer(clock, gone_at=20.0))
     assert session.run().finished
     assert session.display.messages == [phrase("terminal.session.device_gone")]
-    assert session.clock.now == pytest.approx(240, abs=0.3)
+    assert session.clock.now == pytest.approx(250, abs=0.3)
+
+
+def test_a_device_that_comes_back_is_played_on_by_itself() -> None:
+    clock = FakeClock()
+    player = FakePlayer(clock, gone_at=20.0, back_at=50.0)
+    session = FakeSession(clock=clock, player=player)
+    assert session.run().finished
+    gone, back = (phrase(f"terminal.session.device_{key}") for key in ("gone", "back"))
+    assert session.display.messages == [gone, back]
+    assert session.clock.now == pytest.approx(270, abs=1.3)
+    assert len(player.heard) == pytest.approx(240 * RATE * 2, rel=0.01)
+
+
+def test_who_had_paused_before_the_device_went_is_still_paused_when_it_is_back() -> None:
+    clock = FakeClock()
+    player = FakePlayer(clock, gone_at=20.0, back_at=50.0)
+    session = FakeSession(keys((10.0, " "), (100.0, " ")), clock=clock, player=player)
+    assert session.run().finished
+    assert session.clock.now == pytest.approx(330, abs=0.3)
 
 
 def test_a_laptop_that_slept_waits() -> None:
