@@ -171,13 +171,15 @@ def run_session(
     It is *silent*, without sound, also if the engine fails; *plain* shows lines for screen readers.
     """
     with closing(create_speech_synthesizer(settings, silent=silent)) as speech:
-        phrases = PhraseSounds(speech, settings.volume)
+        phrases = PhraseSounds(speech)
         with Console(stderr=True).status(phrase("terminal.session.waiting")):
             prepared = prepare_session(setup, phrases, from_start=not step)
         if phrases.error:
             click.echo(phrase("terminal.session.no_voice", reason=phrases.error), err=True)
         soundtrack, is_complete = prepared.soundtrack, prepared.full_session is None
-        transport = Transport(soundtrack, time.monotonic, is_complete=is_complete)
+        transport = Transport(
+            soundtrack, time.monotonic, is_complete=is_complete, gain=settings.volume
+        )
         if step:
             begin = prepared.timeline.steps[: step + 1][-1]
             transport.replace_soundtrack(soundtrack, begin.at)

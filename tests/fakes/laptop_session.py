@@ -30,7 +30,7 @@ class TableSounds(PhraseSounds):
     """Silences as long as the table says; keeps what was asked for."""
 
     def __init__(self) -> None:
-        super().__init__(SpeechSynthesizer([FakeSynthesizer()]), 1.0)
+        super().__init__(SpeechSynthesizer([FakeSynthesizer()]))
         self.asked: list[str] = []
 
     def sound(self, text: str) -> Sound:

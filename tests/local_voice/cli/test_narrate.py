@@ -165,6 +165,6 @@ def test_the_devices_follow_the_terminal(
     session_io = session_runner._create_io(plain=plain)
     assert type(session_io.display).__name__ == display
     assert session_io.wall is time.time
-    phrases = PhraseSounds(create_speech_synthesizer(Settings(), silent=plain), 1.0)
+    phrases = PhraseSounds(create_speech_synthesizer(Settings(), silent=plain))
     player = session_runner._create_player(phrases)
     assert type(player).__name__ == ("ClockPlayer" if plain else "DevicePlayer")
