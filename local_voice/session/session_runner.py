@@ -6,13 +6,14 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 
 import click
 from rich.console import Console
 
 from content.coaching.session import SessionState
+from local_voice.desktop import Desktop, open_desktop
 from local_voice.phrases import phrase
 from local_voice.playback import (
     ClockPlayer,
@@ -29,12 +30,15 @@ from local_voice.session.session_outcome import SessionOutcome, keep_place
 from local_voice.session.utterance_handler import UtteranceHandler
 from local_voice.settings import Settings
 from local_voice.speech.engines import create_speech_synthesizer
+from local_voice.terminal.commands import key_of
 from local_voice.terminal.display import Display, LiveDisplay, PlainDisplay
-from local_voice.terminal.keys import InputReader, open_input_reader
+from local_voice.terminal.keys import InputReader, TypedInput, open_input_reader
 
 TICK_SECONDS = 0.05
 MAX_TICK_GAP_SECONDS = 5.0
 """After a longer tick by the wall clock the laptop has slept."""
+HOLD_SECONDS, AHEAD_SECONDS = 1.0, 0.3
+"""Seconds after and before words in which other players are kept down: they must not flutter."""
 RETRY_SECONDS = 1.0
 """Seconds between two looks whether a sound device that has gone is back."""
 
@@ -52,6 +56,7 @@ class SessionIO:
     display: Display
     steady: Callable[[], float]
     wall: Callable[[], float]
+    desktop: Desktop = field(default_factory=Desktop)
 
 
 class SessionLoop:
@@ -85,7 +90,7 @@ class SessionLoop:
         try:
             self._begin()
             session_io, controller = self._session
-            with session_io.keys, closing(session_io.display):
+            with session_io.keys, closing(session_io.display), closing(session_io.desktop):
                 self._play(session_io, controller)
         finally:
             self._player.stop()
@@ -142,6 +147,7 @@ class SessionLoop:
                 controller.handle_input(typed)
                 # A command can take long (it may synthesize a phrase): that was no sleep.
                 last = wall()
+            self._listen_to_desktop(session_io.desktop, controller)
             controller.on_tick()
             if controller.state.step != step:
                 step = controller.state.step
@@ -151,6 +157,15 @@ class SessionLoop:
             elif self._gone_player is not None and session_io.steady() >= self._next_look:
                 self._look_for_device(session_io, self._gone_player)
         display.show(controller.status, keys.typed_text)
+
+    def _listen_to_desktop(self, desktop: Desktop, controller: SessionController) -> None:
+        """Keep other players down while the coach speaks; do what media keys ask for."""
+        is_speaking = self._transport.is_heard_within(HOLD_SECONDS, AHEAD_SECONDS)
+        desktop.listen(is_speaking=is_speaking)
+        is_paused = self._transport.is_paused
+        for media in desktop.keys(is_playing=not is_paused, title=controller.status.move):
+            if key := key_of(media, is_paused=self._transport.is_paused):
+                controller.handle_input(TypedInput(key=key))
 
     def outcome(self) -> SessionOutcome:
         """Return how far the session has come."""
@@ -185,7 +200,7 @@ def run_session(
             transport.replace_soundtrack(soundtrack, begin.at)
 
         def make_session() -> tuple[SessionIO, SessionController]:
-            session_io = _create_io(plain=plain)
+            session_io = _create_io(plain=plain, is_silent=phrases.is_silent)
             handler = UtteranceHandler(setup.library, phrases.seconds)
             show_message = session_io.display.show_message
             return session_io, SessionController(
@@ -200,7 +215,7 @@ def _create_player(phrases: PhraseSounds) -> Player:
     return ClockPlayer(time.monotonic) if phrases.is_silent else DevicePlayer()
 
 
-def _create_io(*, plain: bool) -> SessionIO:
+def _create_io(*, plain: bool, is_silent: bool) -> SessionIO:
     console = Console()
     # A terminal that can do nothing but print reads whole lines as well, as in an editor's shell.
     is_plain = plain or console.is_dumb_terminal
@@ -210,6 +225,7 @@ def _create_io(*, plain: bool) -> SessionIO:
         LiveDisplay(console) if is_live else PlainDisplay(click.echo),
         time.monotonic,
         time.time,
+        Desktop() if is_silent else open_desktop(),
     )
 
 

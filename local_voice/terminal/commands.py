@@ -6,16 +6,19 @@ from collections.abc import Mapping
 from functools import cache
 
 from content.coaching.session import Command
+from local_voice.desktop import MediaKey
 from local_voice.phrases import terminal_phrases
 from local_voice.terminal.keys import TypedInput
 
 PAUSE_KEY = " "
 """Pauses, and goes on again."""
+NEXT_KEY = "right"
+PREVIOUS_KEY = "left"
 
 KEY_COMMANDS: Mapping[str, Command] = {
     PAUSE_KEY: Command.PAUSE,
-    "left": Command.PREVIOUS,
-    "right": Command.NEXT,
+    PREVIOUS_KEY: Command.PREVIOUS,
+    NEXT_KEY: Command.NEXT,
     "r": Command.REPEAT,
     "e": Command.EASIER,
     "h": Command.HARDER,
@@ -48,6 +51,24 @@ def volume_change(typed: TypedInput) -> int:
 def command_for_key(key: str) -> Command | None:
     """Return the command of *key*, a character or "left" or "right"."""
     return KEY_COMMANDS.get(key.lower())
+
+
+def key_of(media: MediaKey, *, is_paused: bool) -> str:
+    """Return the key that does what *media* does; "" if that is so already.
+
+    A headset that is taken off may send a stop: it pauses, and the session is not lost.
+    """
+    match media:
+        case MediaKey.NEXT:
+            return NEXT_KEY
+        case MediaKey.PREVIOUS:
+            return PREVIOUS_KEY
+        case MediaKey.PLAY:
+            return PAUSE_KEY if is_paused else ""
+        case MediaKey.PAUSE | MediaKey.STOP:
+            return "" if is_paused else PAUSE_KEY
+        case MediaKey.PLAY_PAUSE:
+            return PAUSE_KEY
 
 
 def command_for_line(line: str) -> Command | None:
