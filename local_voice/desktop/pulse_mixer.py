@@ -11,7 +11,7 @@ import pulsectl
 
 from local_voice.desktop.other_players import MixerError, Volume
 
-CLIENT = "Hip Coach volumes"
+CLIENT = "hip-coach"
 LEFT_ALONE = {"phone", "a11y"}
 """Roles of streams: a call, and a screen reader."""
 
