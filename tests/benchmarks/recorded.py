@@ -97,18 +97,22 @@ def busy_machine(home: Path) -> Iterator[None]:
         yield
 
 
-def play(home: Path, minutes: int) -> tuple[bytes, list[dict[str, float]]]:
-    """Have the session played and recorded; return the samples and the trace."""
-    trace, record = home / "trace.jsonl", home / "heard.raw"
-    recorder = (
+def recorder() -> tuple[str, ...]:
+    """Return the command that writes what is heard to its output."""
+    return (
         *("parec", "-d", "heard.monitor", "--raw", "--format=s16le", "--channels=1"),
         *(f"--rate={RATE}", "--latency-msec=20"),
     )
+
+
+def play(home: Path, minutes: int) -> tuple[bytes, list[dict[str, float]]]:
+    """Have the session played and recorded; return the samples and the trace."""
+    trace, record = home / "trace.jsonl", home / "heard.raw"
     narrate = (
         *(sys.executable, "-m", "local_voice.cli", "narrate", ROUTINE),
         *("--minutes", str(minutes), "--plain", "--engine", "pyttsx3", "--trace", str(trace)),
     )
-    with null_sink(home) as env, running(*recorder, env=env, out=record), busy_machine(home):
+    with null_sink(home) as env, running(*recorder(), env=env, out=record), busy_machine(home):
         said = subprocess.run(  # noqa: S603 - our own program
             narrate, check=True, capture_output=True, text=True, env=env, stdin=subprocess.DEVNULL
         )
@@ -118,13 +122,13 @@ def play(home: Path, minutes: int) -> tuple[bytes, list[dict[str, float]]]:
     return record.read_bytes(), [json.loads(line) for line in trace.read_text().splitlines()]
 
 
-def wanted(home: Path, minutes: int) -> tuple[list[Span], Soundtrack]:
+def wanted(home: Path, routine: str, minutes: int) -> tuple[list[Span], Soundtrack]:
     """Return the silences of the very phrases that were played, and their soundtrack."""
     library = load()
     synthesizers = create_synthesizers(Settings("pyttsx3"))
     cache = SpeechCache(home / "hip-coach" / "phrases")
     speech = SpeechSynthesizer(synthesizers, cache, respeller_for("pyttsx3"))
-    setup = SessionSetup(library.routines[ROUTINE], Choices(minutes=minutes), library)
+    setup = SessionSetup(library.routines[routine], Choices(minutes=minutes), library)
     timeline = build_measured_timeline(setup, speech)
     found = gaps(timeline, speech), build_soundtrack(timeline, speech.sound, RATE)
     speech.close()
@@ -170,7 +174,7 @@ def _measured(home: Path, minutes: int) -> list[tuple[float, str]]:
     began = time.monotonic()
     sound, trace = play(home, minutes)
     heard = silences(np.frombuffer(sound, dtype="<i2"), RATE)
-    spans, soundtrack = wanted(home, minutes)
+    spans, soundtrack = wanted(home, ROUTINE, minutes)
     # The recording begins before the session does: the first silence heard is the first wanted.
     offset = heard[0][0] - spans[0][0]
     nearest = [min(heard, key=lambda one: abs(one[1] - offset - end)) for _, end in spans]
