@@ -19,7 +19,7 @@ NO_ENGLISH: Mapping[str, str] = {
     "local_voice/cli/narrate.py": "late silent plain trace",
     "local_voice/cli/options.py": "quiet",
     "local_voice/terminal/json_chat.py": "ended",
-    "local_voice/terminal/commands.py": "up down r e h p q t",
+    "local_voice/terminal/commands.py": "r e h p q t",
     "skill/apl/screens.py": "property sequencer commands stage",
     "skill/leaflets/pages.py": "recommended contraindicated",
     "skill/settings.py": "debug info warning str int float bool",
@@ -73,6 +73,7 @@ FOR_WHOM: Mapping[str, str] = {
 
 NO_SENTENCES = frozenset(
     {
+        ("local_voice/desktop/media_player.py", "Hip Coach"),
         ("local_voice/export/id3.py", "Hip Coach"),
         ("local_voice/export/renderer.py", "Hip Coach"),
         ("local_voice/export/tracks.py", "Hip Coach"),

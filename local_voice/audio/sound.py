@@ -62,12 +62,11 @@ def mix_into(under: bytearray, offset: int, over: memoryview) -> None:
     under[offset : offset + len(over)] = total.tobytes()
 
 
-def attenuate(sound: Sound, gain: float) -> Sound:
-    """Return *sound* with every sample multiplied by *gain*, 0 to 1; 1 gives *sound* itself."""
+def attenuate(pcm: bytes, gain: float) -> bytes:
+    """Return the samples *pcm*, each multiplied by *gain*, 0 to 1; 1 gives *pcm* itself."""
     if gain >= 1.0:
-        return sound
-    samples = array.array("h", (int(sample * gain) for sample in sound.samples))
-    return from_samples(samples, sound.sample_rate)
+        return pcm
+    return array.array("h", (int(sample * gain) for sample in array.array("h", pcm))).tobytes()
 
 
 def resample(sound: Sound, sample_rate: int) -> Sound:

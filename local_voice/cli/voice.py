@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ import click
 from content.library import LANGUAGE, LOCALES
 from local_voice.audio.sound import SAMPLE_BYTES
 from local_voice.cli.options import load_settings, update_settings, voice_options
+from local_voice.desktop import Desktop, open_desktop
 from local_voice.files import cache_folder, data_folder, settings_folder, write_atomically
 from local_voice.library import fold
 from local_voice.phrases import CommandError, phrase
@@ -82,6 +84,7 @@ def doctor() -> None:
     if better := offer_better_voice(now):
         click.echo(better)
     click.echo(check_device(DevicePlayer()))
+    click.echo(check_desktop(open_desktop()))
     click.echo(check_folder("cache", cache_folder()))
     click.echo(check_folder("data", data_folder()))
 
@@ -118,6 +121,14 @@ def check_device(player: Player) -> str:
     finally:
         player.stop()
     return _line("device", phrase("terminal.doctor.device_opened"))
+
+
+def check_desktop(desktop: Desktop) -> str:
+    """Return in a line what a session has of media keys and of other players' volumes."""
+    with closing(desktop):
+        keys = phrase(f"terminal.doctor.media_keys_{desktop.has_media_keys}".lower())
+        volumes = phrase(f"terminal.doctor.volumes_{desktop.has_volumes}".lower())
+    return _line("desktop", f"{keys}; {volumes}")
 
 
 def check_folder(key: str, folder: Path) -> str:

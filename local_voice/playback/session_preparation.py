@@ -16,7 +16,7 @@ from content.coaching.timeline import (
 )
 from content.library import Library
 from content.records.routines import Routine
-from local_voice.audio.sound import Sound, attenuate, silence
+from local_voice.audio.sound import Sound, silence
 from local_voice.phrases import CommandError
 from local_voice.playback.soundtrack import Soundtrack, build_soundtrack
 from local_voice.speech.speech_synthesizer import SpeechSynthesizer
@@ -24,16 +24,15 @@ from local_voice.speech.synthesizer import SynthesisError
 
 
 class PhraseSounds:
-    """Gives each phrase as a sound of *speech* at *volume* (0 to 1), always the same one.
+    """Gives each phrase as a sound of *speech*, always the same one.
 
     *sample_rate* is that of every sound; *error* is the key of the engine's error, "" while it
     works.
     """
 
-    def __init__(self, speech: SpeechSynthesizer, volume: float) -> None:
+    def __init__(self, speech: SpeechSynthesizer) -> None:
         self.sample_rate = speech.sample_rate
         self._speech = speech
-        self._volume = volume
         self._sounds: dict[str, Sound] = {}
         self.error = ""
 
@@ -64,7 +63,7 @@ class PhraseSounds:
     def _make(self, text: str) -> Sound:
         if not self.error:
             try:
-                return attenuate(self._speech.sound(text), self._volume)
+                return self._speech.sound(text)
             except SynthesisError as error:
                 self.error = error.key
         return silence(smart_speaker_seconds(text), self.sample_rate)

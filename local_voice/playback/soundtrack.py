@@ -79,6 +79,10 @@ class Soundtrack:
         last = bisect_left(self._clip_starts, end)
         return [clip for clip in self.clips[first:last] if clip.end > begin]
 
+    def sounds_within(self, begin: int, end: int) -> bool:
+        """Whether there is any sound from frame *begin* on, before *end*."""
+        return bool(self._clips_within(begin, end))
+
     def silent_frames_from(self, position: int) -> int:
         """Return how many frames from *position* on have no sound and no beginning of a cue."""
         if self._clips_within(position, position + 1):

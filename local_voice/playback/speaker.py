@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 
-from local_voice.audio.sound import SAMPLE_BYTES
+from local_voice.audio.sound import SAMPLE_BYTES, attenuate
 from local_voice.playback.player import NoDeviceError, Player
 from local_voice.playback.session_preparation import PhraseSounds
 from local_voice.speech.speech_synthesizer import SpeechSynthesizer
@@ -15,7 +15,7 @@ class Speaker:
 
     def __init__(self, speech: SpeechSynthesizer, volume: float, player: Player) -> None:
         self._speech, self._player = speech, player
-        self._phrases = PhraseSounds(speech, volume)
+        self._phrases, self._volume = PhraseSounds(speech), volume
         self._lock = threading.Lock()
         self._left = b""
         self._has_started = False
@@ -28,7 +28,7 @@ class Speaker:
             self.is_mute = True
             return 0.0
         with self._lock:
-            self._left += sound.pcm
+            self._left += attenuate(sound.pcm, self._volume)
         return sound.seconds
 
     def hush(self) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from content.coaching.timeline import Cue
-from local_voice.audio.sound import SAMPLE_BYTES, Sound
+from local_voice.audio.sound import SAMPLE_BYTES, Sound, attenuate
 from local_voice.playback.soundtrack import Soundtrack
 
 WINDOW_SECONDS = 1.0
@@ -74,13 +74,19 @@ class Transport:
     An interjection is speech that is not on the soundtrack, such as an answer to the user; the
     soundtrack waits until it is over. With *is_complete* False the soundtrack is only the beginning
     of the session: at its end playback waits for ``replace_soundtrack``. *cue_starts* has every cue
-    that has begun, in the order of playing.
+    that has begun, in the order of playing. *gain*, 0 to 1, is the volume of all that is heard.
     """
 
     def __init__(
-        self, soundtrack: Soundtrack, clock: Callable[[], float], *, is_complete: bool = True
+        self,
+        soundtrack: Soundtrack,
+        clock: Callable[[], float],
+        *,
+        is_complete: bool = True,
+        gain: float = 1.0,
     ) -> None:
         self.soundtrack = soundtrack
+        self.gain = gain
         self._is_complete = is_complete
         self._clock = clock
         self._lock = threading.Lock()
@@ -101,6 +107,13 @@ class Transport:
         """Whether an interjection is being played."""
         return bool(self._interjection)
 
+    def is_heard_within(self, before: float, after: float) -> bool:
+        """Whether anything is heard from *before* seconds ago until *after* seconds from now."""
+        if self._interjection or self.is_paused:
+            return bool(self._interjection)
+        at, rate = self._position, self.soundtrack.sample_rate
+        return self.soundtrack.sounds_within(at - round(before * rate), at + round(after * rate))
+
     @property
     def is_finished(self) -> bool:
         """Whether everything has been played, interjections included."""
@@ -112,6 +125,9 @@ class Transport:
 
     def pull(self, count: int) -> bytes:
         """Return the next *count* frames for the device."""
+        return attenuate(self._pull(count), self.gain)
+
+    def _pull(self, count: int) -> bytes:
         with self._lock:
             lost_seconds = self._underrun_detector.record_pull(self._clock(), count)
             size = count * SAMPLE_BYTES

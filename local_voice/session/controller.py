@@ -20,6 +20,7 @@ from content.coaching.session import (
     timeline_of,
 )
 from content.records.red_flags import CareLevel
+from local_voice.audio.volume import LOUDEST, SOFTEST, gain_of, level_of
 from local_voice.phrases import phrase
 from local_voice.playback import (
     PhraseSounds,
@@ -28,9 +29,17 @@ from local_voice.playback import (
     build_soundtrack,
 )
 from local_voice.session.utterance_handler import UtteranceHandler
-from local_voice.terminal.commands import PAUSE_KEY, command_for_key, command_for_line
+from local_voice.terminal.commands import (
+    PAUSE_KEY,
+    command_for_key,
+    command_for_line,
+    volume_change,
+)
 from local_voice.terminal.display import PlaybackStatus, status_at
 from local_voice.terminal.keys import TypedInput
+
+A_MOMENT = 1.0
+"""Seconds in which nothing else is to be heard where a change of volume is said."""
 
 
 class SessionController:
@@ -97,6 +106,9 @@ class SessionController:
 
     def handle_input(self, typed: TypedInput) -> None:
         """Do what a key or a typed line asks for; after a red flag only stopping is left."""
+        if step := volume_change(typed):
+            self._change_volume(step)
+            return
         command = command_for_key(typed.key) if typed.key else command_for_line(typed.line)
         if typed.key == PAUSE_KEY and self._transport.is_paused:
             command = Command.RESUME
@@ -106,6 +118,17 @@ class SessionController:
             self._switch_to_full_session()
             session = None if self._is_over else self.state
             self._take_turn(self._utterance_handler.hear(typed.line, session))
+
+    def _change_volume(self, step: int) -> None:
+        """Be louder or softer by *step*; it is said where the coach is not speaking anyway."""
+        level = level_of(self._transport.gain) + step
+        key = {LOUDEST + 1: "loudest", SOFTEST - 1: "softest"}.get(level, "volume")
+        level = min(max(level, SOFTEST), LOUDEST)
+        self._transport.gain = gain_of(level)
+        line = phrase(f"terminal.session.{key}", level=level)
+        self._show_message(line)
+        if self._full_session is None and not self._transport.is_heard_within(0.0, A_MOMENT):
+            self._transport.interject(self._phrases.sound(line))
 
     def execute(self, command: Command) -> None:
         """Carry out *command*: a pause at once, anything else when the session is ready."""

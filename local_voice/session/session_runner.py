@@ -6,13 +6,14 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 
 import click
 from rich.console import Console
 
 from content.coaching.session import SessionState
+from local_voice.desktop import Desktop, open_desktop
 from local_voice.phrases import phrase
 from local_voice.playback import (
     ClockPlayer,
@@ -29,12 +30,17 @@ from local_voice.session.session_outcome import SessionOutcome, keep_place
 from local_voice.session.utterance_handler import UtteranceHandler
 from local_voice.settings import Settings
 from local_voice.speech.engines import create_speech_synthesizer
+from local_voice.terminal.commands import key_of
 from local_voice.terminal.display import Display, LiveDisplay, PlainDisplay
-from local_voice.terminal.keys import InputReader, open_input_reader
+from local_voice.terminal.keys import InputReader, TypedInput, open_input_reader
 
 TICK_SECONDS = 0.05
 MAX_TICK_GAP_SECONDS = 5.0
 """After a longer tick by the wall clock the laptop has slept."""
+HOLD_SECONDS, AHEAD_SECONDS = 1.0, 0.3
+"""Seconds after and before words in which other players are kept down: they must not flutter."""
+RETRY_SECONDS = 1.0
+"""Seconds between two looks whether a sound device that has gone is back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,7 @@ class SessionIO:
     display: Display
     steady: Callable[[], float]
     wall: Callable[[], float]
+    desktop: Desktop = field(default_factory=Desktop)
 
 
 class SessionLoop:
@@ -70,6 +77,9 @@ class SessionLoop:
         self._transport = transport
         self._make_session = make_session
         self._on_move = on_move
+        self._gone_player: Player | None = None
+        self._next_look = 0.0
+        self._resumes_in_sound = False
 
     @cached_property
     def _session(self) -> tuple[SessionIO, SessionController]:
@@ -80,7 +90,7 @@ class SessionLoop:
         try:
             self._begin()
             session_io, controller = self._session
-            with session_io.keys, closing(session_io.display):
+            with session_io.keys, closing(session_io.display), closing(session_io.desktop):
                 self._play(session_io, controller)
         finally:
             self._player.stop()
@@ -98,6 +108,26 @@ class SessionLoop:
         session_io.display.show_message(line)
         self._player = ClockPlayer(session_io.steady)
         self._player.start(self._transport.pull, self._transport.soundtrack.sample_rate)
+
+    def _wait_for_device(self, session_io: SessionIO) -> None:
+        """Pause: who does the session with eyes shut would miss what is only shown."""
+        self._gone_player, self._resumes_in_sound = self._player, not self._transport.is_paused
+        self._next_look = session_io.steady() + RETRY_SECONDS
+        self._transport.pause()
+        self._fall_back_to_text(phrase("terminal.session.device_gone"))
+
+    def _look_for_device(self, session_io: SessionIO, gone: Player) -> None:
+        """Play in sound again if the device that has *gone* is back."""
+        self._next_look = session_io.steady() + RETRY_SECONDS
+        try:
+            gone.start(self._transport.pull, self._transport.soundtrack.sample_rate)
+        except NoDeviceError:
+            return
+        self._player.stop()
+        self._player, self._gone_player = gone, None
+        session_io.display.show_message(phrase("terminal.session.device_back"))
+        if self._resumes_in_sound:
+            self._transport.resume()
 
     def _play(self, session_io: SessionIO, controller: SessionController) -> None:
         keys, display, wall = session_io.keys, session_io.display, session_io.wall
@@ -117,13 +147,25 @@ class SessionLoop:
                 controller.handle_input(typed)
                 # A command can take long (it may synthesize a phrase): that was no sleep.
                 last = wall()
+            self._listen_to_desktop(session_io.desktop, controller)
             controller.on_tick()
             if controller.state.step != step:
                 step = controller.state.step
                 self._on_move(controller.state)
             if not self._player.poll():
-                self._fall_back_to_text(phrase("terminal.session.device_gone"))
+                self._wait_for_device(session_io)
+            elif self._gone_player is not None and session_io.steady() >= self._next_look:
+                self._look_for_device(session_io, self._gone_player)
         display.show(controller.status, keys.typed_text)
+
+    def _listen_to_desktop(self, desktop: Desktop, controller: SessionController) -> None:
+        """Keep other players down while the coach speaks; do what media keys ask for."""
+        is_speaking = self._transport.is_heard_within(HOLD_SECONDS, AHEAD_SECONDS)
+        desktop.listen(is_speaking=is_speaking)
+        is_paused = self._transport.is_paused
+        for media in desktop.keys(is_playing=not is_paused, title=controller.status.move):
+            if key := key_of(media, is_paused=self._transport.is_paused):
+                controller.handle_input(TypedInput(key=key))
 
     def outcome(self) -> SessionOutcome:
         """Return how far the session has come."""
@@ -144,19 +186,21 @@ def run_session(
     It is *silent*, without sound, also if the engine fails; *plain* shows lines for screen readers.
     """
     with closing(create_speech_synthesizer(settings, silent=silent)) as speech:
-        phrases = PhraseSounds(speech, settings.volume)
+        phrases = PhraseSounds(speech)
         with Console(stderr=True).status(phrase("terminal.session.waiting")):
             prepared = prepare_session(setup, phrases, from_start=not step)
         if phrases.error:
             click.echo(phrase("terminal.session.no_voice", reason=phrases.error), err=True)
         soundtrack, is_complete = prepared.soundtrack, prepared.full_session is None
-        transport = Transport(soundtrack, time.monotonic, is_complete=is_complete)
+        transport = Transport(
+            soundtrack, time.monotonic, is_complete=is_complete, gain=settings.volume
+        )
         if step:
             begin = prepared.timeline.steps[: step + 1][-1]
             transport.replace_soundtrack(soundtrack, begin.at)
 
         def make_session() -> tuple[SessionIO, SessionController]:
-            session_io = _create_io(plain=plain)
+            session_io = _create_io(plain=plain, is_silent=phrases.is_silent)
             handler = UtteranceHandler(setup.library, phrases.seconds)
             show_message = session_io.display.show_message
             return session_io, SessionController(
@@ -171,7 +215,7 @@ def _create_player(phrases: PhraseSounds) -> Player:
     return ClockPlayer(time.monotonic) if phrases.is_silent else DevicePlayer()
 
 
-def _create_io(*, plain: bool) -> SessionIO:
+def _create_io(*, plain: bool, is_silent: bool) -> SessionIO:
     console = Console()
     # A terminal that can do nothing but print reads whole lines as well, as in an editor's shell.
     is_plain = plain or console.is_dumb_terminal
@@ -181,6 +225,7 @@ def _create_io(*, plain: bool) -> SessionIO:
         LiveDisplay(console) if is_live else PlainDisplay(click.echo),
         time.monotonic,
         time.time,
+        Desktop() if is_silent else open_desktop(),
     )
 
 

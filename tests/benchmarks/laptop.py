@@ -105,7 +105,7 @@ def perform(
     library = load()
     setup = SessionSetup(library.routines[routine], Choices(), library)
     timeline = build_measured_timeline(setup, speech)
-    phrases = PhraseSounds(speech, 1.0)
+    phrases = PhraseSounds(speech)
     transport = Transport(build_soundtrack(timeline, phrases.sound, speech.sample_rate), clock)
     session_io = SessionIO(keys, FakeDisplay(), clock, clock)
     began = clock()

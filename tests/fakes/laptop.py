@@ -62,11 +62,16 @@ class FakePlayer:
     """A device that draws by a fake clock and can be missing or pulled out."""
 
     def __init__(
-        self, clock: FakeClock, *, missing: bool = False, gone_at: float | None = None
+        self,
+        clock: FakeClock,
+        *,
+        missing: bool = False,
+        gone_at: float = float("inf"),
+        back_at: float = float("inf"),
     ) -> None:
         self._clock = clock
         self._missing = missing
-        self._gone_at = gone_at
+        self._gone_at, self._back_at = gone_at, back_at
         self._drawn = 0
         self._began = 0.0
         self._rate = 0
@@ -75,19 +80,23 @@ class FakePlayer:
 
     def start(self, pull: Callable[[int], bytes], rate: int) -> None:
         """Begin to draw, if there is a device."""
-        if self._missing:
+        if self._missing or self._is_gone:
             raise NoDeviceError("nothing there")
-        self._pull, self._rate, self._began = pull, rate, self._clock()
+        self._pull, self._rate, self._began, self._drawn = pull, rate, self._clock(), 0
 
     def poll(self) -> bool:
         """Draw what is due."""
-        if self._gone_at is not None and self._clock() >= self._gone_at:
+        if self._is_gone:
             return False
         due = round((self._clock() - self._began) * self._rate) - self._drawn
         if self._pull is not None and due > 0:
             self.heard += self._pull(due)
             self._drawn += due
         return True
+
+    @property
+    def _is_gone(self) -> bool:
+        return self._gone_at <= self._clock() < self._back_at
 
     def stop(self) -> None:
         """Draw no more."""

@@ -8,6 +8,7 @@ from content.coaching.coach import Coach
 from content.coaching.timeline import Choices, Timeline, build, smart_speaker_seconds
 from content.library import load
 from local_voice.audio.sound import Sound, silence
+from local_voice.desktop import Desktop
 from local_voice.playback import PhraseSounds, PreparedSession, Transport, build_soundtrack
 from local_voice.session.controller import SessionController
 from local_voice.session.session_outcome import SessionOutcome
@@ -30,7 +31,7 @@ class TableSounds(PhraseSounds):
     """Silences as long as the table says; keeps what was asked for."""
 
     def __init__(self) -> None:
-        super().__init__(SpeechSynthesizer([FakeSynthesizer()]), 1.0)
+        super().__init__(SpeechSynthesizer([FakeSynthesizer()]))
         self.asked: list[str] = []
 
     def sound(self, text: str) -> Sound:
@@ -49,6 +50,7 @@ class FakeSession:
     player: FakePlayer | None = None
     routine: str = "floor_mobility"
     choices: Choices = field(default_factory=lambda: Choices(minutes=4))
+    desktop: Desktop = field(default_factory=Desktop)
     coach: Coach = field(default_factory=lambda: coach_of("en-US"))
 
     def __post_init__(self) -> None:
@@ -68,7 +70,7 @@ class FakeSession:
             self.phrases,
             self.display.show_message,
         )
-        session_io = SessionIO(self.keys, self.display, self.clock, self.clock)
+        session_io = SessionIO(self.keys, self.display, self.clock, self.clock, self.desktop)
         self.session_loop = SessionLoop(
             self.player, self.transport, lambda: (session_io, self.controller)
         )

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from local_voice.cli import voice
-from local_voice.cli.voice import check_device, check_folder, check_voice
+from local_voice.cli.voice import check_desktop, check_device, check_folder, check_voice
+from local_voice.desktop import Desktop
 from local_voice.settings import Settings
 from local_voice.speech.hibari_synthesizer import HibariSynthesizer
 from local_voice.speech.synthesizer import (
@@ -15,6 +16,7 @@ from local_voice.speech.synthesizer import (
     SilentSynthesizer,
     SynthesisError,
 )
+from tests.fakes.desktop import FakeMediaPlayer, FakeMixer
 from tests.fakes.laptop import FakeClock, FakePlayer, FakeSynthesizer
 
 
@@ -51,6 +53,16 @@ def test_a_library_that_was_chosen_and_is_not_there(monkeypatch: pytest.MonkeyPa
 def test_a_voice_that_was_never_there() -> None:
     check = check_voice(HibariSynthesizer(Settings(voice="emma")))
     assert "hibari does not speak (unknown voice). Choose one of hip-coach voices" in check
+
+
+def test_a_desktop_is_told_in_a_line() -> None:
+    nothing = check_desktop(Desktop())
+    assert nothing.startswith("desktop      ok  no media keys here")
+    assert "left as they are" in nothing
+    player = FakeMediaPlayer()
+    check = check_desktop(Desktop(player, FakeMixer()))
+    assert "media keys reach the coach; other players are turned down" in check
+    assert player.is_closed
 
 
 def test_a_device() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from local_voice.cli.program import run
 from local_voice.cli.voice import check_folder
+from local_voice.desktop import Desktop
 from local_voice.playback import NoDeviceError
 from local_voice.settings import Settings
 from local_voice.speech.engines import create_speech_synthesizer
@@ -26,9 +27,10 @@ def test_the_doctor_looks_at_everything(
     monkeypatch.setattr("local_voice.playback.player._playback_device", nothing)
     monkeypatch.setattr("local_voice.cli.voice.DevicePlayer", lambda: FakePlayer(FakeClock()))
     monkeypatch.setattr("local_voice.cli.voice.is_installed", lambda _: True)
+    monkeypatch.setattr("local_voice.cli.voice.open_desktop", Desktop)
     assert run(["doctor"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line[13:15] for line in lines] == ["ok"] * 4
+    assert [line[13:15] for line in lines] == ["ok"] * 5
     assert voice.closed
 
 

@@ -65,7 +65,7 @@ def session_setup() -> SessionSetup:
 
 def sounds(synthesizer: FakeSynthesizer) -> PhraseSounds:
     """Return the phrases as *synthesizer* says them."""
-    return PhraseSounds(SpeechSynthesizer([synthesizer]), 1.0)
+    return PhraseSounds(SpeechSynthesizer([synthesizer]))
 
 
 def pending(found: PreparedSession) -> Future[PreparedSession]:
@@ -78,7 +78,7 @@ def test_the_introduction_is_ready_before_the_rest(
     session_setup: SessionSetup, synthesizer: SlowSynthesizer
 ) -> None:
     speech = SpeechSynthesizer([synthesizer])
-    found = prepare_session(session_setup, PhraseSounds(speech, 1.0))
+    found = prepare_session(session_setup, PhraseSounds(speech))
     rest = pending(found)
     assert not rest.done()
     assert status_at(found.timeline, 0.0, {}).step_count == 4
@@ -113,7 +113,7 @@ def test_what_is_ready_begins_as_a_whole(
 ) -> None:
     monkeypatch.setattr(session_preparation, "INSTANT_SECONDS", SOON)
     speech = SpeechSynthesizer([FakeSynthesizer()])
-    found = prepare_session(session_setup, PhraseSounds(speech, 1.0), from_start=from_start)
+    found = prepare_session(session_setup, PhraseSounds(speech), from_start=from_start)
     assert found.full_session is None
     assert found.timeline == build_measured_timeline(session_setup, speech)
 
@@ -162,7 +162,7 @@ def test_a_session_that_ends_early_renders_no_more(
     session_setup: SessionSetup, synthesizer: SlowSynthesizer
 ) -> None:
     speech = SpeechSynthesizer([synthesizer])
-    phrases = PhraseSounds(speech, 1.0)
+    phrases = PhraseSounds(speech)
     rest = pending(prepare_session(session_setup, phrases))
     speech.close()
     synthesizer.free.set()

@@ -163,3 +163,23 @@ def test_a_slow_device_is_noticed_in_small_steps() -> None:
 
 def test_a_laptop_that_slept_lost_nothing_to_make_up_for() -> None:
     assert lost_times([*steady(0.0, 5.0), *steady(60.0, 70.0)]) == []
+
+
+def test_volume_is_of_all_that_is_heard() -> None:
+    playing = transport()
+    playing.gain = 0.5
+    assert playing.pull(500) == tone(0.5, 500).pcm
+    playing.interject(tone(0.1))
+    assert playing.pull(100) == tone(0.1, 500).pcm
+
+
+def test_it_knows_whether_anything_is_heard_soon_or_was_lately() -> None:
+    playing = transport()
+    playing.pull(1000)
+    assert playing.is_heard_within(0.6, 0.0)
+    assert not playing.is_heard_within(0.2, 0.2)
+    assert playing.is_heard_within(0.2, 1.1)
+    playing.pause()
+    assert not playing.is_heard_within(0.6, 1.1)
+    playing.interject(tone(0.1))
+    assert playing.is_heard_within(0.0, 0.0)

@@ -8,6 +8,7 @@ from content.coaching.session import Command, Phase
 from content.coaching.timeline import Choices, CueKind, Verbosity
 from content.library import load
 from local_voice.audio.sound import Sound
+from local_voice.audio.volume import gain_of
 from local_voice.phrases import phrase
 from local_voice.terminal.keys import TypedInput
 from tests.fakes.laptop_session import FakeSession, keys
@@ -221,3 +222,37 @@ def test_stopping_in_words_says_goodbye_first() -> None:
     assert not session.controller.is_stopped
     session.transport.pull(60_000)
     assert session.controller.is_stopped
+
+
+IN_SILENCE = 44.0
+
+
+@pytest.mark.parametrize(
+    ("words", "level", "said"),
+    [
+        (["down"], 9, "volume"),
+        (["softer", "too loud", "up"], 9, "volume"),
+        (["up"], 10, "loudest"),
+        (["down"] * 12, 1, "softest"),
+    ],
+)
+def test_volume_is_changed_in_steps_shown_and_kept(words: list[str], level: int, said: str) -> None:
+    session = pressed(IN_SILENCE, *words)
+    assert session.transport.gain == gain_of(level)
+    assert session.display.messages[-1] == phrase(f"terminal.session.{said}", level=level)
+    assert session.controller.state.step == 0
+    session.controller.handle_input(TypedInput(key="right"))
+    assert session.transport.gain == gain_of(level)
+
+
+@pytest.mark.parametrize(("at", "said"), [(IN_SILENCE, True), (0.5, False)])
+def test_a_change_of_volume_is_said_where_nothing_else_is(at: float, *, said: bool) -> None:
+    session = pressed(at, "down")
+    assert session.transport.is_interjecting is said
+
+
+def test_a_question_about_danger_is_not_cut_off_by_a_change_of_volume() -> None:
+    session = pressed(IN_SILENCE, "p")
+    asked = session.transport._interjection
+    session.controller.handle_input(TypedInput(key="up"))
+    assert session.transport._interjection == asked

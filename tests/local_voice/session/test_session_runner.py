@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from local_voice.desktop import Desktop, MediaKey
 from local_voice.phrases import phrase
+from local_voice.terminal.commands import key_of
+from local_voice.terminal.display import PlaybackStatus
 from local_voice.terminal.keys import TypedInput
+from tests.fakes.desktop import FakeMediaPlayer, FakeMixer
 from tests.fakes.laptop import (
     RATE,
     FakeClock,
@@ -70,12 +74,31 @@ def test_without_a_device_the_session_goes_on_in_text() -> None:
     assert session.clock.now == pytest.approx(240, abs=0.2)
 
 
-def test_a_device_pulled_out_is_told_once_and_the_session_goes_on() -> None:
+def test_a_device_pulled_out_is_told_once_and_space_goes_on_in_text() -> None:
     clock = FakeClock()
-    session = FakeSession(clock=clock, player=FakePlayer(clock, gone_at=20.0))
+    session = FakeSession(keys((30.0, " ")), clock=clock, player=FakePlayer(clock, gone_at=20.0))
     assert session.run().finished
     assert session.display.messages == [phrase("terminal.session.device_gone")]
-    assert session.clock.now == pytest.approx(240, abs=0.3)
+    assert session.clock.now == pytest.approx(250, abs=0.3)
+
+
+def test_a_device_that_comes_back_is_played_on_by_itself() -> None:
+    clock = FakeClock()
+    player = FakePlayer(clock, gone_at=20.0, back_at=50.0)
+    session = FakeSession(clock=clock, player=player)
+    assert session.run().finished
+    gone, back = (phrase(f"terminal.session.device_{key}") for key in ("gone", "back"))
+    assert session.display.messages == [gone, back]
+    assert session.clock.now == pytest.approx(270, abs=1.3)
+    assert len(player.heard) == pytest.approx(240 * RATE * 2, rel=0.01)
+
+
+def test_who_had_paused_before_the_device_went_is_still_paused_when_it_is_back() -> None:
+    clock = FakeClock()
+    player = FakePlayer(clock, gone_at=20.0, back_at=50.0)
+    session = FakeSession(keys((10.0, " "), (100.0, " ")), clock=clock, player=player)
+    assert session.run().finished
+    assert session.clock.now == pytest.approx(330, abs=0.3)
 
 
 def test_a_laptop_that_slept_waits() -> None:
@@ -109,3 +132,59 @@ def test_a_fault_in_the_middle_leaves_the_terminal_in_order() -> None:
     assert session.keys.left
     outcome = session.session_loop.outcome()
     assert (outcome.finished, outcome.state.step) == (False, 0)
+
+
+@pytest.mark.parametrize(
+    ("pressed", "length"),
+    [
+        ([MediaKey.PLAY_PAUSE, MediaKey.PLAY_PAUSE], 250.0),
+        ([MediaKey.PAUSE, MediaKey.PLAY], 250.0),
+        ([MediaKey.STOP, MediaKey.PLAY_PAUSE], 250.0),
+        ([MediaKey.PLAY, MediaKey.PLAY], 240.0),
+    ],
+)
+def test_media_keys_pause_and_go_on(pressed: list[MediaKey], length: float) -> None:
+    player = FakeMediaPlayer()
+    session = FakeSession(desktop=Desktop(player))
+    read, presses = session.keys.read, list(zip((5.0, 15.0), pressed, strict=True))
+
+    def also_press(timeout: float) -> TypedInput | None:
+        if presses and presses[0][0] <= session.clock.now:
+            player.pressed.append(presses.pop(0)[1])
+        return read(timeout)
+
+    session.keys.read = also_press  # type: ignore[method-assign]  # keys of a headset meanwhile
+    assert session.run().finished
+    assert session.clock.now == pytest.approx(length, abs=0.2)
+    assert (True, "donkey kicks") in player.shown
+    assert player.is_closed
+
+
+@pytest.mark.parametrize(
+    ("media", "is_paused", "key"),
+    [
+        (MediaKey.NEXT, False, "right"),
+        (MediaKey.PREVIOUS, False, "left"),
+        (MediaKey.PAUSE, True, ""),
+        (MediaKey.PLAY, True, " "),
+    ],
+)
+def test_media_keys_are_keys(media: MediaKey, key: str, *, is_paused: bool) -> None:
+    assert key_of(media, is_paused=is_paused) == key
+
+
+def test_others_are_down_while_the_coach_speaks_and_up_between_and_after() -> None:
+    mixer = FakeMixer(music=(1.0,))
+    session = FakeSession(desktop=Desktop(mixer=mixer))
+    heard: dict[int, float] = {}
+    show = session.display.show
+
+    def look(status: PlaybackStatus, typed_text: str | None) -> None:
+        heard[round(status.elapsed)] = mixer.kept["music"][0]
+        show(status, typed_text)
+
+    session.display.show = look  # type: ignore[method-assign]  # what is heard of the music
+    session.run()
+    assert heard[3] == heard[8] == pytest.approx(0.3)
+    assert 1.0 in heard.values()
+    assert mixer.kept == {"music": (1.0,)}
