@@ -1,0 +1,99 @@
+"""The ears of a laptop: one recogniser for all that is played and heard, in a thread of its own."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from queue import SimpleQueue
+from typing import Any
+
+from local_voice.listening.duplex_player import DuplexPlayer
+from local_voice.listening.listener import Listener, Said
+from local_voice.listening.policy import SpeechPolicy
+from local_voice.listening.protocols import EchoCanceller, Floats, Recogniser, VoiceDetector
+from local_voice.listening.reader import HearingReader
+from local_voice.listening.resampling import Resampler
+from local_voice.terminal.keys import InputReader
+
+Piece = tuple[Floats, Floats, int]
+
+
+class Ears:
+    """Hears through the player that it gives, and reads what is said beside the keys.
+
+    *make_canceller* gives a new canceller for each device that is opened; *device* opens one.
+    """
+
+    def __init__(
+        self,
+        recogniser: Recogniser,
+        detector: VoiceDetector,
+        make_canceller: Callable[[], EchoCanceller],
+        device: Callable[..., Any] | None = None,
+    ) -> None:
+        self._recogniser, self._detector = recogniser, detector
+        self._make_canceller, self._device = make_canceller, device
+        self._pieces: SimpleQueue[Piece | None] = SimpleQueue()
+        self._said: SimpleQueue[Said] = SimpleQueue()
+        self._phrases: Callable[[], Sequence[str]] = tuple
+        self._player: DuplexPlayer | None = None
+        self._listener = self._new_listener()
+        self._resamplers: tuple[int, Resampler, Resampler] | None = None
+        self._thread: threading.Thread | None = None
+
+    @property
+    def seconds(self) -> float:
+        """How much sound was heard, in seconds."""
+        return self._listener.seconds
+
+    def player(self) -> DuplexPlayer:
+        """Return a new player, through which is heard from now on."""
+        self._player = DuplexPlayer(self._note, self._device)
+        self._listener = self._new_listener()
+        self._resamplers = None
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._work, daemon=True)
+            self._thread.start()
+        return self._player
+
+    def reader(self, keys: InputReader, policy: SpeechPolicy) -> HearingReader:
+        """Return an input that reads *keys* and what *policy* lets through."""
+        self._phrases = policy.phrases
+        return HearingReader(keys, self._said, policy, lambda: self.seconds)
+
+    def hear(self, microphone: Floats, played: Floats, rate: int) -> None:
+        """Hear samples of *rate* now, in this thread."""
+        if self._resamplers is None or self._resamplers[0] != rate:
+            self._resamplers = rate, Resampler(rate), Resampler(rate)
+        _, first, second = self._resamplers
+        self._listener.feed(first.feed(microphone), second.feed(played))
+
+    def close(self) -> None:
+        """End the thread."""
+        self._pieces.put(None)
+
+    def _note(self, microphone: Floats, played: Floats, rate: int) -> None:
+        self._pieces.put((microphone, played, rate))
+
+    def _work(self) -> None:
+        while (piece := self._pieces.get()) is not None:
+            self.hear(*piece)
+
+    def _new_listener(self) -> Listener:
+        return Listener(
+            self._recogniser,
+            self._detector,
+            self._make_canceller(),
+            lambda: self._phrases(),
+            self._tell,
+            self._on_voice,
+        )
+
+    def _tell(self, said: Said) -> None:
+        if said.match.phrase and self._player:
+            self._player.tick()
+        self._said.put(said)
+
+    def _on_voice(self, is_spoken: bool) -> None:  # noqa: FBT001 - called back with what is so
+        if self._player:
+            self._player.duck(is_spoken)
