@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Callable, Sequence
 from queue import SimpleQueue
 from typing import Any
 
+import numpy as np
+
+from local_voice.audio.sound import SAMPLE_BYTES
 from local_voice.listening.duplex_player import DuplexPlayer
 from local_voice.listening.listener import Listener, Said
+from local_voice.listening.matching import collapse_repetitions, plain
 from local_voice.listening.policy import SpeechPolicy
 from local_voice.listening.protocols import EchoCanceller, Floats, Recogniser, VoiceDetector
 from local_voice.listening.reader import HearingReader
 from local_voice.listening.resampling import Resampler
 from local_voice.terminal.keys import InputReader
 
+FAINTEST = 1e-5
 Piece = tuple[Floats, Floats, int]
 
 
@@ -58,7 +64,7 @@ class Ears:
 
     def reader(self, keys: InputReader, policy: SpeechPolicy) -> HearingReader:
         """Return an input that reads *keys* and what *policy* lets through."""
-        self._phrases = policy.phrases
+        self._phrases, self._said = policy.phrases, SimpleQueue()
         return HearingReader(keys, self._said, policy, lambda: self.seconds)
 
     def hear(self, microphone: Floats, played: Floats, rate: int) -> None:
@@ -67,6 +73,21 @@ class Ears:
             self._resamplers = rate, Resampler(rate), Resampler(rate)
         _, first, second = self._resamplers
         self._listener.feed(first.feed(microphone), second.feed(played))
+
+    def try_out(self, rate: int, wait: Callable[[], object]) -> tuple[float, str]:
+        """Hear until *wait* returns; return the loudest sample in dB of full scale, and the words.
+
+        The sound device must be there.
+        """
+        pieces: list[Floats] = []
+        player = DuplexPlayer(lambda heard, *_: pieces.append(heard), self._device)
+        player.start(lambda count: bytes(count * SAMPLE_BYTES), rate)
+        wait()
+        player.stop()
+        heard = Resampler(rate).feed(np.concatenate([np.zeros(1, np.float32), *pieces]))
+        loudest = float(np.abs(heard).max(initial=0.0))
+        words = collapse_repetitions(plain(self._recogniser.transcribe(heard)))
+        return 20.0 * math.log10(max(loudest, FAINTEST)), words
 
     def close(self) -> None:
         """End the thread."""

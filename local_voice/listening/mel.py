@@ -28,7 +28,7 @@ def log_mel(samples: Floats, seconds: float) -> Floats:
     kept = samples[:length]
     filled[: len(kept)] = kept
     around = np.pad(filled, WINDOW // 2, mode="reflect")
-    frames = np.lib.stride_tricks.sliding_window_view(around, WINDOW)[: length : HOP]
+    frames = np.lib.stride_tricks.sliding_window_view(around, WINDOW)[:length:HOP]
     turning = np.hanning(WINDOW + 1)[:-1].astype(np.float32)
     power = np.abs(np.fft.rfft(frames * turning, axis=1)) ** 2
     bands = np.log10(np.maximum(power @ _filters().T, FAINTEST))

@@ -9,6 +9,8 @@ from local_voice.playback.player import (
     DevicePlayer,
     NoDeviceError,
     Player,
+    Pull,
+    suppress_stderr,
 )
 from local_voice.playback.session_preparation import (
     PhraseSounds,
@@ -34,6 +36,7 @@ __all__ = [
     "PhraseSounds",
     "Player",
     "PreparedSession",
+    "Pull",
     "SessionSetup",
     "Soundtrack",
     "Speaker",
@@ -43,4 +46,5 @@ __all__ = [
     "draft_session",
     "prepare_session",
     "schedule_cues",
+    "suppress_stderr",
 ]

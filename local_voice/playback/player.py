@@ -6,7 +6,7 @@ import os
 import threading
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Protocol
 
 Pull = Callable[[int], bytes]
 
@@ -82,7 +82,7 @@ class DevicePlayer:
         frames = self._frames(pull)
         next(frames)
         try:
-            with _suppress_stderr():
+            with suppress_stderr():
                 self._device = self._open(
                     nchannels=1,
                     sample_rate=sample_rate,
@@ -118,12 +118,21 @@ class DevicePlayer:
             count = yield pull(count)
 
 
-Player = ClockPlayer | DevicePlayer
-"""Pulls frames in real time: ``start``, ``poll`` (False if the device has gone) and ``stop``."""
+class Player(Protocol):
+    """Pulls frames in real time."""
+
+    def start(self, pull: Pull, sample_rate: int) -> None:
+        """Begin to pull; ``NoDeviceError`` if that fails."""
+
+    def poll(self) -> bool:
+        """Return whether the device is still there."""
+
+    def stop(self) -> None:
+        """Pull no more."""
 
 
 @contextmanager
-def _suppress_stderr() -> Iterator[None]:
+def suppress_stderr() -> Iterator[None]:
     """Discard the long messages that sound libraries print while they look for devices."""
     with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - only its file descriptor is used
         before = os.dup(2)

@@ -20,6 +20,17 @@ class Speaker:
         self._left = b""
         self._has_started = False
         self.is_mute = False
+        self._words = ""
+
+    @property
+    def is_speaking(self) -> bool:
+        """Whether something is being said."""
+        return bool(self._left)
+
+    @property
+    def words(self) -> str:
+        """What is being said, "" if nothing is."""
+        return self._words if self.is_speaking else ""
 
     def say(self, text: str) -> float:
         """Begin to say *text* after what is being said; return the seconds that it takes."""
@@ -28,7 +39,7 @@ class Speaker:
             self.is_mute = True
             return 0.0
         with self._lock:
-            self._left += sound.pcm
+            self._words, self._left = text, self._left + sound.pcm
         return sound.seconds
 
     def hush(self) -> None:

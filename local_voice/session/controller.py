@@ -32,6 +32,9 @@ from local_voice.terminal.commands import PAUSE_KEY, command_for_key, command_fo
 from local_voice.terminal.display import PlaybackStatus, status_at
 from local_voice.terminal.keys import TypedInput
 
+LINGERS_SECONDS = 1.5
+"""So long after words were played their echo may be heard."""
+
 
 class SessionController:
     """Takes keys and typed lines to the session engine, and plays what follows.
@@ -57,6 +60,7 @@ class SessionController:
         self._utterance_handler = utterance_handler
         self._phrases = phrases
         self._show_message = show_message
+        self._said = ""
         self._full_session = prepared.full_session
         timeline = self._timeline = prepared.timeline
         self._state = SessionState(timeline.routine, timeline.choices, timeline.plan)
@@ -82,6 +86,37 @@ class SessionController:
         if not self._transport.is_paused:
             return state
         return replace(state, phase=Phase.ASIDE) if state.phase is Phase.RUNNING else state
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether the coach waits for an answer."""
+        is_asking = self._state.phase is Phase.ASKING_ABOUT_PAIN
+        return is_asking or self._is_over or self._utterance_handler.is_asking
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the session plays on."""
+        return not self._transport.is_paused
+
+    @property
+    def words_in_the_air(self) -> str:
+        """What the coach is saying, or has said a moment ago; "" if it is quiet."""
+        if self._transport.is_interjecting:
+            return self._said
+        if self._transport.is_paused:
+            return ""
+        status = self.status
+        since = self._transport.position_seconds - self._timeline.cues[status.cue_index].at
+        return status.text if since < self._phrases.seconds(status.text) + LINGERS_SECONDS else ""
+
+    def tells_danger(self, words: str) -> bool:
+        """Return whether *words* tell of a danger, or of what may be one."""
+        return self._utterance_handler.tells_danger(words)
+
+    def hold_and_say(self, text: str) -> None:
+        """Hold the session, and say *text*."""
+        self._transport.pause()
+        self._say(text)
 
     def on_tick(self) -> None:
         """Switch to the whole session when it is ready, and tell once that the voice failed."""
@@ -204,6 +239,7 @@ class SessionController:
 
     def _say(self, text: str) -> None:
         if text:
+            self._said = text
             self._show_message(text)
             self._switch_to_full_session()
             self._transport.interject(self._phrases.sound(text))

@@ -6,8 +6,9 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
@@ -32,7 +33,11 @@ from local_voice.speech.engines import create_speech_synthesizer
 from local_voice.terminal.display import Display, LiveDisplay, PlainDisplay
 from local_voice.terminal.keys import InputReader, open_input_reader
 
+if TYPE_CHECKING:
+    from local_voice.listening import Ears
+
 TICK_SECONDS = 0.05
+LIGHT = "terminal.listen.light"
 MAX_TICK_GAP_SECONDS = 5.0
 """After a longer tick by the wall clock the laptop has slept."""
 
@@ -137,11 +142,19 @@ class SessionLoop:
 
 
 def run_session(
-    setup: SessionSetup, settings: Settings, *, silent: bool, plain: bool, step: int
+    setup: SessionSetup,
+    settings: Settings,
+    *,
+    silent: bool,
+    plain: bool,
+    step: int,
+    ears: Ears | None = None,
+    keys: InputReader | None = None,
 ) -> SessionOutcome:
     """Run the session *setup* from *step* (from 0) until it ends.
 
     It is *silent*, without sound, also if the engine fails; *plain* shows lines for screen readers.
+    With *ears* it is steered aloud too; *keys* are read if they are given, else standard input.
     """
     with closing(create_speech_synthesizer(settings, silent=silent)) as speech:
         phrases = PhraseSounds(speech, settings.volume)
@@ -156,29 +169,39 @@ def run_session(
             transport.replace_soundtrack(soundtrack, begin.at)
 
         def make_session() -> tuple[SessionIO, SessionController]:
-            session_io = _create_io(plain=plain)
+            session_io = _create_io(plain=plain, light=phrase(LIGHT) if ears else "")
+            if keys:
+                session_io = replace(session_io, keys=keys)
             handler = UtteranceHandler(setup.library, phrases.seconds)
             show_message = session_io.display.show_message
-            return session_io, SessionController(
-                prepared, transport, handler, phrases, show_message
-            )
+            controller = SessionController(prepared, transport, handler, phrases, show_message)
+            return (_hear_too(ears, session_io, controller) if ears else session_io), controller
 
-        keep = partial(keep_place, setup)
-        return _run(SessionLoop(_create_player(phrases), transport, make_session, keep))
+        keep, player = partial(keep_place, setup), _create_player(phrases, ears)
+        return _run(SessionLoop(player, transport, make_session, keep))
 
 
-def _create_player(phrases: PhraseSounds) -> Player:
+def _hear_too(ears: Ears, session_io: SessionIO, controller: SessionController) -> SessionIO:
+    from local_voice.session.steering import steer_aloud  # noqa: PLC0415 - loads what listens
+
+    heard = steer_aloud(ears, session_io.keys, controller, session_io.display.show_message)
+    return replace(session_io, keys=heard)
+
+
+def _create_player(phrases: PhraseSounds, ears: Ears | None) -> Player:
+    if ears:
+        return ears.player()
     return ClockPlayer(time.monotonic) if phrases.is_silent else DevicePlayer()
 
 
-def _create_io(*, plain: bool) -> SessionIO:
+def _create_io(*, plain: bool, light: str = "") -> SessionIO:
     console = Console()
     # A terminal that can do nothing but print reads whole lines as well, as in an editor's shell.
     is_plain = plain or console.is_dumb_terminal
     is_live = console.is_terminal and not is_plain
     return SessionIO(
         open_input_reader(sys.stdin, single=not is_plain),
-        LiveDisplay(console) if is_live else PlainDisplay(click.echo),
+        LiveDisplay(console, light) if is_live else PlainDisplay(click.echo, light),
         time.monotonic,
         time.time,
     )

@@ -61,7 +61,9 @@ def in_room(samples: Floats, seed: int = SEED, decay: float = 0.35) -> Floats:
     tail *= 0.7 / np.sqrt((tail**2).sum())
     tail[0] = 1.0
     heard = _convolve(samples, tail.astype(np.float32))
-    return (heard * (SPEECH_LEVEL / np.sqrt(np.mean(heard[: len(samples)] ** 2)))).astype(np.float32)
+    return (heard * (SPEECH_LEVEL / np.sqrt(np.mean(heard[: len(samples)] ** 2)))).astype(
+        np.float32
+    )
 
 
 def noise(length: int, kind: str, below: float, seed: int = SEED) -> Floats:
