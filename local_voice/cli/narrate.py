@@ -36,6 +36,7 @@ from local_voice.library import find_routine
 from local_voice.phrases import CommandError, phrase, terminal_phrases
 from local_voice.playback import CueStart, SessionSetup, draft_session
 from local_voice.session import (
+    Manner,
     load_progress,
     run_session,
     save_outcome,
@@ -79,9 +80,9 @@ def narrate(routine: str | None, **given: Any) -> None:  # noqa: ANN401 - what c
             safe = ask_if_safe(setup, resuming=place is not None, terminal=terminal)
         if safe is None:
             return
-        setup, step, kinds = safe, place.step if place else 0, ("silent", "plain")
-        shown = {kind: given[kind] for kind in kinds}
-        outcome = run_session(setup, settings, **shown, step=step, ears=ears)
+        setup, step = safe, place.step if place else 0
+        manner = Manner(given["silent"], given["plain"], step, ears)
+        outcome = run_session(setup, settings, manner)
     place_is_kept = save_outcome(setup, outcome)
     if given["trace"]:
         # Only now: if the file cannot be written, the session is saved all the same.
@@ -165,7 +166,7 @@ def _ask(question: str, terminal: ChatTerminal | None) -> str:
         answer: str = click.prompt(question, prompt_suffix=" ")
         return answer
     terminal.say(question)
-    return terminal.next_line() or ""
+    return _next_answer(terminal)
 
 
 def _talk_over(
@@ -183,16 +184,19 @@ def _talk_over(
         turn = coach.hear(answer, dialog, Progress(), time.time())
         if turn.dialog.session is not None:
             return turn.dialog.session.choices.without
-        tell = terminal.say if terminal else click.echo
-        tell(turn.reply.words)
-        ask = (lambda: terminal.next_line() or "") if terminal else _next_answer
-        answer = ask() if turn.reply.is_open else ""
+        if terminal is None:
+            click.echo(turn.reply.words)
+        else:
+            terminal.say(turn.reply.words)
+        answer = _next_answer(terminal) if turn.reply.is_open else ""
         dialog = turn.dialog
     return None
 
 
-def _next_answer() -> str:
+def _next_answer(terminal: ChatTerminal | None) -> str:
     """Return the next line; empty at the end of the input."""
+    if terminal is not None:
+        return terminal.next_line() or ""
     try:
         line: str = click.prompt("", prompt_suffix="> ", default="", show_default=False)
     except click.Abort:

@@ -22,7 +22,7 @@ from local_voice.cli.options import (
 )
 from local_voice.phrases import CommandError, phrase
 from local_voice.playback import SessionSetup
-from local_voice.session import SessionOutcome, run_session, save_outcome
+from local_voice.session import Manner, SessionOutcome, run_session, save_outcome
 from local_voice.settings import Settings
 from local_voice.terminal.chat import Chat, deliver_reply
 from local_voice.terminal.keys import LineReader
@@ -84,15 +84,8 @@ class Talk:
         setup = SessionSetup(
             self._library.routines[session.routine], session.choices, self._library
         )
-        outcome = run_session(
-            setup,
-            self._settings,
-            silent=False,
-            plain=True,
-            step=session.step,
-            ears=self._ears,
-            keys=self._keys,
-        )
+        manner = Manner(plain=True, step=session.step, ears=self._ears, keys=self._keys)
+        outcome = run_session(setup, self._settings, manner)
         if save_outcome(setup, outcome):
             click.echo(phrase("terminal.place_saved"))
         return outcome

@@ -14,8 +14,8 @@ from local_voice.playback import NoDeviceError, Pull, suppress_stderr
 BUFFER_MILLISECONDS = 20
 PERIODS = 3
 MAX_IDLE_CHECKS = 60
-DUCKED, DUCKED_SECONDS = 0.35, 4.0
-"""How loud the coach goes on while somebody speaks, and for how long: a film may talk all day."""
+DUCKED = 0.35
+"""How loud the coach goes on while somebody speaks."""
 TICK_SECONDS, TICK_HERTZ, TICK_LEVEL = 0.04, 1_320.0, 0.12
 FULL_SCALE = 32_767.0
 
@@ -71,9 +71,9 @@ class DuplexPlayer:
             device.stop_callback = None
             device.close()
 
-    def duck(self, is_spoken: bool) -> None:  # noqa: FBT001 - called back with what is so
-        """Play more softly while *is_spoken*, for some seconds at most."""
-        self._ducked_frames = round(DUCKED_SECONDS * self._rate) if is_spoken else 0
+    def duck(self, seconds: float) -> None:
+        """Play more softly for *seconds* from now; 0 ends it."""
+        self._ducked_frames = round(seconds * self._rate)
 
     def tick(self) -> None:
         """Sound softly: something was understood."""

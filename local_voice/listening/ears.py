@@ -15,7 +15,7 @@ from local_voice.listening.duplex_player import DuplexPlayer
 from local_voice.listening.listener import Listener, Said
 from local_voice.listening.matching import collapse_repetitions, plain
 from local_voice.listening.policy import SpeechPolicy
-from local_voice.listening.protocols import EchoCanceller, Floats, Recogniser, VoiceDetector
+from local_voice.listening.protocols import EchoCanceller, Floats, Recogniser, Tools, VoiceDetector
 from local_voice.listening.reader import HearingReader
 from local_voice.listening.resampling import Resampler
 from local_voice.terminal.keys import InputReader
@@ -102,19 +102,20 @@ class Ears:
 
     def _new_listener(self) -> Listener:
         return Listener(
-            self._recogniser,
-            self._detector,
-            self._make_canceller(),
-            lambda: self._phrases(),
+            Tools(self._recogniser, self._detector, self._make_canceller()),
+            self._phrases_now,
             self._tell,
             self._on_voice,
         )
+
+    def _phrases_now(self) -> Sequence[str]:
+        return self._phrases()
 
     def _tell(self, said: Said) -> None:
         if said.match.phrase and self._player:
             self._player.tick()
         self._said.put(said)
 
-    def _on_voice(self, is_spoken: bool) -> None:  # noqa: FBT001 - called back with what is so
+    def _on_voice(self, seconds: float) -> None:
         if self._player:
-            self._player.duck(is_spoken)
+            self._player.duck(seconds)

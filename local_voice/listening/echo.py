@@ -1,7 +1,7 @@
 """Takes the coach's own voice out of what the microphone hears.
 
-A Kalman filter in the frequency domain, in partitions (Enzner and Vary 2006; Kuech and others 2014):
-it holds still by itself while somebody speaks over the echo, so that no detector of that is needed.
+A Kalman filter in the frequency domain, in partitions (Enzner and Vary 2006, Kuech and others
+2014): it holds still by itself while somebody speaks over the echo, without a detector of that.
 """
 
 from __future__ import annotations

@@ -10,8 +10,10 @@ import numpy as np
 
 from local_voice.listening.endpoints import Moment, SpeechFinder
 from local_voice.listening.matching import Match, match_phrase
-from local_voice.listening.protocols import EchoCanceller, Floats, Recogniser, VoiceDetector
+from local_voice.listening.protocols import SAMPLE_RATE, Floats, Tools
 
+DUCKED_SECONDS = 4.0
+"""For so long at most: a film may talk all day."""
 BEFORE_BLOCKS = 10
 """Blocks before speech was noticed that belong to it."""
 
@@ -27,19 +29,19 @@ class Said:
 class Listener:
     """Hears one stream. A phrase of *phrases()* is told at once, anything else when it is over.
 
-    *tell* is called with each, *on_voice* with whether somebody speaks.
+    *tell* is called with each; *on_voice* when somebody begins to speak, with the seconds for
+    which the coach is to be softer, and with 0 when that is over.
     """
 
     def __init__(
         self,
-        recogniser: Recogniser,
-        detector: VoiceDetector,
-        canceller: EchoCanceller,
+        tools: Tools,
         phrases: Callable[[], Sequence[str]],
         tell: Callable[[Said], None],
-        on_voice: Callable[[bool], object] = bool,
+        on_voice: Callable[[float], object] = bool,
     ) -> None:
-        self._recogniser, self._detector, self._canceller = recogniser, detector, canceller
+        self._recogniser, self._detector = tools.recogniser, tools.detector
+        self._canceller = tools.canceller
         self._phrases, self._tell, self._on_voice = phrases, tell, on_voice
         self._finder = SpeechFinder()
         self._raw = np.zeros((2, 0), np.float32)
@@ -51,7 +53,7 @@ class Listener:
     @property
     def seconds(self) -> float:
         """How much sound has been heard, in seconds."""
-        return self.blocks * self._detector.block / 16_000
+        return self.blocks * self._detector.block / SAMPLE_RATE
 
     def feed(self, heard: Floats, played: Floats) -> None:
         """Hear the next samples, as many *heard* as *played* meanwhile."""
@@ -76,7 +78,7 @@ class Listener:
             case Moment.BEGINS:
                 self._speech = [*self._recent, *self._speech]
                 self._recent.clear()
-                self._on_voice(True)
+                self._on_voice(DUCKED_SECONDS)
             case Moment.QUIET:
                 self._take(is_over=False)
             case Moment.OVER:
@@ -88,6 +90,6 @@ class Listener:
             return
         self._finder.close()
         self._speech = []
-        self._on_voice(False)
+        self._on_voice(0.0)
         if found.text:
             self._tell(Said(found, self.seconds))

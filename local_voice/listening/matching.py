@@ -57,7 +57,7 @@ def match_phrase(samples: Floats, phrases: Sequence[str], recogniser: Recogniser
 
 def plain(text: str) -> str:
     """Return *text* in small letters, without marks: "That hurts!" is "that hurts"."""
-    return " ".join(_APART.sub(" ", text.casefold().replace("’", "'")).split())
+    return " ".join(_APART.sub(" ", text.casefold().replace("\u2019", "'")).split())
 
 
 def collapse_repetitions(text: str) -> str:

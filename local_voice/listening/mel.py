@@ -1,4 +1,4 @@
-"""What the recogniser takes in: how loud each of eighty bands of pitch is, a hundred times a second.
+"""What the recogniser takes in: how loud eighty bands of pitch are, a hundred times a second.
 
 The figures are those that Whisper was trained on: windows of 25 ms, bands of Slaney's mel scale.
 """

@@ -75,13 +75,19 @@ class SpeechPolicy:
             return self._open(now, said.seconds)
         if match.phrase and not called:
             return self._obey(match.phrase)
-        if now.leads and self.is_danger(rest):
-            return self._suspect(rest, now, said.seconds)
         is_meant = called or match.near or now.asks or said.seconds <= self._open_until
-        if not is_meant:
-            self.show(phrase("terminal.listen.not_heard", words=match.text))
-            return []
-        return self._obey(rest)
+        return self._take_free(rest, now, said.seconds, is_meant=is_meant)
+
+    def _take_free(
+        self, words: str, now: Situation, seconds: float, *, is_meant: bool
+    ) -> list[str]:
+        """Return the lines that follow from *words* that are no phrase."""
+        if now.leads and self.is_danger(words):
+            return self._suspect(words, now, seconds)
+        if is_meant:
+            return self._obey(words)
+        self.show(phrase("terminal.listen.not_heard", words=words))
+        return []
 
     def pass_time(self, seconds: float) -> list[str]:
         """Return the lines that follow from silence until *seconds* of what is listened to."""

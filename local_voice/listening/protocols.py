@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -40,3 +41,12 @@ class EchoCanceller(Protocol):
 
     def cancel(self, heard: Floats, played: Floats) -> Floats:
         """Return the next ``block`` samples of *heard* without the echo of *played*."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What one stream of sound is heard with."""
+
+    recogniser: Recogniser
+    detector: VoiceDetector
+    canceller: EchoCanceller

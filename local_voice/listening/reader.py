@@ -13,7 +13,7 @@ from local_voice.terminal.keys import InputReader, TypedInput
 
 
 class HearingReader:
-    """Reads *keys*, and what *policy* makes of what is *heard*; *seconds* is the time of the sound."""
+    """Reads *keys*, and what *policy* makes of what is *heard*; *seconds* is how much was heard."""
 
     def __init__(
         self,

@@ -35,7 +35,7 @@ class Resampler:
         steps = np.arange(self._phase, last, self._down)
         places, phases = np.divmod(steps, self._up)
         around = np.lib.stride_tricks.sliding_window_view(held, 2 * REACH)
-        result = (around[places] * self._taps[phases]).sum(axis=1)
+        result: Floats = (around[places] * self._taps[phases]).sum(axis=1, dtype=np.float32)
         self._phase += len(steps) * self._down - last
         self._kept = held[-2 * REACH :]
-        return result.astype(np.float32)
+        return result

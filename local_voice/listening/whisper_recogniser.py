@@ -1,4 +1,4 @@
-"""Whisper (tiny, English) by CTranslate2, on a window of four seconds; from the ``listen`` extra."""
+"""Whisper (tiny, English) by CTranslate2, on a window of 4 s; from the ``listen`` extra."""
 
 from __future__ import annotations
 
@@ -72,11 +72,11 @@ class WhisperRecogniser:
         return text.strip()
 
     def scores(self, samples: Floats, phrases: Sequence[str]) -> list[float]:
-        """Return for each of *phrases* the sum of its tokens' log p, by the root of their number."""
+        """Return for each of *phrases* the sum of its tokens' log p by the root of their count."""
         encoded, hops = self._encode(samples), round(_window(samples) * HOPS_A_SECOND)
         return [self._score(encoded, phrase, hops) for phrase in phrases]
 
-    def _score(self, encoded: Any, phrase: str, hops: int) -> float:  # noqa: ANN401 - no type of its own
+    def _score(self, encoded: Any, phrase: str, hops: int) -> float:  # noqa: ANN401 - untyped
         ids = self._tokenizer.encode(" " + phrase, add_special_tokens=False).ids
         aligned = self._model.align(encoded, [START, NO_TIMES], [ids], hops)[0]
         chances = np.maximum(aligned.text_token_probs[: len(ids)], LEAST_PROBABILITY)

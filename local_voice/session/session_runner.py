@@ -141,22 +141,25 @@ class SessionLoop:
         )
 
 
-def run_session(
-    setup: SessionSetup,
-    settings: Settings,
-    *,
-    silent: bool,
-    plain: bool,
-    step: int,
-    ears: Ears | None = None,
-    keys: InputReader | None = None,
-) -> SessionOutcome:
-    """Run the session *setup* from *step* (from 0) until it ends.
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a session is played, from *step* (from 0) on.
 
     It is *silent*, without sound, also if the engine fails; *plain* shows lines for screen readers.
     With *ears* it is steered aloud too; *keys* are read if they are given, else standard input.
     """
-    with closing(create_speech_synthesizer(settings, silent=silent)) as speech:
+
+    silent: bool = False
+    plain: bool = False
+    step: int = 0
+    ears: Ears | None = None
+    keys: InputReader | None = None
+
+
+def run_session(setup: SessionSetup, settings: Settings, manner: Manner) -> SessionOutcome:
+    """Run the session *setup* in this *manner* until it ends."""
+    step, ears = manner.step, manner.ears
+    with closing(create_speech_synthesizer(settings, silent=manner.silent)) as speech:
         phrases = PhraseSounds(speech, settings.volume)
         with Console(stderr=True).status(phrase("terminal.session.waiting")):
             prepared = prepare_session(setup, phrases, from_start=not step)
@@ -169,9 +172,9 @@ def run_session(
             transport.replace_soundtrack(soundtrack, begin.at)
 
         def make_session() -> tuple[SessionIO, SessionController]:
-            session_io = _create_io(plain=plain, light=phrase(LIGHT) if ears else "")
-            if keys:
-                session_io = replace(session_io, keys=keys)
+            session_io = _create_io(plain=manner.plain, light=phrase(LIGHT) if ears else "")
+            if manner.keys:
+                session_io = replace(session_io, keys=manner.keys)
             handler = UtteranceHandler(setup.library, phrases.seconds)
             show_message = session_io.display.show_message
             controller = SessionController(prepared, transport, handler, phrases, show_message)
