@@ -58,7 +58,9 @@ def aloud(
     speaker = Speaker(create_speech_synthesizer(settings), settings.volume, ears.player())
 
     def situation() -> Situation:
-        return Situation(leads=False, asks=not speaker.is_speaking, says=speaker.words)
+        is_speaking = speaker.is_speaking
+        says = speaker.words if is_speaking else ""
+        return Situation(leads=False, asks=not is_speaking, says=says, said=speaker.words)
 
     policy = SpeechPolicy(situation, lambda _: False, click.echo, click.echo, speaker.hush)
     with closing(speaker), ears.reader(keys or LineReader(sys.stdin), policy) as lines:

@@ -15,7 +15,7 @@ BLOCK = 256
 """Samples a step: 16 ms."""
 PARTITIONS = 20
 """Blocks for which an echo lasts, with what the device delays it: 0.32 s."""
-MEMORY = 0.9995
+MEMORY = 0.998
 """How little the room changes from one block to the next."""
 FIRST_DOUBT = 1.0
 TINY = 1e-8

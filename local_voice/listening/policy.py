@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from local_voice.listening.listener import Said
 from local_voice.listening.matching import plain
@@ -16,6 +17,8 @@ ANSWER_SECONDS = 14.0
 PAUSE, RESUME = "pause", "resume"
 YES, NO = "yes", "no"
 MOST_NUMBER = 60
+MANY_WORDS, ECHOED = 4, 0.6
+"""From so many words on, that share of them in the coach's own order is its echo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +26,15 @@ class Situation:
     """What goes on while somebody speaks.
 
     *leads*: a session is steered, else the coach talks. *runs*: the session plays. *asks*: the
-    coach waits for an answer. *says*: the words that the coach is saying, "" if it is quiet.
+    coach waits for an answer. *says*: the words that the coach is saying, "" if it is quiet;
+    *said*: those that it has said last.
     """
 
     leads: bool = True
     runs: bool = False
     asks: bool = False
     says: str = ""
+    said: str = ""
 
 
 @dataclass
@@ -66,10 +71,10 @@ class SpeechPolicy:
     def take(self, said: Said) -> list[str]:
         """Return the lines that follow from *said*."""
         now, match = self.situation(), said.match
+        if _is_echo(match.phrase or match.text, now):
+            return []
         if self._suspected:
             return self._settle(match.phrase, match.text)
-        if self._is_echo(match.phrase or match.text, now):
-            return []
         called, rest = _without_name(match.phrase or match.text)
         if called and not rest:
             return self._open(now, said.seconds)
@@ -130,11 +135,20 @@ class SpeechPolicy:
         self.show(phrase("terminal.listen.dropped"))
         return [RESUME] if self._resumes else []
 
-    def _is_echo(self, words: str, now: Situation) -> bool:
-        """Whether *words* are what the coach itself is saying; what stops it is always obeyed."""
-        if not now.says or words in terminal_phrases().variants("terminal.heard.always"):
-            return False
+
+def _is_echo(words: str, now: Situation) -> bool:
+    """Whether *words* are what the coach itself says or has just said.
+
+    Few words count only while they are said, and what stops the coach is always obeyed. Many count
+    also afterwards, and where some of them were heard wrong.
+    """
+    if words in terminal_phrases().variants("terminal.heard.always"):
+        return False
+    heard, said = words.split(), plain(f"{now.said} {now.says}").split()
+    if len(heard) < MANY_WORDS:
         return f" {words} " in f" {plain(now.says)} "
+    blocks = SequenceMatcher(None, heard, said, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) >= ECHOED * len(heard)
 
 
 def _without_name(words: str) -> tuple[bool, str]:

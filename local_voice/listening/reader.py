@@ -11,6 +11,9 @@ from local_voice.listening.listener import Said
 from local_voice.listening.policy import SpeechPolicy
 from local_voice.terminal.keys import InputReader, TypedInput
 
+SLICE_SECONDS = 0.05
+"""So often it is looked whether something was heard."""
+
 
 class HearingReader:
     """Reads *keys*, and what *policy* makes of what is *heard*; *seconds* is how much was heard."""
@@ -44,11 +47,15 @@ class HearingReader:
 
     def read(self, timeout: float) -> TypedInput | None:
         """Return the next key or line within *timeout* seconds, one that was typed first."""
-        if not self._lines:
-            typed = self._keys.read(timeout)
+        left = timeout
+        while not self._lines:
+            typed = self._keys.read(min(left, SLICE_SECONDS))
             if typed:
                 return typed
             self._hear()
+            left -= SLICE_SECONDS
+            if left <= 0:
+                break
         return TypedInput(line=self._lines.popleft()) if self._lines else None
 
     def _hear(self) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import threading
+from collections import deque
 
 from local_voice.audio.sound import SAMPLE_BYTES
 from local_voice.playback.player import NoDeviceError, Player
 from local_voice.playback.session_preparation import PhraseSounds
 from local_voice.speech.speech_synthesizer import SpeechSynthesizer
+
+KEPT_TEXTS = 4
 
 
 class Speaker:
@@ -20,7 +23,7 @@ class Speaker:
         self._left = b""
         self._has_started = False
         self.is_mute = False
-        self._words = ""
+        self._words: deque[str] = deque(maxlen=KEPT_TEXTS)
 
     @property
     def is_speaking(self) -> bool:
@@ -29,8 +32,8 @@ class Speaker:
 
     @property
     def words(self) -> str:
-        """What is being said, "" if nothing is."""
-        return self._words if self.is_speaking else ""
+        """What was said last, and is being said."""
+        return " ".join(self._words)
 
     def say(self, text: str) -> float:
         """Begin to say *text* after what is being said; return the seconds that it takes."""
@@ -39,7 +42,8 @@ class Speaker:
             self.is_mute = True
             return 0.0
         with self._lock:
-            self._words, self._left = text, self._left + sound.pcm
+            self._words.append(text)
+            self._left += sound.pcm
         return sound.seconds
 
     def hush(self) -> None:

@@ -25,6 +25,7 @@ def steer_aloud(
             runs=controller.is_running,
             asks=controller.is_asking,
             says=controller.words_in_the_air,
+            said=controller.last_words,
         )
 
     policy = SpeechPolicy(situation, controller.tells_danger, controller.hold_and_say, show_message)
