@@ -11,7 +11,7 @@ import numpy as np
 from local_voice.listening.protocols import Floats
 from local_voice.playback import NoDeviceError, Pull, suppress_stderr
 
-BUFFER_MILLISECONDS = 20
+BUFFER_MILLISECONDS = 30
 PERIODS = 3
 MAX_IDLE_CHECKS = 60
 DUCKED = 0.35

@@ -27,7 +27,8 @@ Piece = tuple[Floats, Floats, int]
 class Ears:
     """Hears through the player that it gives, and reads what is said beside the keys.
 
-    *make_canceller* gives a new canceller for each device that is opened; *device* opens one.
+    *make_canceller* gives a new canceller for each device that is opened; *device* opens one. With
+    *at_once* it hears in the thread of the device, which is for devices that wait.
     """
 
     def __init__(
@@ -36,9 +37,12 @@ class Ears:
         detector: VoiceDetector,
         make_canceller: Callable[[], EchoCanceller],
         device: Callable[..., Any] | None = None,
+        *,
+        at_once: bool = False,
     ) -> None:
         self._recogniser, self._detector = recogniser, detector
         self._make_canceller, self._device = make_canceller, device
+        self._at_once = at_once
         self._pieces: SimpleQueue[Piece | None] = SimpleQueue()
         self._said: SimpleQueue[Said] = SimpleQueue()
         self._phrases: Callable[[], Sequence[str]] = tuple
@@ -57,7 +61,7 @@ class Ears:
         self._player = DuplexPlayer(self._note, self._device)
         self._listener = self._new_listener()
         self._resamplers = None
-        if self._thread is None:
+        if self._thread is None and not self._at_once:
             self._thread = threading.Thread(target=self._work, daemon=True)
             self._thread.start()
         return self._player
@@ -94,7 +98,10 @@ class Ears:
         self._pieces.put(None)
 
     def _note(self, microphone: Floats, played: Floats, rate: int) -> None:
-        self._pieces.put((microphone, played, rate))
+        if self._at_once:
+            self.hear(microphone, played, rate)
+        else:
+            self._pieces.put((microphone, played, rate))
 
     def _work(self) -> None:
         while (piece := self._pieces.get()) is not None:

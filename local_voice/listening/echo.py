@@ -13,8 +13,8 @@ from local_voice.listening.protocols import Floats
 
 BLOCK = 256
 """Samples a step: 16 ms."""
-PARTITIONS = 20
-"""Blocks for which an echo lasts, with what the device delays it: 0.32 s."""
+PARTITIONS = 24
+"""Blocks for which an echo lasts, with what the device delays it: 0.38 s."""
 MEMORY = 0.998
 """How little the room changes from one block to the next."""
 FIRST_DOUBT = 1.0
