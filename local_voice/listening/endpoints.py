@@ -8,8 +8,8 @@ BEGINS, LASTS = 0.5, 0.35
 """The least probability with which speech begins, and with which it goes on."""
 FIRST_BLOCKS = 2
 """So many blocks in a row begin speech: one alone is a click."""
-QUIET_BLOCKS, END_BLOCKS = 4, 18
-"""After so many blocks (32 ms each) without speech a command may be over; a sentence is."""
+QUIET_BLOCKS, END_BLOCKS = (4, 9), 18
+"""After so many blocks (32 ms each) without speech a command may be over; then a sentence is."""
 MOST_BLOCKS = 600
 """Longer speech is cut: about 19 s."""
 
@@ -39,7 +39,7 @@ class SpeechFinder:
         if self._silent >= END_BLOCKS or self._length >= MOST_BLOCKS:
             self.close()
             return Moment.OVER
-        return Moment.QUIET if self._silent == QUIET_BLOCKS else Moment.NONE
+        return Moment.QUIET if self._silent in QUIET_BLOCKS else Moment.NONE
 
     def close(self) -> None:
         """Wait for new speech: what was said has been understood."""

@@ -13,6 +13,8 @@ LIKE = 80
 """Of 100, how like a phrase the words must be to be taken for it."""
 NEAR = 65
 """How like a phrase words are that were meant for the coach, though which it was is not known."""
+FEWEST_NEAR = 3
+"""Fewer words are like a phrase by chance."""
 MOST_WORDS = 7
 """More words are no command that was heard badly."""
 CANDIDATES = 12
@@ -45,6 +47,8 @@ def match_phrase(samples: Floats, phrases: Sequence[str], recogniser: Recogniser
     best = likeness(text, ranked[0])
     if best >= (100 if len(ranked[0]) <= SHORT else LIKE):
         return Match(text, ranked[0], near=True)
+    if ending := _ending(text, phrases):
+        return Match(text, ending, near=True)
     if len(text.split()) > MOST_WORDS:
         return Match(text)
     likeliest = ranked[:CANDIDATES]
@@ -52,7 +56,13 @@ def match_phrase(samples: Floats, phrases: Sequence[str], recogniser: Recogniser
     score, phrase = max(zip(scores, likeliest, strict=True))
     if score >= LEAST_SCORE:
         return Match(text, phrase, near=True)
-    return Match(text, near=best >= NEAR)
+    return Match(text, near=best >= NEAR and len(text.split()) >= FEWEST_NEAR)
+
+
+def _ending(text: str, phrases: Sequence[str]) -> str:
+    """Return the phrase of two words or more that *text* is but for its first word: "so go on"."""
+    rest = text.partition(" ")[2]
+    return rest if " " in rest and rest in phrases else ""
 
 
 def plain(text: str) -> str:

@@ -180,7 +180,8 @@ def run_session(setup: SessionSetup, settings: Settings, manner: Manner) -> Sess
             controller = SessionController(prepared, transport, handler, phrases, show_message)
             return (_hear_too(ears, session_io, controller) if ears else session_io), controller
 
-        keep, player = partial(keep_place, setup), _create_player(phrases, ears)
+        keep = partial(keep_place, setup)
+        player = ears.player() if ears else _create_player(phrases)
         return _run(SessionLoop(player, transport, make_session, keep))
 
 
@@ -191,9 +192,7 @@ def _hear_too(ears: Ears, session_io: SessionIO, controller: SessionController) 
     return replace(session_io, keys=heard)
 
 
-def _create_player(phrases: PhraseSounds, ears: Ears | None) -> Player:
-    if ears:
-        return ears.player()
+def _create_player(phrases: PhraseSounds) -> Player:
     return ClockPlayer(time.monotonic) if phrases.is_silent else DevicePlayer()
 
 
