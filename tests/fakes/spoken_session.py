@@ -1,9 +1,9 @@
-"""A session that is steered by voice alone, in a room on a clock of its own, through the real path."""
+"""A session that is steered by voice alone, in a room on its own clock, on the real path."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Self
 
 from content.coaching.session import SessionState
 from content.coaching.timeline import Choices
@@ -27,8 +27,7 @@ Step = tuple[float, str]
 class SpokenSession:
     """A session in a *room* with *speech* as the coach's voice; *say* gives words as samples.
 
-    *script* is what is said: each step waits its seconds, and until the coach is or is not speaking,
-    as *over* wants it.
+    *script* is what is said, one step after the other.
     """
 
     def __init__(
@@ -61,7 +60,7 @@ class SpokenSession:
 
     typed_text: str | None = None
 
-    def __enter__(self) -> SpokenSession:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None: ...
