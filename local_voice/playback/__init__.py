@@ -10,6 +10,7 @@ from local_voice.playback.player import (
     NoDeviceError,
     Player,
     Pull,
+    refuse_null,
     suppress_stderr,
 )
 from local_voice.playback.session_preparation import (
@@ -45,6 +46,7 @@ __all__ = [
     "build_soundtrack",
     "draft_session",
     "prepare_session",
+    "refuse_null",
     "schedule_cues",
     "suppress_stderr",
 ]

@@ -147,7 +147,11 @@ def suppress_stderr() -> Iterator[None]:
 def _playback_device(**settings: Any) -> Any:  # noqa: ANN401 - miniaudio's device has no common type
     import miniaudio  # noqa: PLC0415 - if it is missing, sessions still work in text
 
-    device = miniaudio.PlaybackDevice(**settings)
+    return refuse_null(miniaudio.PlaybackDevice(**settings))
+
+
+def refuse_null(device: Any) -> Any:  # noqa: ANN401 - miniaudio's device has no common type
+    """Return *device*; ``NoDeviceError`` if nothing is heard from it."""
     if device.backend.lower() == "null":
         device.close()
         raise NoDeviceError("only the null device is there")

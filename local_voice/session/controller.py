@@ -27,15 +27,15 @@ from local_voice.playback import (
     Transport,
     build_soundtrack,
 )
+from local_voice.session.spoken_words import (
+    LINGERS_SECONDS,
+    REMEMBERED_SECONDS,
+    words_until,
+)
 from local_voice.session.utterance_handler import UtteranceHandler
 from local_voice.terminal.commands import PAUSE_KEY, command_for_key, command_for_line
 from local_voice.terminal.display import PlaybackStatus, status_at
 from local_voice.terminal.keys import TypedInput
-
-LINGERS_SECONDS = 1.5
-"""So long after words were played their echo may be heard."""
-REMEMBERED_SECONDS = 15.0
-"""So long a sentence that was heard may be one of the coach's."""
 
 
 class SessionController:
@@ -105,19 +105,16 @@ class SessionController:
         """What the coach is saying, or has said a moment ago; "" if it is quiet."""
         if self._transport.is_interjecting:
             return self._said
-        return "" if self._transport.is_paused else self._cue_words(LINGERS_SECONDS)
+        return "" if self._transport.is_paused else self._words_since(LINGERS_SECONDS)
 
     @property
     def last_words(self) -> str:
         """What the coach has said in the last seconds, and its last answer."""
-        return f"{self._cue_words(REMEMBERED_SECONDS)} {self._said}"
+        return f"{self._words_since(REMEMBERED_SECONDS)} {self._said}"
 
-    def _cue_words(self, lingering: float) -> str:
-        """Return the words of the cues that ended less than *lingering* seconds ago, or not yet."""
+    def _words_since(self, seconds: float) -> str:
         now, cues = self._transport.position_seconds, self._timeline.cues
-        begun = (cue for cue in cues if now - REMEMBERED_SECONDS * 2 <= cue.at <= now and cue.text)
-        kept = (it for it in begun if now < it.at + self._phrases.seconds(it.text) + lingering)
-        return " ".join(cue.text for cue in kept)
+        return words_until(cues, now, self._phrases.seconds, seconds)
 
     def tells_danger(self, words: str) -> bool:
         """Return whether *words* tell of a danger, or of what may be one."""

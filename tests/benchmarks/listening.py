@@ -89,17 +89,19 @@ class Bench:
         texts: list[str] = []
         told: list[float] = []
         questions: list[str] = []
-        situation = Situation(leads=kind == "session", runs=False, asks=kind == "answers")
+        said = " ".join(coach_texts()) if played.any() else ""
+        situation = Situation(kind == "session", asks=kind == "answers", said=said)
         policy = SpeechPolicy(
             lambda: situation, self._is_danger, questions.append, lambda _: None, lambda: None
         )
 
-        def tell(said: Said) -> None:
-            texts.append(said.match.text)
-            called = said.match.phrase in terminal_phrases().variants("terminal.heard.name")
-            took = policy.take(said)
-            lines.extend(["coach"] if called else took)
-            told.append(said.seconds + time.perf_counter() - begun)
+        def tell(one: Said) -> None:
+            texts.append(one.match.text)
+            called = one.match.phrase in terminal_phrases().variants("terminal.heard.name")
+            took = policy.take(one)
+            new = ["coach"] if called else took
+            lines.extend(new)
+            told.extend([one.seconds + time.perf_counter() - begun] * len(new))
 
         tools = Tools(self.recogniser, SileroDetector(), KalmanCanceller())
         listener = Listener(tools, policy.phrases, tell)
@@ -108,7 +110,7 @@ class Bench:
             begun = time.perf_counter()
             listener.feed(heard[at : at + BLOCK], played[at : at + BLOCK])
         lines.extend(f"? {it}" for it in questions)
-        return lines, texts, told[0] if told else 0.0, time.process_time() - spent
+        return lines, texts, told[-1] if told else 0.0, time.process_time() - spent
 
     def _is_danger(self, words: str) -> bool:
         return self.coach.hears_danger(self.coach.interpreter.interpret(words, in_session=True))
@@ -155,8 +157,12 @@ def spoken_by(bench: Bench, texts: Sequence[str], seconds: float, seed: int) -> 
 def coach_speech(bench: Bench) -> Floats:
     """Return what the coach says in a session, as its own voice: hibari's if it is there."""
     voice = next((it for it in bench.people if it.name == "hibari"), bench.people[0])
-    cues = [text for it in load().exercises.values() for text in it.instructions]
-    return np.concatenate([alone(voice.say(text))[9_600:-14_400] for text in cues[:40]])
+    return np.concatenate([alone(voice.say(text))[9_600:-14_400] for text in coach_texts()])
+
+
+def coach_texts() -> list[str]:
+    """Return what the coach says."""
+    return [text for it in load().exercises.values() for text in it.instructions][:40]
 
 
 def commands(bench: Bench, count: int, kind: str = "session") -> Iterable[tuple[str, str, Floats]]:
