@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from local_voice.listening.protocols import Floats
-from local_voice.playback import NoDeviceError, Pull, refuse_null, suppress_stderr
+from local_voice.playback import APP_NAME, NoDeviceError, Pull, refuse_null, suppress_stderr
 
 BUFFER_MILLISECONDS = 30
 PERIODS = 3
@@ -49,7 +49,7 @@ class DuplexPlayer:
                     sample_rate=sample_rate,
                     buffersize_msec=BUFFER_MILLISECONDS,
                     callback_periods=PERIODS,
-                    app_name="Hip Coach",
+                    app_name=APP_NAME,
                 )
             self._device.stop_callback = self._gone.set
             self._device.start(frames)

@@ -5,6 +5,7 @@ pause, seek) leave. This package touches the sound device, but no terminal.
 """
 
 from local_voice.playback.player import (
+    APP_NAME,
     ClockPlayer,
     DevicePlayer,
     NoDeviceError,
@@ -30,6 +31,7 @@ from local_voice.playback.speaker import Speaker
 from local_voice.playback.transport import CueStart, Transport
 
 __all__ = [
+    "APP_NAME",
     "ClockPlayer",
     "CueStart",
     "DevicePlayer",

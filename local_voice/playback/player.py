@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 Pull = Callable[[int], bytes]
 
+APP_NAME = "Hip Coach"
 BUFFER_MILLISECONDS = 20
 PERIODS = 3
 MAX_POLL_GAP_SECONDS = 3.0
@@ -88,7 +89,7 @@ class DevicePlayer:
                     sample_rate=sample_rate,
                     buffersize_msec=BUFFER_MILLISECONDS,
                     callback_periods=PERIODS,
-                    app_name="Hip Coach",
+                    app_name=APP_NAME,
                 )
             self._device.stop_callback = self._gone.set
             self._device.start(frames)

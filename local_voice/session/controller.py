@@ -27,11 +27,7 @@ from local_voice.playback import (
     Transport,
     build_soundtrack,
 )
-from local_voice.session.spoken_words import (
-    LINGERS_SECONDS,
-    REMEMBERED_SECONDS,
-    words_until,
-)
+from local_voice.session import spoken_words
 from local_voice.session.utterance_handler import UtteranceHandler
 from local_voice.terminal.commands import PAUSE_KEY, command_for_key, command_for_line
 from local_voice.terminal.display import PlaybackStatus, status_at
@@ -105,16 +101,16 @@ class SessionController:
         """What the coach is saying, or has said a moment ago; "" if it is quiet."""
         if self._transport.is_interjecting:
             return self._said
-        return "" if self._transport.is_paused else self._words_since(LINGERS_SECONDS)
+        return "" if self._transport.is_paused else self._words_since(spoken_words.LINGERS_SECONDS)
 
     @property
     def last_words(self) -> str:
         """What the coach has said in the last seconds, and its last answer."""
-        return f"{self._words_since(REMEMBERED_SECONDS)} {self._said}"
+        return f"{self._words_since(spoken_words.REMEMBERED_SECONDS)} {self._said}"
 
     def _words_since(self, seconds: float) -> str:
         now, cues = self._transport.position_seconds, self._timeline.cues
-        return words_until(cues, now, self._phrases.seconds, seconds)
+        return spoken_words.words_until(cues, now, self._phrases.seconds, seconds)
 
     def tells_danger(self, words: str) -> bool:
         """Return whether *words* tell of a danger, or of what may be one."""
