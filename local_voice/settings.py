@@ -26,7 +26,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     *engine* is auto, pyttsx3, hibari or print; *words_per_minute* is "rate" in the file and in
     options; *volume* is 0 to 1; *espeak* says which espeak-ng pyttsx3 uses on Linux, bundled or
-    system.
+    system; *listen* whether a session hears what is said, where it can.
     """
 
     engine: str = "auto"
@@ -35,6 +35,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     volume: float = 1.0
     locale: str = DEFAULT_LOCALE
     espeak: str = BUNDLED
+    listen: bool = True
 
     def __post_init__(self) -> None:
         if self.engine not in ENGINES:

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing, nullcontext, suppress
+from typing import Protocol
 
 import click
 
@@ -22,7 +23,7 @@ from local_voice.progress import USER, ProgressFile
 from local_voice.speech.engines import create_speech_synthesizer
 from local_voice.terminal.chat import Chat, deliver_reply
 from local_voice.terminal.json_chat import run_json_chats
-from local_voice.terminal.keys import LineReader, TypedInput
+from local_voice.terminal.keys import InputReader, LineReader, TypedInput
 from local_voice.terminal.laptop_coach import LaptopCoach
 
 PROMPT = "> "
@@ -77,6 +78,14 @@ def chat(*, as_json: bool, silent: bool) -> None:
         converse(conversation, terminal)
 
 
+class Lines(InputReader, Protocol):
+    """Reads lines, and knows whether there can be more."""
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether no line can follow."""
+
+
 class ChatTerminal:
     """The input and output of a conversation: lines that a user types, or a file of lines.
 
@@ -84,9 +93,7 @@ class ChatTerminal:
     user types. So do the words of a *speaker*.
     """
 
-    def __init__(
-        self, lines: LineReader, *, interactive: bool, speaker: Speaker | None = None
-    ) -> None:
+    def __init__(self, lines: Lines, *, interactive: bool, speaker: Speaker | None = None) -> None:
         self._lines, self._speaker = lines, speaker
         self._interactive = interactive
         self._early_input: TypedInput | None = None

@@ -6,9 +6,10 @@ import json
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import closing, nullcontext
 from dataclasses import replace as replaced
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from msgspec.structs import replace
@@ -19,8 +20,10 @@ from content.coaching.timeline import Cue, Timeline, smart_speaker_seconds
 from content.language.en.normalisation import tokenise
 from content.library import Library
 from content.records.progress import Progress, SavedPlace
+from local_voice.cli.hearing import aloud, ears_for
 from local_voice.cli.options import (
     VOICE_SETTINGS,
+    listen_option,
     load_user_library,
     read_choices,
     refuse_ignored,
@@ -33,10 +36,14 @@ from local_voice.library import find_routine
 from local_voice.phrases import CommandError, phrase, terminal_phrases
 from local_voice.playback import CueStart, SessionSetup, draft_session
 from local_voice.session import (
+    Manner,
     load_progress,
     run_session,
     save_outcome,
 )
+
+if TYPE_CHECKING:
+    from local_voice.cli.conversation import ChatTerminal
 
 SAFETY = PendingQuestion(QuestionType.SAFETY_BEFORE_SESSION, "start.safety")
 
@@ -45,6 +52,7 @@ SAFETY = PendingQuestion(QuestionType.SAFETY_BEFORE_SESSION, "start.safety")
 @click.argument("routine", required=False)
 @session_options
 @voice_options
+@listen_option
 @click.option("--resume", is_flag=True, help="Go on where you stopped last time.")
 @click.option("--silent", is_flag=True, help="Text only, at the same times.")
 @click.option("--plain", is_flag=True, help="Plain lines, for screen readers and pipes.")
@@ -54,7 +62,7 @@ SAFETY = PendingQuestion(QuestionType.SAFETY_BEFORE_SESSION, "start.safety")
 def narrate(routine: str | None, **given: Any) -> None:  # noqa: ANN401 - what click has parsed
     """Lead through ROUTINE (hip-coach list routines)."""
     if given["dry_run"]:
-        refuse_ignored("--dry-run", ("silent", "plain", "trace", *VOICE_SETTINGS))
+        refuse_ignored("--dry-run", ("silent", "plain", "trace", "listen", *VOICE_SETTINGS))
     if given["resume"]:
         refuse_ignored("--resume", ("routine", "minutes", "pace", "talk"))
     library = load_user_library()
@@ -66,11 +74,15 @@ def narrate(routine: str | None, **given: Any) -> None:  # noqa: ANN401 - what c
     if given["as_json"]:
         raise CommandError("terminal.json_only_dry")
     settings = update_settings(**{name: given[name] for name in VOICE_SETTINGS})
-    safe = ask_if_safe(setup, resuming=place is not None)
-    if safe is None:
-        return
-    setup, step = safe, place.step if place else 0
-    outcome = run_session(setup, settings, silent=given["silent"], plain=given["plain"], step=step)
+    ears = ears_for(given["listen"], settings, silent=given["silent"])
+    with closing(ears) if ears else nullcontext():
+        with aloud(ears, settings) if ears else nullcontext() as terminal:
+            safe = ask_if_safe(setup, resuming=place is not None, terminal=terminal)
+        if safe is None:
+            return
+        setup, step = safe, place.step if place else 0
+        manner = Manner(given["silent"], given["plain"], step, ears)
+        outcome = run_session(setup, settings, manner)
     place_is_kept = save_outcome(setup, outcome)
     if given["trace"]:
         # Only now: if the file cannot be written, the session is saved all the same.
@@ -125,20 +137,22 @@ def make_setup(
     return SessionSetup(routine, replace(choices, familiar=familiar), library)
 
 
-def ask_if_safe(setup: SessionSetup, *, resuming: bool) -> SessionSetup | None:
+def ask_if_safe(
+    setup: SessionSetup, *, resuming: bool, terminal: ChatTerminal | None = None
+) -> SessionSetup | None:
     """Ask the danger question; return the session that may start, None if none may.
 
     It is asked before the first session and before every resumed one. If the input is no terminal,
     nobody can answer, and the session itself begins with the warning. What is said not to be at
-    hand changes the session.
+    hand changes the session. With a *terminal* it is asked aloud and may be answered so.
     """
     if not sys.stdin.isatty() or not (resuming or not load_progress().progress.heard_safety):
         return setup
-    answer = click.prompt(setup.library.phrases.get(SAFETY.phrase), prompt_suffix=" ")
+    answer = _ask(setup.library.phrases.get(SAFETY.phrase), terminal)
     words = " ".join(filter(str.isalpha, tokenise(answer)))
     if words in terminal_phrases().variants("terminal.no_words"):
         return _cleared(setup, setup.choices.without)
-    without = _talk_over(setup, answer)
+    without = _talk_over(setup, answer, terminal)
     return None if without is None else _cleared(setup, without)
 
 
@@ -147,7 +161,17 @@ def _cleared(setup: SessionSetup, without: frozenset[str]) -> SessionSetup:
     return replaced(setup, choices=choices)
 
 
-def _talk_over(setup: SessionSetup, answer: str) -> frozenset[str] | None:
+def _ask(question: str, terminal: ChatTerminal | None) -> str:
+    if terminal is None:
+        answer: str = click.prompt(question, prompt_suffix=" ")
+        return answer
+    terminal.say(question)
+    return _next_answer(terminal)
+
+
+def _talk_over(
+    setup: SessionSetup, answer: str, terminal: ChatTerminal | None
+) -> frozenset[str] | None:
     """Let the coach hear *answer* and what follows, until the session may start, or the talk ends.
 
     Return what the session does without; None if it may not start.
@@ -160,14 +184,19 @@ def _talk_over(setup: SessionSetup, answer: str) -> frozenset[str] | None:
         turn = coach.hear(answer, dialog, Progress(), time.time())
         if turn.dialog.session is not None:
             return turn.dialog.session.choices.without
-        click.echo(turn.reply.words)
-        answer = _next_answer() if turn.reply.is_open else ""
+        if terminal is None:
+            click.echo(turn.reply.words)
+        else:
+            terminal.say(turn.reply.words)
+        answer = _next_answer(terminal) if turn.reply.is_open else ""
         dialog = turn.dialog
     return None
 
 
-def _next_answer() -> str:
+def _next_answer(terminal: ChatTerminal | None) -> str:
     """Return the next line; empty at the end of the input."""
+    if terminal is not None:
+        return terminal.next_line() or ""
     try:
         line: str = click.prompt("", prompt_suffix="> ", default="", show_default=False)
     except click.Abort:

@@ -134,6 +134,13 @@ def voice_options(command: AnyCommand) -> AnyCommand:
     return _add_options(command, options)
 
 
+listen_option = click.option(
+    "--listen/--no-listen",
+    default=None,
+    help="Obey what is said aloud (experimental), if the extra listen is there.",
+)
+
+
 def _add_options(command: AnyCommand, options: tuple[AnyCommand, ...]) -> AnyCommand:
     for option in reversed(options):
         command = option(command)

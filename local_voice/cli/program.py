@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, str] = {
     "render": "local_voice.cli.render:render",
     "ask": "local_voice.cli.conversation:ask",
     "chat": "local_voice.cli.conversation:chat",
+    "talk": "local_voice.cli.talk:talk",
     "understand": "local_voice.cli.conversation:understand",
     "assess": "local_voice.cli.conversation:assess",
     "progress": "local_voice.cli.progress:progress",

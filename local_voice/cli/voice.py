@@ -10,7 +10,12 @@ import click
 
 from content.library import LANGUAGE, LOCALES
 from local_voice.audio.sound import SAMPLE_BYTES
-from local_voice.cli.options import load_settings, update_settings, voice_options
+from local_voice.cli.options import (
+    listen_option,
+    load_settings,
+    update_settings,
+    voice_options,
+)
 from local_voice.desktop import Desktop, open_desktop
 from local_voice.files import cache_folder, data_folder, settings_folder, write_atomically
 from local_voice.library import fold
@@ -61,6 +66,7 @@ def voices(*, every: bool, engine: str | None) -> None:
     callback=lambda *given: known_locale(given[-1]),
     help=f"One of {', '.join(LOCALES)}.",
 )
+@listen_option
 def settings(**changes: object) -> None:
     """Show what is remembered; with options, change it."""
     now = update_settings(must_be_kept=True, **changes)
@@ -77,8 +83,14 @@ def known_locale(name: str | None) -> str | None:
 
 
 @click.command()
-def doctor() -> None:
+@click.option("--microphone", is_flag=True, help="Record two seconds, and say what was heard.")
+def doctor(*, microphone: bool) -> None:
     """Tell whether voice, sound device and folders work, and what to do about each."""
+    if microphone:
+        from local_voice.cli.hearing import describe_microphone  # noqa: PLC0415 - loads what listens
+
+        click.echo(describe_microphone())
+        return
     now = load_settings()
     click.echo(check_voice(create_synthesizer(now)))
     if better := offer_better_voice(now):

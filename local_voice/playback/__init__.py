@@ -5,10 +5,14 @@ pause, seek) leave. This package touches the sound device, but no terminal.
 """
 
 from local_voice.playback.player import (
+    APP_NAME,
     ClockPlayer,
     DevicePlayer,
     NoDeviceError,
     Player,
+    Pull,
+    refuse_null,
+    suppress_stderr,
 )
 from local_voice.playback.session_preparation import (
     PhraseSounds,
@@ -27,6 +31,7 @@ from local_voice.playback.speaker import Speaker
 from local_voice.playback.transport import CueStart, Transport
 
 __all__ = [
+    "APP_NAME",
     "ClockPlayer",
     "CueStart",
     "DevicePlayer",
@@ -34,6 +39,7 @@ __all__ = [
     "PhraseSounds",
     "Player",
     "PreparedSession",
+    "Pull",
     "SessionSetup",
     "Soundtrack",
     "Speaker",
@@ -42,5 +48,7 @@ __all__ = [
     "build_soundtrack",
     "draft_session",
     "prepare_session",
+    "refuse_null",
     "schedule_cues",
+    "suppress_stderr",
 ]

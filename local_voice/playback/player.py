@@ -6,12 +6,13 @@ import os
 import threading
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
-from typing import Any
+from typing import Any, Protocol
 
 Pull = Callable[[int], bytes]
 
 PRIORITY = -11
 """What PulseAudio and PipeWire take, as ``nice`` counts."""
+APP_NAME = "Hip Coach"
 BUFFER_MILLISECONDS = 20
 PERIODS = 3
 MAX_POLL_GAP_SECONDS = 3.0
@@ -90,13 +91,13 @@ class DevicePlayer:
         frames = self._frames(pull)
         next(frames)
         try:
-            with _suppress_stderr():
+            with suppress_stderr():
                 self._device = self._open(
                     nchannels=1,
                     sample_rate=sample_rate,
                     buffersize_msec=BUFFER_MILLISECONDS,
                     callback_periods=PERIODS,
-                    app_name="Hip Coach",
+                    app_name=APP_NAME,
                 )
             self._device.stop_callback = self._gone.set
             self._device.start(frames)
@@ -127,12 +128,21 @@ class DevicePlayer:
             count = yield pull(count)
 
 
-Player = ClockPlayer | DevicePlayer
-"""Pulls frames in real time: ``start``, ``poll`` (False if the device has gone) and ``stop``."""
+class Player(Protocol):
+    """Pulls frames in real time."""
+
+    def start(self, pull: Pull, sample_rate: int) -> None:
+        """Begin to pull; ``NoDeviceError`` if that fails."""
+
+    def poll(self) -> bool:
+        """Return whether the device is still there."""
+
+    def stop(self) -> None:
+        """Pull no more."""
 
 
 @contextmanager
-def _suppress_stderr() -> Iterator[None]:
+def suppress_stderr() -> Iterator[None]:
     """Discard the long messages that sound libraries print while they look for devices."""
     with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - only its file descriptor is used
         before = os.dup(2)
@@ -157,7 +167,11 @@ def hurry() -> None:
 def _playback_device(**settings: Any) -> Any:  # noqa: ANN401 - miniaudio's device has no common type
     import miniaudio  # noqa: PLC0415 - if it is missing, sessions still work in text
 
-    device = miniaudio.PlaybackDevice(**settings)
+    return refuse_null(miniaudio.PlaybackDevice(**settings))
+
+
+def refuse_null(device: Any) -> Any:  # noqa: ANN401 - miniaudio's device has no common type
+    """Return *device*; ``NoDeviceError`` if nothing is heard from it."""
     if device.backend.lower() == "null":
         device.close()
         raise NoDeviceError("only the null device is there")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import threading
+from collections import deque
 
 from local_voice.audio.sound import SAMPLE_BYTES, attenuate
 from local_voice.playback.player import NoDeviceError, Player
 from local_voice.playback.session_preparation import PhraseSounds
 from local_voice.speech.speech_synthesizer import SpeechSynthesizer
+
+KEPT_TEXTS = 4
 
 
 class Speaker:
@@ -20,6 +23,17 @@ class Speaker:
         self._left = b""
         self._has_started = False
         self.is_mute = False
+        self._words: deque[str] = deque(maxlen=KEPT_TEXTS)
+
+    @property
+    def is_speaking(self) -> bool:
+        """Whether something is being said."""
+        return bool(self._left)
+
+    @property
+    def words(self) -> str:
+        """What was said last, and is being said."""
+        return " ".join(self._words)
 
     def say(self, text: str) -> float:
         """Begin to say *text* after what is being said; return the seconds that it takes."""
@@ -28,6 +42,7 @@ class Speaker:
             self.is_mute = True
             return 0.0
         with self._lock:
+            self._words.append(text)
             self._left += attenuate(sound.pcm, self._volume)
         return sound.seconds
 

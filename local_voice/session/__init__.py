@@ -5,9 +5,10 @@ package uses the terminal, the sound device and the progress file, through the p
 """
 
 from local_voice.session.session_outcome import SessionOutcome, load_progress, save_outcome
-from local_voice.session.session_runner import run_session
+from local_voice.session.session_runner import Manner, run_session
 
 __all__ = [
+    "Manner",
     "SessionOutcome",
     "load_progress",
     "run_session",

@@ -20,26 +20,13 @@ from content.coaching.session import (
     timeline_of,
 )
 from content.records.red_flags import CareLevel
-from local_voice.audio.volume import LOUDEST, SOFTEST, gain_of, level_of
 from local_voice.phrases import phrase
-from local_voice.playback import (
-    PhraseSounds,
-    PreparedSession,
-    Transport,
-    build_soundtrack,
-)
+from local_voice.playback import PhraseSounds, PreparedSession, Transport, build_soundtrack
+from local_voice.session import loudness, spoken_words
 from local_voice.session.utterance_handler import UtteranceHandler
-from local_voice.terminal.commands import (
-    PAUSE_KEY,
-    command_for_key,
-    command_for_line,
-    volume_change,
-)
+from local_voice.terminal.commands import PAUSE_KEY, command_for_key, command_for_line
 from local_voice.terminal.display import PlaybackStatus, status_at
 from local_voice.terminal.keys import TypedInput
-
-A_MOMENT = 1.0
-"""Seconds in which nothing else is to be heard where a change of volume is said."""
 
 
 class SessionController:
@@ -57,15 +44,14 @@ class SessionController:
         phrases: PhraseSounds,
         show_message: Callable[[str], None],
     ) -> None:
-        self.is_ended_by_red_flag = False
-        self._is_over = False
-        self._ends_after_words = False
+        self.is_ended_by_red_flag = self._is_over = self._ends_after_words = False
         self._has_told_of_error = bool(phrases.error)
         self._transport = transport
         self._library = utterance_handler.library
         self._utterance_handler = utterance_handler
         self._phrases = phrases
         self._show_message = show_message
+        self._said = ""
         self._full_session = prepared.full_session
         timeline = self._timeline = prepared.timeline
         self._state = SessionState(timeline.routine, timeline.choices, timeline.plan)
@@ -92,6 +78,42 @@ class SessionController:
             return state
         return replace(state, phase=Phase.ASIDE) if state.phase is Phase.RUNNING else state
 
+    @property
+    def is_asking(self) -> bool:
+        """Whether the coach waits for an answer."""
+        is_asking = self._state.phase is Phase.ASKING_ABOUT_PAIN
+        return is_asking or self._is_over or self._utterance_handler.is_asking
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the session plays on."""
+        return not self._transport.is_paused
+
+    @property
+    def words_in_the_air(self) -> str:
+        """What the coach is saying, or has said a moment ago; "" if it is quiet."""
+        if self._transport.is_interjecting:
+            return self._said
+        return "" if self._transport.is_paused else self._words_since(spoken_words.LINGERS_SECONDS)
+
+    @property
+    def last_words(self) -> str:
+        """What the coach has said in the last seconds, and its last answer."""
+        return f"{self._words_since(spoken_words.REMEMBERED_SECONDS)} {self._said}"
+
+    def _words_since(self, seconds: float) -> str:
+        now, cues = self._transport.position_seconds, self._timeline.cues
+        return spoken_words.words_until(cues, now, self._phrases.seconds, seconds)
+
+    def tells_danger(self, words: str) -> bool:
+        """Return whether *words* tell of a danger, or of what may be one."""
+        return self._utterance_handler.tells_danger(words)
+
+    def hold_and_say(self, text: str) -> None:
+        """Hold the session, and say *text*."""
+        self._transport.pause()
+        self._say(text)
+
     def on_tick(self) -> None:
         """Switch to the whole session when it is ready, and tell once that the voice failed."""
         if self._full_session is not None and self._full_session.done():
@@ -106,8 +128,8 @@ class SessionController:
 
     def handle_input(self, typed: TypedInput) -> None:
         """Do what a key or a typed line asks for; after a red flag only stopping is left."""
-        if step := volume_change(typed):
-            self._change_volume(step)
+        if line := loudness.change_volume(typed, self._transport):
+            self._tell_volume(line)
             return
         command = command_for_key(typed.key) if typed.key else command_for_line(typed.line)
         if typed.key == PAUSE_KEY and self._transport.is_paused:
@@ -119,27 +141,21 @@ class SessionController:
             session = None if self._is_over else self.state
             self._take_turn(self._utterance_handler.hear(typed.line, session))
 
-    def _change_volume(self, step: int) -> None:
-        """Be louder or softer by *step*; it is said where the coach is not speaking anyway."""
-        level = level_of(self._transport.gain) + step
-        key = {LOUDEST + 1: "loudest", SOFTEST - 1: "softest"}.get(level, "volume")
-        level = min(max(level, SOFTEST), LOUDEST)
-        self._transport.gain = gain_of(level)
-        line = phrase(f"terminal.session.{key}", level=level)
+    def _tell_volume(self, line: str) -> None:
+        """Show *line*, and say it where the coach is not speaking anyway."""
         self._show_message(line)
-        if self._full_session is None and not self._transport.is_heard_within(0.0, A_MOMENT):
+        if self._full_session is None and not loudness.is_speaking(self._transport):
             self._transport.interject(self._phrases.sound(line))
 
     def execute(self, command: Command) -> None:
         """Carry out *command*: a pause at once, anything else when the session is ready."""
-        is_asking = self._state.phase is Phase.ASKING_ABOUT_PAIN
         match command:
             case Command.STOP:
                 self._transport.pause()
                 self._ends_after_words = True
             case Command.PAUSE:
                 self._transport.pause()
-            case Command.RESUME if not is_asking:
+            case Command.RESUME if self._state.phase is not Phase.ASKING_ABOUT_PAIN:
                 self._resume()
             case _:
                 self._switch_to_full_session()
@@ -152,8 +168,8 @@ class SessionController:
             self._transport.pause()
             self._take_turn(self._utterance_handler.handle_command(command, state))
             return
-        event = Event(command)
-        self._follow(engine.carry_out(state, event, self._library, self._phrases.seconds))
+        lasts = self._phrases.seconds
+        self._follow(engine.carry_out(state, Event(command), self._library, lasts))
 
     def _take_turn(self, turn: Turn) -> None:
         """Play on as the session does after *turn*, or pause and say its words."""
@@ -227,6 +243,7 @@ class SessionController:
 
     def _say(self, text: str) -> None:
         if text:
+            self._said = text
             self._show_message(text)
             self._switch_to_full_session()
             self._transport.interject(self._phrases.sound(text))

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
 
 from content.coaching.session import SessionState
-from local_voice.desktop import Desktop, open_desktop
+from local_voice.desktop import Desktop
 from local_voice.phrases import phrase
 from local_voice.playback import (
     ClockPlayer,
@@ -26,37 +26,25 @@ from local_voice.playback import (
     prepare_session,
 )
 from local_voice.session.controller import SessionController
+from local_voice.session.session_io import SessionIO, create_io
 from local_voice.session.session_outcome import SessionOutcome, keep_place
 from local_voice.session.utterance_handler import UtteranceHandler
 from local_voice.settings import Settings
 from local_voice.speech.engines import create_speech_synthesizer
 from local_voice.terminal.commands import key_of
-from local_voice.terminal.display import Display, LiveDisplay, PlainDisplay
-from local_voice.terminal.keys import InputReader, TypedInput, open_input_reader
+from local_voice.terminal.keys import InputReader, TypedInput
+
+if TYPE_CHECKING:
+    from local_voice.listening import Ears
 
 TICK_SECONDS = 0.05
+LIGHT = "terminal.listen.light"
 MAX_TICK_GAP_SECONDS = 5.0
 """After a longer tick by the wall clock the laptop has slept."""
 HOLD_SECONDS, AHEAD_SECONDS = 1.0, 0.3
 """Seconds after and before words in which other players are kept down: they must not flutter."""
 RETRY_SECONDS = 1.0
 """Seconds between two looks whether a sound device that has gone is back."""
-
-
-@dataclass(frozen=True, slots=True)
-class SessionIO:
-    """The input and output of a session.
-
-    *steady* is a monotonic clock, for playback; *wall* is the time of day. *wall* advances while
-    the laptop sleeps; whether *steady* does depends on the system, so both are checked: *wall*
-    here, *steady* in the ``ClockPlayer`` and the ``UnderrunDetector``.
-    """
-
-    keys: InputReader
-    display: Display
-    steady: Callable[[], float]
-    wall: Callable[[], float]
-    desktop: Desktop = field(default_factory=Desktop)
 
 
 class SessionLoop:
@@ -178,14 +166,25 @@ class SessionLoop:
         )
 
 
-def run_session(
-    setup: SessionSetup, settings: Settings, *, silent: bool, plain: bool, step: int
-) -> SessionOutcome:
-    """Run the session *setup* from *step* (from 0) until it ends.
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a session is played, from *step* (from 0) on.
 
     It is *silent*, without sound, also if the engine fails; *plain* shows lines for screen readers.
+    With *ears* it is steered aloud too; *keys* are read if they are given, else standard input.
     """
-    with closing(create_speech_synthesizer(settings, silent=silent)) as speech:
+
+    silent: bool = False
+    plain: bool = False
+    step: int = 0
+    ears: Ears | None = None
+    keys: InputReader | None = None
+
+
+def run_session(setup: SessionSetup, settings: Settings, manner: Manner) -> SessionOutcome:
+    """Run the session *setup* in this *manner* until it ends."""
+    step, ears = manner.step, manner.ears
+    with closing(create_speech_synthesizer(settings, silent=manner.silent)) as speech:
         phrases = PhraseSounds(speech)
         with Console(stderr=True).status(phrase("terminal.session.waiting")):
             prepared = prepare_session(setup, phrases, from_start=not step)
@@ -200,33 +199,29 @@ def run_session(
             transport.replace_soundtrack(soundtrack, begin.at)
 
         def make_session() -> tuple[SessionIO, SessionController]:
-            session_io = _create_io(plain=plain, is_silent=phrases.is_silent)
+            light = phrase(LIGHT) if ears else ""
+            session_io = create_io(plain=manner.plain, is_silent=phrases.is_silent, light=light)
+            if manner.keys:
+                session_io = replace(session_io, keys=manner.keys)
             handler = UtteranceHandler(setup.library, phrases.seconds)
             show_message = session_io.display.show_message
-            return session_io, SessionController(
-                prepared, transport, handler, phrases, show_message
-            )
+            controller = SessionController(prepared, transport, handler, phrases, show_message)
+            return (_hear_too(ears, session_io, controller) if ears else session_io), controller
 
         keep = partial(keep_place, setup)
-        return _run(SessionLoop(_create_player(phrases), transport, make_session, keep))
+        player = ears.player() if ears else _create_player(phrases)
+        return _run(SessionLoop(player, transport, make_session, keep))
+
+
+def _hear_too(ears: Ears, session_io: SessionIO, controller: SessionController) -> SessionIO:
+    from local_voice.session.steering import steer_aloud  # noqa: PLC0415 - loads what listens
+
+    heard = steer_aloud(ears, session_io.keys, controller, session_io.display.show_message)
+    return replace(session_io, keys=heard)
 
 
 def _create_player(phrases: PhraseSounds) -> Player:
     return ClockPlayer(time.monotonic) if phrases.is_silent else DevicePlayer()
-
-
-def _create_io(*, plain: bool, is_silent: bool) -> SessionIO:
-    console = Console()
-    # A terminal that can do nothing but print reads whole lines as well, as in an editor's shell.
-    is_plain = plain or console.is_dumb_terminal
-    is_live = console.is_terminal and not is_plain
-    return SessionIO(
-        open_input_reader(sys.stdin, single=not is_plain),
-        LiveDisplay(console) if is_live else PlainDisplay(click.echo),
-        time.monotonic,
-        time.time,
-        Desktop() if is_silent else open_desktop(),
-    )
 
 
 def _run(session_loop: SessionLoop) -> SessionOutcome:

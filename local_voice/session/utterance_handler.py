@@ -52,6 +52,16 @@ class UtteranceHandler:
 
         return Coach(self.library, speech_duration=self._duration)
 
+    @property
+    def is_asking(self) -> bool:
+        """Whether the coach waits for an answer."""
+        return self._dialog_state.pending is not None
+
+    def tells_danger(self, words: str) -> bool:
+        """Return whether *words*, said in a session, tell of a danger, or of what may be one."""
+        meaning = self.coach.interpreter.interpret(words, in_session=True)
+        return self.coach.hears_danger(meaning)
+
     def hear(self, line: str, session: SessionState | None) -> Turn:
         """Return the coach's turn after *line*, said in *session*; None if that is over."""
         dialog = self._dialog_in(session)

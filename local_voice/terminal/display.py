@@ -113,8 +113,10 @@ def headline(status: PlaybackStatus) -> str:
 class PlainDisplay:
     """Writes one line for every cue that begins; for pipes, screen readers and logs."""
 
-    def __init__(self, write: Callable[[str], None]) -> None:
+    def __init__(self, write: Callable[[str], None], light: str = "") -> None:
         self._write = write
+        if light:
+            write(light)
         self._last_cue = -1
         self._paused = False
 
@@ -142,11 +144,13 @@ class PlainDisplay:
 class LiveDisplay:
     """A display that updates in place; it needs at least 40 columns.
 
-    A message stays until another move begins or a pause ends: it may then be true no longer.
+    A message stays until another move begins or a pause ends: it may then be true no longer. The
+    *light* is a line that stays: somebody listens.
     """
 
-    def __init__(self, console: Console) -> None:
+    def __init__(self, console: Console, light: str = "") -> None:
         self._console = console
+        self._light = light
         self._note = ""
         self._noted_under: tuple[int, bool] | None = None
         self._live = self._new_live()
@@ -160,7 +164,7 @@ class LiveDisplay:
             self._console.clear()
             self._live = self._new_live()
         self._live.start()  # which does nothing from the second time on
-        self._live.update(render_display(status, typed_text, self._note), refresh=True)
+        self._live.update(render_display(status, typed_text, self._note, self._light), refresh=True)
 
     def show_message(self, line: str) -> None:
         """Keep the message under the display while it is true."""
@@ -186,7 +190,9 @@ Display = PlainDisplay | LiveDisplay
 """Shows the status of a session."""
 
 
-def render_display(status: PlaybackStatus, typed_text: str | None, note: str) -> Group:
+def render_display(
+    status: PlaybackStatus, typed_text: str | None, note: str, light: str = ""
+) -> Group:
     """Return the whole display. Colours only repeat what the words say."""
     label = phrase("terminal.session.is_paused") if status.paused else cue_label(status.phase_kind)
     phase_remaining = max(0.0, status.phase_seconds - status.phase_elapsed)
@@ -206,6 +212,8 @@ def render_display(status: PlaybackStatus, typed_text: str | None, note: str) ->
             style="dim" if typed_text is None else "",
         ),
     ]
+    if light:
+        lines.append(Text(light, style="red"))
     return Group(*lines, *([Text(note, style="bold")] if note else []))
 
 

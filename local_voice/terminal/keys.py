@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, Self, TextIO
+from typing import Any, Protocol, Self, TextIO
 
 ARROWS = {"A": "up", "B": "down", "C": "right", "D": "left"}
 WINDOWS_ARROWS = {"H": "up", "P": "down", "M": "right", "K": "left"}
@@ -191,10 +191,13 @@ class LineReader:
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
         self._lines: queue.Queue[str | None] = queue.Queue()
+        self._has_begun = False
         self.is_at_end = False
 
     def __enter__(self) -> Self:
-        threading.Thread(target=self._listen, daemon=True).start()
+        if not self._has_begun:
+            self._has_begun = True
+            threading.Thread(target=self._listen, daemon=True).start()
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -221,8 +224,19 @@ class LineReader:
         self._lines.put(None)
 
 
-InputReader = TerminalKeyReader | WindowsKeyReader | LineReader
-"""Reads keys or lines; its ``read`` is also the sleep of the session loop."""
+class InputReader(Protocol):
+    """Reads keys or lines; its ``read`` is also the sleep of the session loop."""
+
+    @property
+    def typed_text(self) -> str | None:
+        """The line that is being typed."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *_: object) -> None: ...
+
+    def read(self, timeout: float) -> TypedInput | None:
+        """Return the next key or line within *timeout* seconds."""
 
 
 def open_input_reader(stream: TextIO, *, single: bool) -> InputReader:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
+from content.coaching.answers.exercises import words_before_moves
 from content.coaching.dialog import DEFAULT_WARM_UP, DialogState, SessionRequest, TurnContext
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import reveals_complaint
@@ -14,7 +15,7 @@ from content.language.en.spoken_forms import capitalise, say_minutes, say_number
 from content.library import Library
 from content.records.routines import Routine, RoutineKind
 from content.records.sides import Side
-from content.records.speech import Part
+from content.records.speech import Part, say
 
 ON_THE_SPOT = "on_the_spot"
 """The position of a meaning that leaves no room to move along."""
@@ -39,6 +40,24 @@ GENERAL = frozenset({"", *BY_KIND.values()})
 
 WEIGHTS = frozenset({"band", "dumbbell", "kettlebell", "barbell"})
 """Equipment that means a strength session even if that word was not said."""
+
+ASKS_LENGTH = frozenset({Intent.ASK_RECOVERY, Intent.TIME_LEFT, Intent.PROGRESS})
+
+WANTS_TO_BEGIN = frozenset(
+    {
+        *(Intent.READY, Intent.NEXT, Intent.RESUME, Intent.SKIP),
+        *(Intent.START_SESSION, Intent.START_WARM_UP),
+    }
+)
+"""Answers after which the safety question is repeated, unless they name another session."""
+
+
+def refusal_words(context: TurnContext) -> tuple[Part, ...]:
+    """Return why nothing is led: a danger, or that others decide on moves; empty if one may be."""
+    if context.dialog.in_danger:
+        return context.words("start.refused")
+    first = words_before_moves(context.library, context.dialog.case)
+    return say(first) if first else ()
 
 
 def session_request(context: TurnContext, meaning: Meaning) -> SessionRequest | None:

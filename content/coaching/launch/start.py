@@ -5,7 +5,6 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from content.coaching.answers import responder
-from content.coaching.answers.exercises import words_before_moves
 from content.coaching.consultation import ask_which_danger, consultation, policy
 from content.coaching.dialog import (
     ELSE,
@@ -22,7 +21,14 @@ from content.coaching.dialog.guided_session import (
     keep_session,
     stop_for_pain,
 )
-from content.coaching.launch.routine_choice import known_choices, name_words, session_request
+from content.coaching.launch.routine_choice import (
+    ASKS_LENGTH,
+    WANTS_TO_BEGIN,
+    known_choices,
+    name_words,
+    refusal_words,
+    session_request,
+)
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import engine
 from content.coaching.timeline import LONGEST, SHORTEST, ChoiceError, Refusal, draft
@@ -47,24 +53,11 @@ SAFETY = PendingQuestion(QuestionType.SAFETY_BEFORE_SESSION, "start.safety")
 
 WHICH = PendingQuestion(QuestionType.WHICH_ROUTINE, "ask.which_routine")
 
-ASKS_LENGTH = frozenset({Intent.ASK_RECOVERY, Intent.TIME_LEFT, Intent.PROGRESS})
-
-WANTS_TO_BEGIN = frozenset(
-    {
-        *(Intent.READY, Intent.NEXT, Intent.RESUME, Intent.SKIP),
-        *(Intent.START_SESSION, Intent.START_WARM_UP),
-    }
-)
-"""Answers after which the safety question is repeated, unless they name another session."""
-
 
 def answer_start_request(context: TurnContext, meaning: Meaning) -> Turn:
     """Answer a request for a session: refuse, ask which, ask the safety question, or begin."""
-    if context.dialog.in_danger:
-        return context.ask(context.words("start.refused"), ELSE)
-    first = words_before_moves(context.library, context.dialog.case)
-    if first:
-        return context.ask(say(first), ELSE)
+    if refusal := refusal_words(context):
+        return context.ask(refusal, ELSE)
     is_gentle = meaning.routine_kind == RoutineKind.GENTLE
     if not meaning.condition and (is_gentle or session_request(context, meaning) is None):
         last = context.dialog.likely_condition or context.dialog.condition

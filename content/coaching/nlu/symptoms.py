@@ -170,15 +170,11 @@ class SymptomExtractor:
     def _split_doubtful(
         self, words: Sequence[str], matches: list[Found]
     ) -> tuple[str, list[Found]]:
-        """Return the flag in doubt, if *matches* leave one and nothing else, and the others.
-
-        A crisis is in doubt whatever else is told.
-        """
+        """Return the flag in doubt, if *matches* leave only one, or a crisis, and the rest."""
         doubtful = [match for match in matches if match.key.kind == SymptomKey.DOUBTFUL]
         if not doubtful:
             return "", matches
-        crisis = next((it.key.id for it in doubtful if it.key.id in self._crises), "")
-        if crisis:
+        if crisis := next((it.key.id for it in doubtful if it.key.id in self._crises), ""):
             return crisis, matches
         near = MatchIndex(doubtful).overlapping
         rest = [m for m in matches if m.key.kind not in _REPORTING or not near(m)]

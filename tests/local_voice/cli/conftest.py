@@ -47,7 +47,7 @@ def session_io(monkeypatch: pytest.MonkeyPatch) -> SessionIO:
     clock = FakeClock()
     made = SessionIO(FakeInputReader(clock), FakeDisplay(), clock, clock)
     monkeypatch.setattr(session_runner, "_create_player", lambda _: FakePlayer(clock))
-    monkeypatch.setattr(session_runner, "_create_io", lambda **_: made)
+    monkeypatch.setattr(session_runner, "create_io", lambda **_: made)
     monkeypatch.setattr(session_runner.time, "monotonic", clock)
     # Real time stands still here: the whole session is waited for.
     monkeypatch.setattr("local_voice.playback.session_preparation.INSTANT_SECONDS", 60.0)

@@ -151,7 +151,7 @@ def test_a_terminal_that_only_prints_has_plain_lines(
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("TERM", kind)
     monkeypatch.setattr(sys, "stdin", Terminal())
-    session_io = session_runner._create_io(plain=False, is_silent=True)
+    session_io = session_runner.create_io(plain=False, is_silent=True)
     assert type(session_io.display).__name__ == "PlainDisplay"
     assert type(session_io.keys).__name__ == "LineReader"
 
@@ -162,7 +162,7 @@ def test_the_devices_follow_the_terminal(
 ) -> None:
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setattr(sys, "stdin", io.StringIO())
-    session_io = session_runner._create_io(plain=plain, is_silent=True)
+    session_io = session_runner.create_io(plain=plain, is_silent=True)
     assert type(session_io.display).__name__ == display
     assert session_io.wall is time.time
     phrases = PhraseSounds(create_speech_synthesizer(Settings(), silent=plain))

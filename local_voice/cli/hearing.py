@@ -1,0 +1,82 @@
+"""Whether a command listens, and a talk that is spoken on both sides."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from local_voice.phrases import phrase
+from local_voice.settings import Settings
+from local_voice.speech.engines import create_speech_synthesizer, is_installed
+from local_voice.terminal.keys import InputReader, LineReader
+
+if TYPE_CHECKING:
+    from local_voice.cli.conversation import ChatTerminal
+    from local_voice.listening import Ears
+
+RECOGNISER = "ctranslate2"
+"""The package by which the extra is known to be there, without loading what listens."""
+PROBE_RATE, PROBE_SECONDS = 22_050, 2.0
+SILENT_BELOW_DB = -80.0
+
+
+def ears_for(wanted: bool | None, settings: Settings, *, silent: bool = False) -> Ears | None:  # noqa: FBT001 - an option
+    """Return ears if they are *wanted* and there are any; else say in a line why not.
+
+    If nothing was said, they are wanted where the settings allow it, the extra is there and
+    somebody sits at a terminal; then a missing extra is no news.
+    """
+    is_interactive = sys.stdin.isatty() and sys.stdout.isatty()
+    by_itself = settings.listen and is_interactive and not silent and is_installed(RECOGNISER)
+    if not (by_itself if wanted is None else wanted):
+        return None
+    from local_voice.listening import NoEarsError, open_ears  # noqa: PLC0415 - slow to load
+
+    try:
+        ears = open_ears()
+    except NoEarsError as error:
+        click.echo(str(error), err=True)
+        return None
+    click.echo(phrase("terminal.listen.start"))
+    return ears
+
+
+@contextmanager
+def aloud(
+    ears: Ears, settings: Settings, keys: InputReader | None = None
+) -> Iterator[ChatTerminal]:
+    """Give a terminal of a talk that is heard and hears, beside *keys* (or lines typed)."""
+    from local_voice.cli.conversation import ChatTerminal  # noqa: PLC0415 - only where one listens
+    from local_voice.listening import Situation, SpeechPolicy  # noqa: PLC0415 - slow to load
+    from local_voice.playback import Speaker  # noqa: PLC0415 - only where one listens
+
+    speaker = Speaker(create_speech_synthesizer(settings), settings.volume, ears.player())
+
+    def situation() -> Situation:
+        is_speaking = speaker.is_speaking
+        says = speaker.words if is_speaking else ""
+        return Situation(leads=False, asks=not is_speaking, says=says, said=speaker.words)
+
+    policy = SpeechPolicy(situation, lambda _: False, click.echo, click.echo, speaker.hush)
+    with closing(speaker), ears.reader(keys or LineReader(sys.stdin), policy) as lines:
+        yield ChatTerminal(lines, interactive=True, speaker=speaker)
+
+
+def describe_microphone(sleep: Callable[[float], object] = time.sleep) -> str:
+    """Return in a line how loud two seconds of the microphone are, and which words were in them."""
+    from local_voice.listening import NoEarsError, open_ears  # noqa: PLC0415 - slow to load
+
+    try:
+        with closing(open_ears()) as ears:
+            level, words = ears.try_out(PROBE_RATE, lambda: sleep(PROBE_SECONDS))
+    except NoEarsError as error:
+        return str(error)
+    if level < SILENT_BELOW_DB:
+        return phrase("terminal.listen.silent")
+    heard = words or phrase("terminal.listen.nothing")
+    return phrase("terminal.listen.level", level=f"{-level:.0f}", words=heard)

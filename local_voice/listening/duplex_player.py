@@ -1,0 +1,108 @@
+"""Plays and hears on one device, so that both have one clock and the echo can be told."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Generator
+from typing import Any
+
+import numpy as np
+
+from local_voice.listening.protocols import Floats
+from local_voice.playback import APP_NAME, NoDeviceError, Pull, refuse_null, suppress_stderr
+
+BUFFER_MILLISECONDS = 30
+PERIODS = 3
+MAX_IDLE_CHECKS = 60
+DUCKED = 0.35
+"""How loud the coach goes on while somebody speaks."""
+TICK_SECONDS, TICK_HERTZ, TICK_LEVEL = 0.04, 1_320.0, 0.12
+FULL_SCALE = 32_767.0
+
+Hear = Callable[[Floats, Floats, int], None]
+
+
+class DuplexPlayer:
+    """A player that also hears: *hear* gets what the microphone gives, what is played, the rate.
+
+    *device* opens the device: miniaudio's, or a fake in tests.
+    """
+
+    def __init__(self, hear: Hear, device: Callable[..., Any] | None = None) -> None:
+        self._hear, self._open = hear, device or _duplex_device
+        self._device: Any = None
+        self._gone = threading.Event()
+        self._idle_checks = self._ducked_frames = self._rate = 0
+        self._gain = 1.0
+        self._tick = np.zeros(0, np.float32)
+
+    def start(self, pull: Pull, sample_rate: int) -> None:
+        """Open the device and begin to play and to hear; ``NoDeviceError`` if that fails."""
+        self._rate = sample_rate
+        frames = self._frames(pull)
+        next(frames)
+        try:
+            with suppress_stderr():
+                self._device = self._open(
+                    playback_channels=1,
+                    capture_channels=1,
+                    sample_rate=sample_rate,
+                    buffersize_msec=BUFFER_MILLISECONDS,
+                    callback_periods=PERIODS,
+                    app_name=APP_NAME,
+                )
+            self._device.stop_callback = self._gone.set
+            self._device.start(frames)
+        except Exception as error:
+            self.stop()
+            raise NoDeviceError(
+                str(error.args[0] if error.args else type(error).__name__)
+            ) from error
+
+    def poll(self) -> bool:
+        """Return whether the device is still there and still plays."""
+        self._idle_checks += 1
+        return not self._gone.is_set() and self._idle_checks < MAX_IDLE_CHECKS
+
+    def stop(self) -> None:
+        """Close the device."""
+        device, self._device = self._device, None
+        if device is not None:
+            device.stop_callback = None
+            device.close()
+
+    def duck(self, seconds: float) -> None:
+        """Play more softly for *seconds* from now; 0 ends it."""
+        self._ducked_frames = round(seconds * self._rate)
+
+    def tick(self) -> None:
+        """Sound softly: something was understood."""
+        times = np.arange(round(TICK_SECONDS * self._rate)) / max(1, self._rate)
+        fade = np.sin(np.pi * times / TICK_SECONDS)
+        self._tick = (TICK_LEVEL * fade * np.sin(2 * np.pi * TICK_HERTZ * times)).astype(np.float32)
+
+    def _frames(self, pull: Pull) -> Generator[bytes, Any, None]:
+        heard = yield b""
+        while True:
+            self._idle_checks = 0
+            microphone = np.frombuffer(heard, "<i2").astype(np.float32) / FULL_SCALE
+            count = len(microphone)
+            played = self._shape(np.frombuffer(pull(count), "<i2").astype(np.float32) / FULL_SCALE)
+            self._hear(microphone, played, self._rate)
+            heard = yield (played * FULL_SCALE).astype("<i2").tobytes()
+
+    def _shape(self, samples: Floats) -> Floats:
+        """Return *samples* as loud as they are to be now, with the tick."""
+        gain = DUCKED if self._ducked_frames > 0 else 1.0
+        self._ducked_frames -= len(samples)
+        shaped = samples * np.linspace(self._gain, gain, len(samples), dtype=np.float32)
+        self._gain = gain
+        tick, self._tick = self._tick[: len(samples)], self._tick[len(samples) :]
+        shaped[: len(tick)] += tick
+        return np.clip(shaped, -1.0, 1.0)
+
+
+def _duplex_device(**settings: Any) -> Any:  # noqa: ANN401 - miniaudio's device has no common type
+    import miniaudio  # noqa: PLC0415 - if it is missing, sessions still work in text
+
+    return refuse_null(miniaudio.DuplexStream(**settings))

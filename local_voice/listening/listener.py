@@ -1,0 +1,105 @@
+"""From the sound of a microphone to what was said: echo, voices, phrases, free speech."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from local_voice.listening.endpoints import Moment, SpeechFinder, begin_of_last
+from local_voice.listening.matching import Match, match_phrase
+from local_voice.listening.protocols import SAMPLE_RATE, Floats, Tools
+
+DUCKED_SECONDS = 4.0
+"""For so long at most: a film may talk all day."""
+BEFORE_BLOCKS = 10
+"""Blocks before speech was noticed that belong to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody said: the *match*, and the *seconds* of sound until it was over."""
+
+    match: Match
+    seconds: float
+
+
+class Listener:
+    """Hears one stream. A phrase of *phrases()* is told at once, anything else when it is over.
+
+    *tell* is called with each; *on_voice* when somebody begins to speak, with the seconds for
+    which the coach is to be softer, and with 0 when that is over.
+    """
+
+    def __init__(
+        self,
+        tools: Tools,
+        phrases: Callable[[], Sequence[str]],
+        tell: Callable[[Said], None],
+        on_voice: Callable[[float], object] = bool,
+    ) -> None:
+        self._recogniser, self._detector = tools.recogniser, tools.detector
+        self._canceller = tools.canceller
+        self._phrases, self._tell, self._on_voice = phrases, tell, on_voice
+        self._finder = SpeechFinder()
+        self._raw = np.zeros((2, 0), np.float32)
+        self._clean = np.zeros(0, np.float32)
+        self._recent: deque[Floats] = deque(maxlen=BEFORE_BLOCKS)
+        self._speech: list[Floats] = []
+        self.blocks = 0
+
+    @property
+    def seconds(self) -> float:
+        """How much sound has been heard, in seconds."""
+        return self.blocks * self._detector.block / SAMPLE_RATE
+
+    def feed(self, heard: Floats, played: Floats) -> None:
+        """Hear the next samples, as many *heard* as *played* meanwhile."""
+        self._raw = np.concatenate((self._raw, np.stack((heard, played))), axis=1)
+        step, cleaned = self._canceller.block, [self._clean]
+        while self._raw.shape[1] >= step:
+            block, self._raw = self._raw[:, :step], self._raw[:, step:]
+            cleaned.append(self._canceller.cancel(block[0], block[1]))
+        self._clean = np.concatenate(cleaned)
+        while len(self._clean) >= self._detector.block:
+            block, self._clean = np.split(self._clean, [self._detector.block])
+            self._hear_block(block)
+
+    def _hear_block(self, block: Floats) -> None:
+        self.blocks += 1
+        moment = self._finder.follow(self._detector.probability(block), _power(block))
+        if self._finder.is_open or moment is Moment.OVER:
+            self._speech.append(block)
+        else:
+            self._recent.append(block)
+        match moment:
+            case Moment.BEGINS:
+                self._speech = [*self._recent, *self._speech]
+                self._recent.clear()
+                self._on_voice(DUCKED_SECONDS)
+            case Moment.QUIET:
+                self._take(is_over=False)
+            case Moment.OVER:
+                self._take(is_over=True)
+
+    def _take(self, *, is_over: bool) -> None:
+        begin = begin_of_last([_power(block) for block in self._speech])
+        found = self._match(self._speech[begin:])
+        if not (found.phrase or is_over):
+            return
+        if begin and not found.phrase:
+            found = self._match(self._speech)
+        self._finder.close()
+        self._speech = []
+        self._on_voice(0.0)
+        if found.text:
+            self._tell(Said(found, self.seconds))
+
+    def _match(self, blocks: Sequence[Floats]) -> Match:
+        return match_phrase(np.concatenate(blocks), self._phrases(), self._recogniser)
+
+
+def _power(block: Floats) -> float:
+    return float(np.mean(block**2))

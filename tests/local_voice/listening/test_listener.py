@@ -1,0 +1,52 @@
+"""From sound to what was said, with a detector of loudness and a recogniser with a list."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from local_voice.listening.listener import DUCKED_SECONDS, Listener, Said
+from local_voice.listening.protocols import Floats, Tools
+from tests.fakes.hearing import BLOCK, FakeRecogniser, LoudnessDetector, NoCanceller, quiet, voice
+
+
+def listen(
+    *parts: Floats, texts: tuple[str, ...], piece: int = 700
+) -> tuple[list[Said], list[float]]:
+    said: list[Said] = []
+    ducked: list[float] = []
+    tools = Tools(FakeRecogniser(*texts), LoudnessDetector(), NoCanceller())
+    listener = Listener(tools, lambda: ("pause", "go on"), said.append, ducked.append)
+    sound = np.concatenate(parts)
+    for at in range(0, len(sound), piece):
+        part = sound[at : at + piece]
+        listener.feed(part, np.zeros_like(part))
+    assert listener.seconds == len(sound) // BLOCK * BLOCK / 16_000
+    return said, ducked
+
+
+def test_a_command_is_told_at_the_first_quiet() -> None:
+    said, ducked = listen(quiet(4), voice(10), quiet(20), texts=("Pause",))
+    assert [it.match.phrase for it in said] == ["pause"]
+    assert said[0].seconds <= (4 + 10 + 5) * BLOCK / 16_000
+    assert ducked == [DUCKED_SECONDS, 0.0]
+
+
+def test_a_sentence_is_told_when_it_is_over() -> None:
+    said, _ = listen(voice(10), quiet(6), voice(10), quiet(20), texts=("It is raining again",))
+    assert [it.match.text for it in said] == ["it is raining again"]
+
+
+def test_speech_without_words_is_nothing() -> None:
+    said, ducked = listen(voice(10), quiet(20), texts=("",))
+    assert not said
+    assert ducked[-1] == 0.0
+
+
+def test_a_click_is_no_speech() -> None:
+    said, ducked = listen(quiet(3), voice(1), quiet(30), texts=("Pause",))
+    assert (said, ducked) == ([], [])
+
+
+def test_who_never_stops_is_cut() -> None:
+    said, _ = listen(voice(1300), texts=("la la la oh la",))
+    assert len(said) == 2

@@ -1,0 +1,119 @@
+"""What of that which was heard counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from local_voice.listening import Situation, SpeechPolicy
+from local_voice.listening.listener import Said
+from local_voice.listening.matching import Match
+from local_voice.phrases import terminal_phrases
+
+RUNS = Situation(runs=True)
+
+
+class Scene:
+    """A policy with what it said and showed."""
+
+    def __init__(self, situation: Situation = RUNS) -> None:
+        self.situation = situation
+        self.said: list[str] = []
+        self.shown: list[str] = []
+        self.policy = SpeechPolicy(
+            lambda: self.situation, lambda it: "chest" in it, self.said.append, self.shown.append
+        )
+
+    def hear(self, text: str, at: float = 1.0, *, near: bool = False) -> list[str]:
+        """Return the lines that follow from *text*, a phrase if it is one now."""
+        phrase = text if text in self.policy.phrases() else ""
+        return self.policy.take(Said(Match(text, phrase, near), at))
+
+
+def test_a_command_is_a_line() -> None:
+    scene = Scene()
+    assert scene.hear("how long is left") == ["how long is left"]
+    assert scene.shown == ["Heard: how long is left"]
+
+
+def test_chatter_is_shown_and_not_obeyed() -> None:
+    scene = Scene()
+    assert scene.hear("dinner is almost ready now") == []
+    assert "not obeyed" in scene.shown[0]
+
+
+def test_words_near_a_command_go_to_the_coach() -> None:
+    assert Scene().hear("how long is it left", near=True) == ["how long is it left"]
+
+
+def test_answers_are_heard_while_the_coach_asks() -> None:
+    assert "not sure" not in Scene().policy.phrases()
+    scene = Scene(Situation(asks=True))
+    assert scene.hear("not sure") == ["not sure"]
+    assert scene.hear("it came on slowly") == ["it came on slowly"]
+    assert {"left", "21", "60"} <= {*scene.policy.phrases()}
+
+
+def test_the_name_holds_the_session_and_opens_the_ears_for_eight_seconds() -> None:
+    scene = Scene()
+    assert scene.hear("coach", 10.0) == ["pause"]
+    scene.situation = Situation(runs=False)
+    assert scene.policy.pass_time(17.9) == []
+    assert scene.hear("what is this good for", 17.9) == ["what is this good for"]
+    assert scene.hear("what is this good for", 18.1) == []
+
+
+def test_after_the_name_silence_goes_on() -> None:
+    scene = Scene()
+    scene.hear("couch", 10.0)
+    assert scene.policy.pass_time(18.5) == ["resume"]
+    assert scene.policy.pass_time(30.0) == []
+
+
+def test_a_session_that_was_held_stays_held_after_the_name() -> None:
+    scene = Scene(Situation(runs=False))
+    assert scene.hear("hey coach", 10.0) == []
+    assert scene.policy.pass_time(18.5) == []
+
+
+def test_words_after_the_name_are_meant() -> None:
+    assert Scene().hear("coach what is this good for") == ["what is this good for"]
+
+
+@pytest.mark.parametrize("answer", ["yes", "yeah"])
+def test_a_danger_is_asked_about_first(answer: str) -> None:
+    scene = Scene()
+    assert scene.hear("my chest hurts") == []
+    assert scene.said == ["I heard: my chest hurts. Did you say that?"]
+    assert scene.hear("well then") == []
+    assert scene.hear(answer) == ["my chest hurts"]
+
+
+def test_no_drops_it_and_goes_on() -> None:
+    scene = Scene()
+    scene.hear("my chest hurts")
+    assert scene.hear("no") == ["resume"]
+    assert scene.hear("no one") == []
+
+
+def test_silence_is_a_yes() -> None:
+    scene = Scene()
+    scene.hear("my chest hurts", 10.0)
+    assert scene.policy.pass_time(20.0) == []
+    assert scene.policy.pass_time(24.5) == ["my chest hurts"]
+
+
+def test_in_a_talk_the_coach_hears_a_danger_itself() -> None:
+    scene = Scene(Situation(leads=False, asks=True))
+    assert scene.hear("my chest hurts") == ["my chest hurts"]
+
+
+def test_the_coach_does_not_obey_itself() -> None:
+    scene = Scene(Situation(runs=True, says="Now switch sides."))
+    assert scene.hear("switch sides") == []
+    scene.situation = Situation(runs=True, said="Swing that leg forward and back, small at first.")
+    assert scene.hear("swing the leg forward and back", near=True) == []
+
+
+@pytest.mark.parametrize("words", terminal_phrases().variants("terminal.heard.always"))
+def test_what_stops_the_coach_is_obeyed_whatever_it_says(words: str) -> None:
+    assert Scene(Situation(runs=True, says=f"Say {words} at any time.")).hear(words) == [words]
