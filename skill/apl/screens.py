@@ -16,11 +16,11 @@ from skill.wire import EncodedJson
 from skill.wire.response import AplScreen, CardPicture
 
 FOLDER = Path(__file__).with_name("documents")
-PAGE = ("page_sizes", "touches", "page")
+PAGE = ("page_sizes", "figure", "touches", "page")
 CHOICES = (*PAGE, "choices")
 DOCUMENTS: Mapping[Layout, tuple[str, ...]] = {
     **dict.fromkeys((Layout.HOME, Layout.LIST, Layout.QUESTION), CHOICES),
-    Layout.STEP: ("touches", "stage", "step"),
+    Layout.STEP: ("figure", "touches", "stage", "step"),
     Layout.EMERGENCY: ("emergency",),
 }
 """The files of the document for a layout; ``PAGE`` for the layouts not listed."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from content.coaching.views import Layout, View
@@ -25,11 +27,11 @@ PAIRS = [
         ("ink", "panel"),
         ("soft", "panel"),
     ),
-    *(("paper", "accent"), ("paper", "amber"), ("white", "red")),
+    *(("paper", "accent"), ("dark", "amber"), ("white", "red")),
 ]
 
 
-def resources(layout: Layout) -> list[dict[str, dict[str, str]]]:
+def resources(layout: Layout) -> list[dict[str, Any]]:
     return list(screen_of(View(layout, "Title", call="911")).document["resources"])
 
 
@@ -39,9 +41,12 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("pair", PAIRS, ids="-".join)
-def test_contrast_is_strong(pair: tuple[str, str]) -> None:
-    colours = resources(Layout.WORDS)[0]["colors"]
+def test_contrast_is_strong(pair: tuple[str, str], theme: str) -> None:
+    every, light_theme, *_ = resources(Layout.WORDS)
+    assert light_theme["when"] == "${viewport.theme == 'light'}"
+    colours = every["colors"] | (light_theme["colors"] if theme == "light" else {})
     dark, light = sorted(luminance(colours[name]) for name in pair)
     assert (light + 0.05) / (dark + 0.05) >= AA
 

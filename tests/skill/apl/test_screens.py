@@ -54,6 +54,7 @@ def things(plain: object) -> Iterator[dict[str, Any]]:
 def test_documents_hold_together(name: Layout, *, is_round: bool) -> None:
     document = screen_of(View(name, "Title"), is_round=is_round).document
     assert (document["type"], document["version"]) == ("APL", "1.8")
+    assert "theme" not in document, "it is the device's, light or dark"
     made = set(document["layouts"])
     used = {
         thing["type"]
@@ -76,7 +77,7 @@ def kind_of(block: object) -> list[str]:
 def test_every_file_is_used() -> None:
     assert {file.stem for file in FOLDER.iterdir()} == {
         *("shared", "sizes", "round_sizes", "touches", "page", "choices", "emergency"),
-        *("page_sizes", "round_page_sizes", "stage", "step", "round_step"),
+        *("page_sizes", "round_page_sizes", "figure", "stage", "step", "round_step"),
     }
 
 
