@@ -28,7 +28,7 @@ from local_voice.terminal.laptop_coach import LaptopCoach
 
 PROMPT = "> "
 
-LAST_SECONDS = 0.2
+LAST_SECONDS = 0.4
 """Seconds after the last word until the device has played it."""
 
 
