@@ -16,6 +16,7 @@ from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.nlu.reports import Report, assessment_report, meaning_report
 from content.library import Library
 from local_voice.cli.options import load_settings, load_user_library
+from local_voice.desktop import Desktop, open_desktop
 from local_voice.files import data_folder
 from local_voice.phrases import CommandError, phrase
 from local_voice.playback import DevicePlayer, Speaker
@@ -28,7 +29,7 @@ from local_voice.terminal.laptop_coach import LaptopCoach
 
 PROMPT = "> "
 
-LAST_SECONDS = 0.2
+LAST_SECONDS = 0.4
 """Seconds after the last word until the device has played it."""
 
 
@@ -56,7 +57,8 @@ def ask(words: tuple[str, ...], *, silent: bool) -> None:
     click.echo(answer)
     speaker = open_speaker(silent=silent)
     if speaker is not None:
-        with closing(speaker), suppress(KeyboardInterrupt):
+        others_down = open_desktop(is_player=False).others_down()
+        with closing(speaker), others_down, suppress(KeyboardInterrupt):
             time.sleep(speaker.say(answer) + LAST_SECONDS)
     if conversation.dialog_state.pending == FORGET:
         # There is no second line in which the user could confirm.
@@ -74,7 +76,9 @@ def chat(*, as_json: bool, silent: bool) -> None:
         return
     conversation, speaker = create_chat(library), open_speaker(silent=silent)
     with LineReader(sys.stdin) as lines, closing(speaker) if speaker else nullcontext():
-        terminal = ChatTerminal(lines, interactive=sys.stdin.isatty(), speaker=speaker)
+        desktop = open_desktop(is_player=False) if speaker else Desktop()
+        is_interactive = sys.stdin.isatty()
+        terminal = ChatTerminal(lines, interactive=is_interactive, speaker=speaker, desktop=desktop)
         converse(conversation, terminal)
 
 
@@ -90,10 +94,18 @@ class ChatTerminal:
     """The input and output of a conversation: lines that a user types, or a file of lines.
 
     If *interactive*, there is a prompt, and a pause in a reply takes its time, but ends when the
-    user types. So do the words of a *speaker*.
+    user types. So do the words of a *speaker*, while which others on the *desktop* are turned down.
     """
 
-    def __init__(self, lines: Lines, *, interactive: bool, speaker: Speaker | None = None) -> None:
+    def __init__(
+        self,
+        lines: Lines,
+        *,
+        interactive: bool,
+        speaker: Speaker | None = None,
+        desktop: Desktop | None = None,
+    ) -> None:
+        self._desktop = desktop or Desktop()
         self._lines, self._speaker = lines, speaker
         self._interactive = interactive
         self._early_input: TypedInput | None = None
@@ -123,7 +135,8 @@ class ChatTerminal:
         click.echo(text)
         if self._speaker is None:
             return False
-        is_interrupted = self._listen(self._speaker.say(text))
+        with self._desktop.others_down():
+            is_interrupted = self._listen(self._speaker.say(text))
         if is_interrupted:
             self._speaker.hush()
         return is_interrupted

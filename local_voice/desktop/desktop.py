@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from local_voice.desktop.other_players import Mixer, MixerError, OtherPlayers
@@ -32,6 +34,15 @@ class Desktop:
         if self._others is not None:
             self._others.listen(is_speaking=is_speaking)
 
+    @contextmanager
+    def others_down(self) -> Iterator[None]:
+        """Turn other players down within the context."""
+        self.listen(is_speaking=True)
+        try:
+            yield
+        finally:
+            self.listen(is_speaking=False)
+
     def keys(self, *, is_playing: bool, title: str) -> list[MediaKey]:
         """Return the media keys that were pressed, and show whether *title* is being played."""
         if self._player is None:
@@ -46,9 +57,12 @@ class Desktop:
             self._player.close()
 
 
-def open_desktop() -> Desktop:
-    """Return the desktop around this program, with what there is of it."""
-    return Desktop(_open_player(), _open_mixer())
+def open_desktop(*, is_player: bool = True) -> Desktop:
+    """Return the desktop around this program, with what there is of it.
+
+    Media keys are for what *is_player*, and has something to pause.
+    """
+    return Desktop(_open_player() if is_player else None, _open_mixer())
 
 
 def _open_player() -> MediaPlayer | None:

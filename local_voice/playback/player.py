@@ -5,16 +5,15 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import Any, Protocol
 
 Pull = Callable[[int], bytes]
 
-PRIORITY = -11
-"""What PulseAudio and PipeWire take, as ``nice`` counts."""
 APP_NAME = "Hip Coach"
-BUFFER_MILLISECONDS = 20
+BUFFER_MILLISECONDS = 60
 PERIODS = 3
+"""A busy machine leaves fewer gaps with more, and a pause comes later by their product."""
 MAX_POLL_GAP_SECONDS = 3.0
 """After a longer gap between two polls the laptop has slept, and the gap does not count."""
 MAX_IDLE_CHECKS = 60
@@ -77,7 +76,6 @@ class DevicePlayer:
 
     def __init__(self, device: Callable[..., Any] | None = None) -> None:
         self._open = device or _playback_device
-        self._hurry = bool if device else hurry
         self._device: Any = None
         self._gone = threading.Event()
         self._idle_checks = 0
@@ -86,8 +84,6 @@ class DevicePlayer:
         """Open the device and begin to play; ``NoDeviceError`` if that fails."""
         self._gone.clear()
         self._idle_checks = 0
-        # This thread as well: what it holds, the other waits for.
-        self._hurry()
         frames = self._frames(pull)
         next(frames)
         try:
@@ -122,7 +118,6 @@ class DevicePlayer:
 
     def _frames(self, pull: Pull) -> Generator[bytes, int, None]:
         count = yield b""
-        self._hurry()
         while True:
             self._idle_checks = 0
             count = yield pull(count)
@@ -152,16 +147,6 @@ def suppress_stderr() -> Iterator[None]:
         finally:
             os.dup2(before, 2)
             os.close(before)
-
-
-def hurry() -> None:
-    """Have this thread, and those that it begins, come before busy programs, where that is allowed.
-
-    Sound servers do the same for themselves.
-    """
-    if hasattr(os, "setpriority"):
-        with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), PRIORITY)
 
 
 def _playback_device(**settings: Any) -> Any:  # noqa: ANN401 - miniaudio's device has no common type

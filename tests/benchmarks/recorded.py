@@ -45,8 +45,6 @@ RATE = 22_050
 SEARCHED_BYTES = 60 * RATE * SAMPLE_BYTES
 """How much of the recording is looked through for a sound, from where the last one was found."""
 PROGRAMS = ("pulseaudio", "parec")
-HURRIED = ("nice", "-n", "-11") if os.geteuid() == 0 else ()
-"""The priority that desktops give their sound server, which only root can give here."""
 PATIENCE_SECONDS = 10.0
 MILLISECONDS = 1000.0
 
@@ -77,7 +75,6 @@ def null_sink(home: Path) -> Iterator[dict[str, str]]:
         "PULSE_SERVER": f"unix:{socket}",
     }
     server = (
-        *HURRIED,
         *("pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no"),
         *("-L", f"module-native-protocol-unix auth-anonymous=1 socket={socket}"),
         *("-L", f"module-null-sink sink_name=heard rate={RATE} channels=1"),
@@ -104,7 +101,6 @@ def busy_machine(home: Path) -> Iterator[None]:
 def recorder() -> tuple[str, ...]:
     """Return the command that writes what is heard to its output."""
     return (
-        *HURRIED,
         *("parec", "-d", "heard.monitor", "--raw", "--format=s16le", "--channels=1"),
         *(f"--rate={RATE}", "--latency-msec=20"),
     )

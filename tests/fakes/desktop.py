@@ -19,6 +19,7 @@ class FakeMixer:
     def __init__(self, **volumes: Volume) -> None:
         self.kept: dict[str, Volume] = dict(volumes)
         self.is_gone = False
+        self.heard: list[Volume] = []
 
     def volumes(self) -> dict[str, Volume]:
         """Return what is kept."""
@@ -29,6 +30,7 @@ class FakeMixer:
     def set_volumes(self, volumes: Mapping[str, Volume]) -> None:
         """Keep the volumes of players that are still there."""
         self.kept |= {name: it for name, it in volumes.items() if name in self.kept}
+        self.heard += volumes.values()
 
 
 class FakeMediaPlayer:

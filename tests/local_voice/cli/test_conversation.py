@@ -12,8 +12,10 @@ import pytest
 from content.library import load
 from local_voice.cli import conversation
 from local_voice.cli.program import run
+from local_voice.desktop import Desktop
 from local_voice.terminal.keys import TypedInput
 from tests.fakes.command_line import Output, refused, with_input
+from tests.fakes.desktop import FakeMixer
 from tests.fakes.laptop import FakeClock, FakeInputReader
 
 
@@ -90,6 +92,7 @@ def test_an_answer_is_said_aloud_at_a_terminal(
     capsys: Output, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     speaker = SpokenTo()
+    monkeypatch.setattr(conversation, "open_desktop", lambda **_: Desktop())
     monkeypatch.setattr(conversation, "open_speaker", lambda *, silent: None if silent else speaker)
     assert run(["ask", "what is a labral tear"]) == 0
     assert speaker.said == [capsys.readouterr().out.strip()]
@@ -100,6 +103,7 @@ def test_an_answer_is_said_aloud_at_a_terminal(
 
 def test_a_talk_is_said_aloud(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
     speaker = SpokenTo()
+    monkeypatch.setattr(conversation, "open_desktop", lambda **_: Desktop())
     monkeypatch.setattr(conversation, "open_speaker", lambda **_: speaker)
     monkeypatch.setattr(sys, "stdin", io.StringIO("what is a labral tear\n"))
     assert run(["chat"]) == 0
@@ -123,7 +127,14 @@ def test_nobody_at_a_terminal_hears_nothing(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_typing_hushes_the_coach() -> None:
     speaker, lines = SpokenTo(), FakeInputReader(FakeClock())
-    terminal = conversation.ChatTerminal(lines, interactive=True, speaker=speaker)  # type: ignore[arg-type]  # fakes
+    mixer = FakeMixer(music=(1.0,))
+    terminal = conversation.ChatTerminal(
+        lines,  # type: ignore[arg-type]  # a fake
+        interactive=True,
+        speaker=speaker,  # type: ignore[arg-type]  # a fake
+        desktop=Desktop(mixer=mixer),
+    )
     terminal._early_input = TypedInput(line="stop")
     assert terminal.say("a long story")
     assert speaker.is_hushed
+    assert mixer.heard == [(0.3,), (1.0,)]

@@ -52,6 +52,7 @@ def test_a_bus_has_keys_and_volumes(monkeypatch: pytest.MonkeyPatch, *, has_serv
         monkeypatch.setattr(pulsectl, "Pulse", FakePulse())
     found = open_desktop()
     assert (found.has_media_keys, found.has_volumes) == (True, True)
+    assert not open_desktop(is_player=False).has_media_keys
     mixer = "PulseMixer" if has_server else "MprisMixer"
     assert type(desktop._open_mixer()).__name__ == mixer
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Generator
 from types import ModuleType
 
 import pytest
 
-from local_voice.playback.player import PRIORITY, ClockPlayer, DevicePlayer, NoDeviceError, hurry
+from local_voice.playback.player import ClockPlayer, DevicePlayer, NoDeviceError
 from tests.fakes.laptop import FakeClock
 
 
@@ -90,7 +89,7 @@ def test_buffers_are_short_enough_to_stop_in_mid_word() -> None:
         return FakeDevice()
 
     DevicePlayer(open_device).start(lambda _: b"", 22_050)
-    assert settings["buffersize_msec"] * settings["callback_periods"] <= 100
+    assert settings["buffersize_msec"] * settings["callback_periods"] <= 200
 
 
 def test_a_device_pulled_out_is_noticed_by_its_callback() -> None:
@@ -134,25 +133,10 @@ def test_the_null_device_is_no_device(
     device.backend = backend
     library.PlaybackDevice = lambda **_: device  # type: ignore[attr-defined]  # a made-up module
     monkeypatch.setitem(sys.modules, "miniaudio", library)
-    hurried: list[tuple[int, int, int]] = []
-    monkeypatch.setattr(os, "setpriority", lambda *how: hurried.append(how))
     player = DevicePlayer()
     if usable:
-        player.start(bytes, 8000)
-        assert device.frames is not None
-        device.frames.send(3)
-        assert [it[2] for it in hurried] == [PRIORITY] * 2
+        player.start(lambda _: b"", 8000)
     else:
         with pytest.raises(NoDeviceError):
             player.start(lambda _: b"", 8000)
     assert device.closed is not usable
-
-
-def test_where_a_hurry_is_not_allowed_all_is_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: int) -> None:
-        raise PermissionError
-
-    monkeypatch.setattr(os, "setpriority", refuse)
-    hurry()
-    monkeypatch.delattr(os, "setpriority")
-    hurry()

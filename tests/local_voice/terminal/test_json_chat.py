@@ -45,7 +45,7 @@ def test_the_level_of_care_goes_with_the_talk() -> None:
 def test_a_session_is_named_and_its_nothing_is_waited_for() -> None:
     records = talk(*START, "how long is left")
     assert [record["session"] for record in records] == [None, None, *["pre_run_warm_up"] * 2]
-    assert "About four minutes left" in str(records[-1]["reply"])
+    assert "About four and a half minutes left" in str(records[-1]["reply"])
 
 
 def test_a_talk_that_ended_goes_on() -> None:
