@@ -42,7 +42,7 @@ UNSPOKEN = frozenset(
 )
 """Keys that hold ids or templates, and nothing that is spoken."""
 
-FILLED_IN_TALK = frozenset({"{reason}", "{told}", "{he}", "{him}", "{his}"})
+FILLED_IN_TALK = frozenset({"{reason}", "{ruled_out}", "{told}", "{he}", "{him}", "{his}"})
 """Blanks of what is said in danger."""
 
 

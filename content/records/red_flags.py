@@ -75,7 +75,8 @@ class RedFlag(Record, frozen=True, kw_only=True):
     """A red flag: its care level, what to do (*action*) and why (*reason*).
 
     *in_short* names the pieces that later replies say the action with: the phrases below
-    ``danger.besides``, ``danger.at_once``, ``danger.who``, ``danger.do`` and ``danger.tell``.
+    ``danger.besides``, ``danger.at_once``, ``danger.who``, ``danger.do`` and ``danger.tell``, and
+    below ``danger.rule_out`` what it may be a sign of.
     *explained* says what counts as it, for somebody who is asked about it and wants to know. *says*
     are example sentences and *patterns* templates; both match anywhere in an utterance.
     *only_heard* is true if no question asks for it. *condition* is the id of the condition that it
@@ -121,8 +122,8 @@ class DangerAnswer(Record, frozen=True, kw_only=True):
     what is said in place of both where one of its findings was told. *first* comes before the
     action: a word of warmth. *again* is said if the same is asked once more. After an answer that
     *closes*, a talk may end. Only in these texts ``{reason}`` stands for the reason of the danger,
-    ``{told}`` for what was told, and ``{he}``, ``{him}`` and ``{his}`` for whom the complaint is
-    about.
+    ``{told}`` for what was told, ``{ruled_out}`` for what the signs may mean, and ``{he}``,
+    ``{him}`` and ``{his}`` for whom the complaint is about.
     """
 
     phrases: tuple[str, ...] = ()

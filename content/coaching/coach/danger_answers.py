@@ -12,6 +12,7 @@ from content.coaching.consultation import (
     danger_reason,
     is_news,
     most_urgent,
+    what_to_rule_out,
     what_was_told,
 )
 from content.coaching.dialog import TurnContext
@@ -115,7 +116,8 @@ def _strictness(library: Library, it: RaisedFlag) -> tuple[int, int]:
     """Return what sorts the strictest action first, and of equal ones the one that says most."""
     order = _order_of_pieces(library)
     keys = [f"danger.{part}.{piece}" for part in _BY_URGENCY for piece in it.in_short]
-    return min((order[key] for key in keys if key in order), default=len(order)), -len(it.in_short)
+    said = pieces_of(library, (it,))
+    return min((order[key] for key in keys if key in order), default=len(order)), -len(said)
 
 
 @cache
@@ -135,9 +137,9 @@ SURE = -0.15
 
 def find_danger_answer(library: Library, meaning: Meaning) -> DangerAnswer | None:
     """Return the answer to *meaning* by its words; to a bare word, or none, by what it names."""
-    if meaning.intent is Intent.HELP:
-        return None
     by_words = find_by_words(library, meaning)
+    if meaning.intent is Intent.HELP:
+        return by_words if questions_of(meaning) else None
     is_bare = len(meaning.tokens) <= 1
     if not is_bare and (by_words or meaning.intent is not Intent.WHY):
         return by_words
@@ -193,7 +195,8 @@ def text_of(
     he, him, his = pronouns(person, meaning.tokens)
     reason = words_of(danger_reason(context.library, assessment))
     told = what_was_told(context, assessment)
-    return text.format(reason=reason, told=told, he=he, him=him, his=his)
+    ruled_out = what_to_rule_out(context.library, assessment) or reason
+    return text.format(reason=reason, ruled_out=ruled_out, told=told, he=he, him=him, his=his)
 
 
 def with_number(reply: Reply, library: Library, number: str) -> Reply:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
 from content.coaching.coach.danger_answers import (
     find_by_words,
+    find_danger_answer,
     join_pieces,
     lead_words,
     new_flags,
@@ -11,52 +16,148 @@ from content.coaching.coach.danger_answers import (
     questions_of,
     text_of,
 )
-from content.coaching.consultation import most_urgent
-from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnContext
+from content.coaching.consultation import most_urgent, what_was_told
+from content.coaching.dialog import (
+    DialogState,
+    PendingQuestion,
+    QuestionType,
+    Turn,
+    TurnContext,
+)
 from content.coaching.nlu import Meaning
 from content.coaching.triage.assessment import Assessment
-from content.language.en.partings import is_done, says_goodbye, tells_plan
-from content.records.red_flags import CareLevel
+from content.language.en.normalisation import clauses_of
+from content.language.en.partings import (
+    Help,
+    help_told,
+    is_done,
+    loses_help,
+    says_goodbye,
+    tells_plan,
+)
+from content.library import ids_of_role
+from content.records.red_flags import CareLevel, DangerAnswer
+from content.records.rules import Role
 from content.records.speech import Part, say
 
 GOING = PendingQuestion(QuestionType.ANYTHING, "danger.going_else")
 """Asked once somebody told that they get help, and asked something besides."""
 
 
+UNDER_WAY = {it: PendingQuestion(QuestionType.ANYTHING, f"danger.{it}_else") for it in Help}
+"""Asked once help is coming, or the runner is on the way or there."""
+
 TELL = "danger.tell."
 """Pieces that say what to tell them there."""
+
+FORBIDDEN = "danger.besides."
+"""Pieces that say what not to do, which holds where help is under way too."""
 
 
 def tells_of_plan(assessment: Assessment, meaning: Meaning | None) -> bool:
     """Whether *meaning* tells that the runner gets help, in an emergency at once."""
-    at_once = assessment.care is CareLevel.EMERGENCY
-    return meaning is not None and tells_plan(meaning.tokens, at_once=at_once)
+    if meaning is None or loses_help(meaning.tokens):
+        return False
+    return tells_help(meaning.tokens, at_once=assessment.care is CareLevel.EMERGENCY)
 
 
-def has_help(context: TurnContext, assessment: Assessment, meaning: Meaning | None) -> bool:
-    """Whether the runner told, now or before, that they get help."""
-    return context.dialog.pending == GOING or tells_of_plan(assessment, meaning)
+def tells_help(words: Sequence[str], *, at_once: bool = False) -> bool:
+    """Whether *words* tell that help is under way, or a plan to get it."""
+    return tells_plan(words, at_once=at_once) or help_told(words, at_once=at_once) is not None
+
+
+def question_to(
+    context: TurnContext, assessment: Assessment, meaning: Meaning | None
+) -> PendingQuestion | None:
+    """Return what is asked of who has help, told now or before; None if they have none."""
+    if meaning is not None and loses_help(meaning.tokens):
+        return None
+    pending, help_ = context.dialog.pending, _told_now(context, assessment, meaning)
+    if help_ is not None:
+        return UNDER_WAY[help_]
+    if pending in UNDER_WAY.values() or pending == GOING:
+        return pending
+    return GOING if tells_of_plan(assessment, meaning) else None
+
+
+def _told_now(context: TurnContext, assessment: Assessment, meaning: Meaning | None) -> Help | None:
+    """Return how far help has come by *meaning*; in a crisis the line stays named."""
+    if meaning is None or _is_raised(context, assessment, Role.CRISIS):
+        return None
+    return help_told(meaning.tokens, at_once=assessment.care is CareLevel.EMERGENCY)
+
+
+def left(dialog: DialogState, question: PendingQuestion | None) -> DialogState:
+    """Return *dialog* as it ends; who comes back after a plan is still at *question*."""
+    if question is None:
+        return replace(dialog, pending=None)
+    counted = {**dialog.times_asked, question.id: dialog.times_asked.get(question.id, 0) + 1}
+    return replace(dialog, pending=question, times_asked=counted)
 
 
 def action_words(
     context: TurnContext, assessment: Assessment, meaning: Meaning | None
 ) -> tuple[Part, ...]:
     """Return what to do in one sentence; to who does it already, in its shortest form."""
-    if not has_help(context, assessment, meaning):
+    question = question_to(context, assessment, meaning)
+    if question is None:
         return lead_words(context, assessment)
-    return kept_words(context, assessment, "danger.under_way")
+    help_ = next((it for it in Help if UNDER_WAY[it] == question), None)
+    if help_ is None:
+        return kept_words(context, assessment, "danger.under_way")
+    lead = under_way_words(context, assessment, help_)
+    if question == context.dialog.pending:
+        return lead
+    if _is_raised(context, assessment, Role.OTHER_TROUBLE):
+        return (*lead, *context.words("danger.tell_other"))
+    told = what_was_told(context, assessment)
+    return (*lead, *context.words(f"danger.tell_{help_}", told=told))
+
+
+def under_way_words(context: TurnContext, assessment: Assessment, help_: Help) -> tuple[Part, ...]:
+    """Return what holds until somebody looks: "Good, help is coming: do not stand on it"."""
+    other = _is_raised(context, assessment, Role.OTHER_TROUBLE)
+    meanwhile = f"danger.meanwhile.{'other' if other else help_}"
+    pieces = [
+        it for it in pieces_of(context.library, most_urgent(assessment)) if it.startswith(FORBIDDEN)
+    ]
+    what = join_pieces(context, pieces or [meanwhile])
+    return context.words(f"danger.{help_}", what=what)
+
+
+def _is_raised(context: TurnContext, assessment: Assessment, role: Role) -> bool:
+    """Whether a flag of *role* is among the most urgent."""
+    return any(it.flag in ids_of_role(context.library, role) for it in most_urgent(assessment))
 
 
 def ends(context: TurnContext, assessment: Assessment, turn: Turn, meaning: Meaning | None) -> bool:
     """Whether the talk ends; not while something is asked for that has an answer."""
     if turn.stream is not None or new_flags(context, assessment):
         return False
-    if tells_of_plan(assessment, meaning):
-        return not (meaning and questions_of(meaning) and turn.reply.is_open)
+    if meaning is not None and tells_of_plan(assessment, meaning):
+        asks = questions_of(meaning) and turn.reply.is_open
+        return not asks and _find_beside(context, meaning) is None
     if meaning is not None and not questions_of(meaning) and _says_goodbye(meaning):
-        return not turn.reply.is_open or context.dialog.pending == GOING
+        return not turn.reply.is_open or question_to(context, assessment, meaning) is not None
     asked = find_by_words(context.library, meaning) if meaning is not None else None
     return not turn.reply.is_open and (asked is None or asked.closes)
+
+
+def find_answer(
+    context: TurnContext, assessment: Assessment, meaning: Meaning, *, by_words: bool
+) -> DangerAnswer | None:
+    """Return the answer to *meaning*, first to what is asked beside a plan."""
+    plans = tells_of_plan(assessment, meaning)
+    beside = _find_beside(context, meaning) if plans else None
+    find = find_by_words if plans or by_words else find_danger_answer
+    return beside or find(context.library, meaning)
+
+
+def _find_beside(context: TurnContext, meaning: Meaning) -> DangerAnswer | None:
+    """Return the answer to what is asked beside a plan; an answer that closes is none."""
+    others = (tuple(it) for it in clauses_of(meaning.tokens) if len(it) > 1 and not tells_help(it))
+    answers = (find_by_words(context.library, replace(meaning, tokens=it)) for it in others)
+    return next((it for it in answers if it is not None and not it.closes), None)
 
 
 def _says_goodbye(meaning: Meaning) -> bool:
@@ -67,8 +168,8 @@ def last_words(
     context: TurnContext, assessment: Assessment, meaning: Meaning | None
 ) -> tuple[Part, ...]:
     """Return the last words: what to do in its shortest form, and a goodbye."""
-    if has_help(context, assessment, meaning):
-        kept = kept_words(context, assessment, "danger.under_way")
+    if question_to(context, assessment, meaning) is not None:
+        kept = action_words(context, assessment, meaning)
         return (*kept, *context.words("danger.goodbye_going"))
     agreed = find_by_words(context.library, meaning) if meaning is not None else None
     words = text_of(context, agreed, assessment, meaning) if agreed and meaning else ""

@@ -98,11 +98,10 @@ def _make_safe(context: TurnContext, turn: Turn, meaning: Meaning | None) -> Tur
 
 
 def _end(context: TurnContext, assessment: Assessment, turn: Turn, meaning: Meaning | None) -> Turn:
-    """Return the last words; who comes back after a plan is still on the way."""
+    """Return the last words."""
     words = going.last_words(context, assessment, meaning)
-    on_the_way = going.has_help(context, assessment, meaning)
-    kept = replace(turn.dialog, pending=going.GOING if on_the_way else None)
-    return replace(turn, reply=Reply(words), dialog=kept)
+    question = going.question_to(context, assessment, meaning)
+    return replace(turn, reply=Reply(words), dialog=going.left(turn.dialog, question))
 
 
 def _answer_to_question(
@@ -136,8 +135,8 @@ def _next_question(
     context: TurnContext, assessment: Assessment, meaning: Meaning | None
 ) -> PendingQuestion:
     """Return the question at the end: whether they call, until they do or were asked enough."""
-    if going.has_help(context, assessment, meaning):
-        return going.GOING
+    if (helped := going.question_to(context, assessment, meaning)) is not None:
+        return helped
     calls = context.dialog.pending == ELSE or _agrees_to_call(context, meaning)
     enough = context.dialog.times_asked.get(CALLING.id, 0) >= MOST_TIMES_ASKED
     return ELSE if calls or enough else _first_question(assessment)
@@ -162,16 +161,15 @@ def _words(
     if _is_harmless(context, turn, meaning):
         words = _parts_before_question(turn)
         return (*words, *lead) if meaning.intent is Intent.THANKS else (*lead, *words)
-    by_words = going.tells_of_plan(assessment, meaning) or _reports_flag_or_risk(context, meaning)
-    find = find_by_words if by_words else find_danger_answer
-    answer = find(context.library, meaning)
+    reports = _reports_flag_or_risk(context, meaning)
+    answer = going.find_answer(context, assessment, meaning, by_words=reports)
     text = text_of(context, answer, assessment, meaning) if answer is not None else ""
     if answer is not None and text:
         noted = _noted(context, assessment, meaning)
         said = _say_anew(context, (text, answer.again))
         return (*warmth_to(context, answer, meaning), *lead, *noted, *said)
     told = _answer(context, assessment, meaning)
-    understood = told or going.has_help(context, assessment, meaning)
+    understood = told or going.question_to(context, assessment, meaning) is not None
     return (*(() if understood else context.words("danger.heard")), *lead, *told)
 
 

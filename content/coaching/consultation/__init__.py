@@ -9,6 +9,7 @@ from content.coaching.consultation.conclusion import (
     danger_reason,
     likely_conditions,
     most_urgent,
+    what_to_rule_out,
 )
 from content.coaching.consultation.corrections import mend
 from content.coaching.consultation.pain import ask_which_danger
@@ -23,6 +24,7 @@ __all__ = [
     "likely_conditions",
     "mend",
     "most_urgent",
+    "what_to_rule_out",
     "what_was_told",
     "words_of_checks_left",
 ]

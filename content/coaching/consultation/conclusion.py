@@ -20,7 +20,7 @@ from content.language.en.spoken_forms import (
 )
 from content.library import Library, ids_of_group, ids_of_role, name_of_id, rules_of, spoken_signs
 from content.records.findings import ABOUT_THE_RUNNER, LOCATION
-from content.records.red_flags import CareLevel
+from content.records.red_flags import DANGEROUS, CareLevel
 from content.records.rules import Role
 from content.records.speech import Part, say
 
@@ -57,6 +57,14 @@ def condition_urgent_by_itself(library: Library, assessment: Assessment) -> Cand
     likely = likely_conditions(library, assessment)[:1]
     same = (it for it in likely if library.conditions[it.condition].care is assessment.care)
     return next(same, None)
+
+
+def what_to_rule_out(library: Library, assessment: Assessment) -> str:
+    """Return what has to be ruled out for all signs told; empty if it is not more than one."""
+    raised = (it for it in assessment.raised_flags if it.care in DANGEROUS)
+    named = {f"danger.rule_out.{piece}" for it in raised for piece in it.in_short}
+    names = [library.phrases.get(key) for key in library.phrases if key in named]
+    return library.phrases.get("danger.ruled_out", names=listing(names)) if names[1:] else ""
 
 
 def most_urgent(assessment: Assessment) -> tuple[RaisedFlag, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 from content.language.en.normalisation import CLAUSE_END, clauses_of, holds_phrase
 from content.language.en.question_forms import is_question
@@ -24,6 +25,21 @@ _NO_STOP = word_set("partings", "no_stop")
 _PLANS = phrase_list("partings", "plans")
 _NO_PLAN = word_set("partings", "no_plan")
 _NOT_AT_ONCE = word_set("partings", "not_at_once")
+
+
+class Help(StrEnum):
+    """How far help has come for somebody in danger."""
+
+    COMING = "coming"
+    ON_THE_WAY = "on_the_way"
+    THERE = "there"
+
+
+_HELP = {it: phrase_list("partings", f"help_{it}") for it in Help}
+_NO_HELP = word_set("partings", "no_help")
+_NOT_THERE_YET = word_set("partings", "not_there_yet")
+_NOT_THERE_AT_ONCE = word_set("partings", "not_there_at_once")
+_HELP_LOST = phrase_list("partings", "help_lost")
 
 
 def says_goodbye(words: Sequence[str]) -> bool:
@@ -80,6 +96,27 @@ def tells_plan(words: Sequence[str], *, at_once: bool = False) -> bool:
     """
     put_off = _NO_PLAN | _NOT_AT_ONCE if at_once else _NO_PLAN
     return any(_says_plainly(clause, _PLANS, put_off) for clause in clauses_of(words))
+
+
+def help_told(words: Sequence[str], *, at_once: bool = False) -> Help | None:
+    """Return how far help has come: there for "they've called us in"; None for "I'll ring them".
+
+    With *at_once* a doctor's practice is no such help, and only then one waits for an ambulance.
+    """
+    stages = (Help.THERE, Help.ON_THE_WAY, *([Help.COMING] if at_once else []))
+    elsewhere = _NOT_THERE_AT_ONCE if at_once else frozenset[str]()
+    but_not = dict.fromkeys(stages, _NO_HELP | elsewhere)
+    but_not[Help.THERE] |= _NOT_THERE_YET
+    said = clauses_of(words)
+    told = (
+        it for it in stages if any(_says_plainly(clause, _HELP[it], but_not[it]) for clause in said)
+    )
+    return next(told, None)
+
+
+def loses_help(words: Sequence[str]) -> bool:
+    """True for "they're not coming after all" and "they sent me home"."""
+    return any(holds_phrase(clause, _HELP_LOST) for clause in clauses_of(words))
 
 
 def _says_plainly(

@@ -19,7 +19,7 @@ from content.records.speech import words_of
 from tests.fakes.talking import KNOWN, Talking
 
 LIBRARY = load("en-US")
-PARTS = ("besides", "at_once", "who", "do", "tell")
+PARTS = ("besides", "at_once", "who", "do", "rule_out", "tell")
 WORDINGS = 3
 
 

@@ -75,12 +75,12 @@ def test_a_move_that_hurts_is_held_back_in_a_session_too() -> None:
 def test_help_under_way_and_nothing_asked_gets_the_lead_alone() -> None:
     coming = "the ambulance is on its way, what do I tell them?"
     state = talked("my hip is hot and red and I have a fever", coming)
-    leads = LIBRARY.phrases.variants("danger.under_way")
+    leads = LIBRARY.phrases.variants("danger.coming")
     for nothing_asked in ("right", "the kettle is on"):
         turn = COACH.hear(nothing_asked, state, PROGRESS, 0.0)
         *said, question = turn.reply.parts
         assert turn.dialog.care is CareLevel.EMERGENCY
-        assert question in map(Say, LIBRARY.phrases.variants("danger.going_else"))
+        assert question in map(Say, LIBRARY.phrases.variants("danger.coming_else"))
         assert len(said) == 1
         assert words_of(said).startswith(tuple(lead.partition("{")[0] for lead in leads))
 

@@ -6,7 +6,10 @@ import pytest
 
 from content.language.en.normalisation import tokenise
 from content.language.en.partings import (
+    Help,
+    help_told,
     is_done,
+    loses_help,
     says_goodbye,
     says_only_no,
     tells_plan,
@@ -67,3 +70,43 @@ def test_no_plan(text: str) -> None:
 def test_plan_for_later() -> None:
     assert tells_plan(tokenise("I will ring at eight"))
     assert not tells_plan(tokenise("I will ring at eight"), at_once=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "help_"),
+    [
+        ("yes, they're sending an ambulance", Help.COMING),
+        ("I'm sitting in the car with my brother", Help.ON_THE_WAY),
+        ("ok, I'm at the hospital", Help.THERE),
+        ("there, they have just called my name", Help.THERE),
+        ("the paramedics are here", Help.THERE),
+    ],
+)
+def test_help_that_is_under_way(text: str, help_: Help) -> None:
+    assert help_told(tokenise(text), at_once=True) is help_
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'll ring them",
+        "we are not at the hospital yet",
+        "should we be in the hospital",
+        "I was in hospital last month",
+        "we're nearly at the hospital",
+        "it hurts when I'm in the car",
+        "I am at the doctors surgery",
+    ],
+)
+def test_no_help_at_once(text: str) -> None:
+    assert help_told(tokenise(text), at_once=True) is None
+
+
+def test_a_practice_is_help_where_it_is_not_at_once() -> None:
+    assert help_told(tokenise("I am at the doctors surgery")) is Help.THERE
+    assert help_told(tokenise("they're sending an ambulance")) is None
+
+
+def test_help_that_does_not_come() -> None:
+    assert loses_help(tokenise("they're not coming after all"))
+    assert not loses_help(tokenise("they're coming"))
