@@ -117,7 +117,9 @@ class Interpreter:
 
     def _names_topic(self, words: Sequence[str]) -> bool:
         """True for "ice or heat", not for "three times a week"."""
-        return bool(self._entities.extract(self._lexicon.read(" ".join(words)).words).question.topic)
+        return bool(
+            self._entities.extract(self._lexicon.read(" ".join(words)).words).question.topic
+        )
 
     def read_clauses(self, tokens: Sequence[str]) -> tuple[Clause, ...]:
         """Return the meaning of each clause of *tokens*; empty if there is only one."""
