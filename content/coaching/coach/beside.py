@@ -6,19 +6,30 @@ from msgspec.structs import replace
 
 from content.coaching.answers import responder
 from content.coaching.consultation import consultation
-from content.coaching.dialog import ELSE, Turn, TurnContext, guided_session
+from content.coaching.dialog import ELSE, QuestionType, Turn, TurnContext, guided_session
 from content.coaching.nlu import ASKING_INTENTS, EXERCISE_INTENTS, Intent, Meaning
 from content.coaching.session import Phase, SessionState
+from content.coaching.timeline import next_step
 from content.language.en.in_session import (
     asks_for_hold,
     asks_of_effort,
+    asks_purpose,
+    counts,
+    leaves_out,
+    leaves_out_next,
+    names_a_move,
     names_limb,
+    points,
+    says_go,
     speaks_of_one_side,
     tells_elsewhere,
+    tells_of_knee,
     tells_only_tight,
 )
+from content.language.en.picks import pick_by_last_word
 from content.language.en.spoken_forms import capitalise, sentences_of
 from content.library import ids_of_group, ids_of_role
+from content.records.exercises import Position
 from content.records.findings import LOCATION, ONSET
 from content.records.rules import Role
 from content.records.speech import Part, say, words_of
@@ -34,6 +45,80 @@ ASKING_AFTER = ASKING_INTENTS | {Intent.WHY}
 """Intents of a question after the end; those that name nothing are about the session."""
 
 TELLING = frozenset({Intent.REPORT_PAIN, Intent.REPORT_SYMPTOM, Intent.FEELS_WORSE})
+
+
+STEERED = frozenset({QuestionType.ANYTHING, QuestionType.DID_IT_HURT})
+"""Questions beside which the words of a running session are heard first."""
+
+
+def steer(context: TurnContext, state: SessionState, meaning: Meaning) -> Turn | None:
+    """Answer what words alone tell: "go", a move to leave out, what a move is for; None if none.
+
+    An answer to another question, and what may be a danger, comes first.
+    """
+    pending, words = context.dialog.pending, meaning.tokens
+    is_over = state.has_no_step_left or (
+        state.last_turn_begun and state.is_turn_played(context.now)
+    )
+    if is_over or meaning.without or (pending is not None and pending.kind not in STEERED):
+        return None
+    if says_go(words):
+        ready = replace(meaning, intent=Intent.READY)
+        return guided_session.forward_to_session(context, state, ready)
+    if meaning.intent is Intent.TIME_LEFT and counts(words):
+        count = replace(meaning, intent=Intent.PROGRESS)
+        return guided_session.forward_to_session(context, state, count)
+    is_asked = state.phase is Phase.ASKING_ABOUT_PAIN
+    if meaning.intent is Intent.SKIP and _tells_of_hip(context, meaning) and not is_asked:
+        return consultation.consult(context, replace(meaning, intent=Intent.REPORT_PAIN))
+    if _may_be_danger(context, meaning):
+        return None
+    if leaves_out(words) and _is_left_out(context, state, meaning):
+        left = replace(meaning, intent=Intent.SKIP, exercise=_left_out(context, state, meaning))
+        return guided_session.forward_to_session(context, state, left)
+    if asks_purpose(words) and not is_asked:
+        return tell(context, state, _purpose(context, state, meaning))
+    return None
+
+
+def _tells_of_hip(context: TurnContext, meaning: Meaning) -> bool:
+    """Whether a pain of the hip is told; a move with its name is none."""
+    told = meaning.description
+    return bool(told.pain and told.present & ids_of_group(context.library, LOCATION))
+
+
+def _is_left_out(context: TurnContext, state: SessionState, meaning: Meaning) -> bool:
+    """Whether the wish to leave out is more than a plain one: for a limb, or with the next move."""
+    words = meaning.tokens
+    if meaning.intent in TELLING or names_limb(words):
+        return names_limb(words) and not _tells_of_hip(context, meaning)
+    return "next" in words or state.phase is Phase.ASKING_ABOUT_PAIN
+
+
+def _left_out(context: TurnContext, state: SessionState, meaning: Meaning) -> str:
+    """Return the move that is left out; empty for the one under way, or announced."""
+    words, step = meaning.tokens, state.step
+    if state.phase is Phase.ASKING_ABOUT_PAIN:
+        is_spoken_of = points(words) and context.dialog.exercise == state.plan[step].exercise
+        return context.dialog.exercise if is_spoken_of else meaning.exercise
+    named = meaning.exercise if meaning.intent is Intent.SKIP else ""
+    ahead = state.step_ahead(context.now)
+    between_sets = state.is_turn_played(context.now) and ahead == step
+    if not leaves_out_next(words) or (between_sets and not names_a_move(words)):
+        return named
+    then = ahead if ahead != step else next_step(state.plan, step)
+    return "" if then is None else state.plan[then].exercise
+
+
+def _purpose(context: TurnContext, state: SessionState, meaning: Meaning) -> tuple[Part, ...]:
+    """Return what a move is for: the one under way, or that of the plan which is named."""
+    exercises = context.library.exercises
+    near = [move.exercise for move in state.plan[state.step :] if not move.out]
+    moves = [exercises[name] for name in near]
+    picked = pick_by_last_word([(it.name, it.singular) for it in moves], meaning.tokens)
+    under_way = state.plan[state.step].exercise
+    named = meaning.exercise or under_way if picked is None else near[picked]
+    return say(exercises[named].purpose)
 
 
 def answer_on_the_body(
@@ -68,8 +153,20 @@ def words_on_the_body(context: TurnContext, meaning: Meaning) -> tuple[Part, ...
 
 
 def _phrase_of_part(context: TurnContext, meaning: Meaning) -> str:
+    if tells_of_knee(meaning.tokens) and _kneels(context):
+        return "session.elsewhere_kneeling"
     own = f"session.elsewhere_{meaning.description.outside}"
     return own if own in context.library.phrases else "session.elsewhere"
+
+
+def _kneels(context: TurnContext) -> bool:
+    """Whether the move under way, or the one announced, is done on the knees."""
+    state = context.dialog.session
+    if state is None or state.has_no_step_left:
+        return False
+    steps = (state.step, state.step_ahead(context.now))
+    names = (state.plan[step].exercise for step in steps if step is not None)
+    return any(context.library.exercises[it].position is Position.KNEELING for it in names)
 
 
 def _may_be_danger(context: TurnContext, meaning: Meaning) -> bool:

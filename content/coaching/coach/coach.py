@@ -105,6 +105,10 @@ class Coach:
         return _send(context, turn, wanted).opened_by(person_right)
 
     def _answer(self, context: TurnContext, meaning: Meaning) -> Turn:
+        session = context.dialog.session
+        steered = None if session is None else beside.steer(context, session, meaning)
+        if steered is not None:
+            return steered
         parts = parts_of(meaning.tokens)
         if len(parts) > 1 and several.may_answer(context, parts):
             asked = [self.interpreter.interpret(" ".join(words)) for words in parts]

@@ -50,8 +50,8 @@ VAGUE_PAIN_REPORTS = frozenset({Intent.FEELS_WORSE, Intent.REPORT_PAIN, Intent.R
 """Answers to "how did it feel" that report pain without details."""
 
 AGAIN = frozenset({Intent.REPEAT, Intent.START_OVER, Intent.PREVIOUS})
+GOING_ON = frozenset({Intent.RESUME, Intent.READY, Intent.NEXT, Intent.SKIP})
 MOST_WORDS_OF_A_COMMAND = 5
-
 JUST_DONE = 3_600.0
 """Seconds after a session within which these intents ask for it again."""
 
@@ -128,10 +128,12 @@ def chat(context: TurnContext, intent: Intent) -> Turn:
 
 
 def _start_offer(context: TurnContext, intent: Intent) -> PendingQuestion:
-    """Return the offer: the last session if it is asked for again, else a warm-up."""
+    """Return the offer: the last session if it is asked for again; a warm-up, unless one is over."""
     progress = context.progress
     last = context.library.routines.get(progress.last_routine)
     just_now = context.now - (progress.last_done or 0.0) <= JUST_DONE
+    if just_now and intent in GOING_ON:
+        return ELSE
     if intent in AGAIN and last is not None and just_now:
         return PendingQuestion(
             QuestionType.START,

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from content.coaching.session.adjustments import leave_out, swap_move
 from content.coaching.session.event_context import EventContext
-from content.coaching.session.navigation import whereabouts
+from content.coaching.session.navigation import skip_announced, whereabouts
 from content.coaching.session.state import Outcome, Phase, Then
 from content.coaching.timeline import name_step, next_step
 
@@ -59,8 +59,10 @@ def ask_again(context: EventContext) -> Outcome:
 
 
 def skip_hurting(context: EventContext) -> Outcome:
-    """Continue with the next move, without the one that hurt."""
+    """Continue with the next move, without the one that hurt; without the next, if it is named."""
     step = None if context.state.has_no_step_left else context.state.step
+    if step is not None and context.event.exercise == context.move.exercise:
+        return skip_announced(context, step)
     return context.begin_step(step, context.text("session.left_out"))
 
 

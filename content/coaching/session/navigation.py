@@ -13,22 +13,50 @@ from content.records.sides import Side, Sides
 
 _HALF_A_MINUTE = 30
 
+_TEN = 10
+
+_A_MOMENT = 0.5
+"""Seconds by which the end of a set may be reckoned differently."""
+
+_BEFORE_WORK = frozenset({CueKind.ANNOUNCE, CueKind.POSITION, CueKind.SETUP, CueKind.REST})
+
 
 def tell_time_left(context: EventContext) -> Outcome:
-    """Say how long the session still takes."""
-    return context.answer_and_stay(_time_left_text(context))
+    """Say how long the move and the session still take."""
+    return context.answer_and_stay(*_time_left(context))
 
 
-def _time_left_text(context: EventContext) -> str:
-    seconds = _HALF_A_MINUTE * round(context.state.seconds_left(context.now) / _HALF_A_MINUTE)
-    is_little = seconds <= _HALF_A_MINUTE
-    key = "session.time_left_little" if is_little else "session.time_left"
-    return context.text(key, time=say_seconds(seconds))
+def _time_left(context: EventContext) -> tuple[str, ...]:
+    """Return which set this is, and how long is left: of the move, where others follow, and of all."""
+    state = context.state
+    seconds = _HALF_A_MINUTE * round(state.seconds_left(context.now) / _HALF_A_MINUTE)
+    if seconds <= _HALF_A_MINUTE:
+        return (context.text("session.time_left_little"),)
+    is_last, goes_on = (
+        next_step(state.plan, state.step) is None,
+        state.step_ahead(context.now) == state.step,
+    )
+    if not goes_on or (is_last and context.move.sets == 1):
+        return (context.text("session.time_left", time=say_seconds(seconds)),)
+    everything = context.text("session.time_left_all", time=say_seconds(seconds))
+    return (_move_left(context),) if is_last else (_move_left(context), everything)
+
+
+def _move_left(context: EventContext) -> str:
+    left, total = context.here.end - context.here.at, context.move.sets
+    unit = _TEN if left < 2 * _HALF_A_MINUTE else _HALF_A_MINUTE
+    time = say_seconds(unit * max(1, round(left / unit)))
+    if total == 1:
+        return context.text("session.time_left_move", time=time)
+    works = [cue for cue in context.here.cues if cue.kind is CueKind.WORK]
+    begun = sum(cue.end <= context.here.at + _A_MOMENT for cue in works) * total // len(works)
+    number = say_number(min(begun + 1, total))
+    return context.text("session.time_left_set", number=number, total=say_number(total), time=time)
 
 
 def tell_progress(context: EventContext) -> Outcome:
     """Say which move this is, which side, and how long is left."""
-    return context.answer_and_stay(whereabouts(context), _time_left_text(context))
+    return context.answer_and_stay(whereabouts(context), *_time_left(context))
 
 
 def whereabouts(context: EventContext) -> str:
@@ -67,15 +95,25 @@ def explain_move(context: EventContext) -> Outcome:
 def ready(context: EventContext) -> Outcome:
     """Continue: with the rest, with the next move, or with the side that was interrupted.
 
-    Said while the session is still being opened, it begins the move at once.
+    Said while the session is still being opened, it begins the move at once; said before work, it
+    begins the work.
     """
     if context.is_turn_played:
         return context.play_rest_or_next()
     if context.event.command is Command.READY and context.here.at < context.here.move_start:
         return context.begin_step(context.state.step)
     if context.state.phase is Phase.RUNNING:
-        return context.answer_and_stay()
+        begins = _work_ahead(context)
+        return context.answer_and_stay() if begins is None else context.play_from(begins)
     return replace(context.restart_side(), then=Then.RESUME)
+
+
+def _work_ahead(context: EventContext) -> float | None:
+    """Return when the set begins that the runner rests or gets into place for; None if none is."""
+    here = context.here
+    if context.event.command is not Command.READY or here.last_begun.kind not in _BEFORE_WORK:
+        return None
+    return next((c.at for c in here.cues if c.at > here.at and c.kind is CueKind.READY), None)
 
 
 def skip(context: EventContext) -> Outcome:
@@ -85,7 +123,7 @@ def skip(context: EventContext) -> Outcome:
     if step is None or (step == state.step and named in {"", context.move.exercise}):
         return context.begin_step(next_step(state.plan, state.step))
     if named in {"", state.plan[step].exercise}:
-        return _skip_announced(context, step)
+        return skip_announced(context, step)
     if not any(move.exercise == named and not move.out for move in state.plan[step:]):
         is_done = named == context.move.exercise
         return context.begin_step(step) if is_done else context.answer("session.not_here")
@@ -93,7 +131,7 @@ def skip(context: EventContext) -> Outcome:
     return changed.answer("session.leaves_out", name=context.script.library.exercises[named].name)
 
 
-def _skip_announced(context: EventContext, step: int) -> Outcome:
+def skip_announced(context: EventContext, step: int) -> Outcome:
     """Leave out the move at *step*, which was asked about; all of it, if it was named."""
     move, state = context.state.plan[step], context.state
     plan = (*state.plan[:step], replace(move, out=True), *state.plan[step + 1 :])

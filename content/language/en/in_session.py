@@ -26,6 +26,17 @@ _LIMBS = word_set("in_session", "limbs")
 _TROUBLE = word_set("in_session", "trouble")
 _MUSCLES = word_set("in_session", "muscles")
 _TIGHT = word_set("in_session", "tight")
+_KNEE = word_set("in_session", "kneeling")
+_SKIPS = phrase_list("in_session", "skips")
+_LEAVES = word_set("in_session", "leaves")
+_SKIPS_NEXT = phrase_list("in_session", "skips_next")
+_KEEPS = phrase_list("in_session", "keeps")
+_A_MOVE = word_set("in_session", "a_move")
+_POINTING = word_set("in_session", "pointing")
+_ASKS_PURPOSE = phrase_list("in_session", "asks_purpose")
+_HOW_MANY = phrase_list("in_session", "how_many")
+_OF_TIME = word_set("in_session", "of_time")
+_GO = frozenset(map(tuple, phrase_list("in_session", "go")))
 _NO = "no"
 """An answer before "the": "no the wall is fine"."""
 REACH = 5
@@ -90,3 +101,44 @@ def tells_elsewhere(words: Sequence[str]) -> bool:
 def tells_only_tight(words: Sequence[str]) -> bool:
     """True for "my hamstring feels tight", a muscle that is at work."""
     return not (_MUSCLES.isdisjoint(words) or _TIGHT.isdisjoint(words))
+
+
+def tells_of_knee(words: Sequence[str]) -> bool:
+    """True for a knee, which may be sore from what it kneels on."""
+    return not _KNEE.isdisjoint(words)
+
+
+def leaves_out(words: Sequence[str]) -> bool:
+    """True for "those hurt my knees, can we skip them"."""
+    skips = holds_phrase(words, _SKIPS) or _LEAVES.issubset(words)
+    return skips and not holds_phrase(words, _KEEPS)
+
+
+def leaves_out_next(words: Sequence[str]) -> bool:
+    """True for "not the next one"."""
+    return leaves_out(words) and holds_phrase(words, _SKIPS_NEXT)
+
+
+def names_a_move(words: Sequence[str]) -> bool:
+    """True for "the next exercise", which is no set."""
+    return not _A_MOVE.isdisjoint(words)
+
+
+def points(words: Sequence[str]) -> bool:
+    """True for "that one", whatever was spoken of."""
+    return not _POINTING.isdisjoint(words)
+
+
+def asks_purpose(words: Sequence[str]) -> bool:
+    """True for "what is this one for"."""
+    return holds_phrase(words, _ASKS_PURPOSE)
+
+
+def says_go(words: Sequence[str]) -> bool:
+    """Whether *words* are nothing but the word to begin: "ok, go"."""
+    return tuple(word for word in words if word != CLAUSE_END) in _GO
+
+
+def counts(words: Sequence[str]) -> bool:
+    """True for "how many more", of moves or sets; not for "how many minutes"."""
+    return holds_phrase(words, _HOW_MANY) and _OF_TIME.isdisjoint(words)

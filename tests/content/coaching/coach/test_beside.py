@@ -79,3 +79,53 @@ def test_a_question_about_a_name_after_the_end(over: Talk) -> None:
 
 def test_a_yes_after_the_end_is_asked_about(over: Talk) -> None:
     assert over.say("yes").reply.is_open
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("not the next one", "We leave out standing side leg raises. "),
+        ("drop the next exercise", "We leave out standing side leg raises. "),
+        ("skip it, my knee is sore", "We leave out standing side leg raises. "),
+        ("what are these for", "Marching on the spot warms"),
+        ("why do we do the hip swings", "Hip swings "),
+        ("go", "March easily. Two of six"),
+        ("how many are there still", "One of six, marches on the spot. About "),
+        ("my groin hurts, skip the next one", "Stop there"),
+        ("my groin hurts, no sense in it, skip that", "Stop there"),
+    ],
+)
+def test_words_that_steer(talk: Talk, said: str, words: str) -> None:
+    assert words in talk.say(said).reply.words
+
+
+def test_the_next_move_is_left_out_before_this_one_is_over() -> None:
+    talk = Talk("start the strength session without equipment")
+    assert "We leave out lunges. " in talk.say("not the next exercise").reply.words
+    assert "Single-leg deadlifts" in talk.say("not the next one").reply.words
+    talk.say("go to the end")
+    assert "Done" in talk.say("not the next exercise").reply.words
+
+
+def test_after_a_pain_the_move_spoken_of_is_left_out() -> None:
+    talk = Talk("start the ten minute floor mobility session", "ready", "ouch that hurts", "no")
+    talk.say("which muscles does it work")
+    words = talk.say("then leave that one out").reply.words
+    assert words.startswith("We leave out hip flexor stretches. ")
+
+
+def test_after_a_pain_nothing_was_spoken_of() -> None:
+    talk = Talk("start the ten minute floor mobility session", "ready", "ouch that hurts", "no")
+    assert talk.say("skip it").reply.words.startswith("We leave that move out. ")
+
+
+def test_a_knee_on_the_floor_gets_a_cushion() -> None:
+    talk = Talk("start the ten minute floor mobility session")
+    assert "cushion" in talk.say("my knee aches down here").reply.words
+    standing = Talk("start the five minute warm-up")
+    assert "cushion" not in standing.say("my knee aches").reply.words
+
+
+def test_who_goes_on_after_the_end_is_offered_no_session(over: Talk) -> None:
+    over.say("no")
+    assert over.say("carry on").reply.words == "No session is running right now. Anything else?"

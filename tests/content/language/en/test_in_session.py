@@ -7,9 +7,17 @@ import pytest
 from content.language.en.in_session import (
     asks_for_hold,
     asks_of_effort,
+    asks_purpose,
+    counts,
     denies_beside,
+    leaves_out,
+    leaves_out_next,
+    names_a_move,
+    points,
+    says_go,
     speaks_of_one_side,
     tells_elsewhere,
+    tells_of_knee,
     tells_only_tight,
     things_missing,
 )
@@ -69,3 +77,24 @@ def test_the_rest() -> None:
     assert not tells_elsewhere(tokenise("where does my knee go"))
     assert tells_only_tight(tokenise("my hamstrings are tight"))
     assert asks_for_hold(tokenise("what do I hold on to"))
+
+
+def test_a_move_is_left_out() -> None:
+    assert leaves_out(tokenise("my knees say no, leave that one out"))
+    assert leaves_out(tokenise("ditch them"))
+    assert not leaves_out(tokenise("skip to the squats"))
+    assert not leaves_out(tokenise("on we go"))
+    assert leaves_out_next(tokenise("drop the next one"))
+    assert not leaves_out_next(tokenise("drop this one"))
+    assert names_a_move(tokenise("the next stretch"))
+    assert points(tokenise("that one"))
+
+
+def test_what_is_asked_of_a_move() -> None:
+    assert asks_purpose(tokenise("what's this one for"))
+    assert not asks_purpose(tokenise("what is next"))
+    assert counts(tokenise("how many are left"))
+    assert not counts(tokenise("how many minutes are left"))
+    assert tells_of_knee(tokenise("my kneecap"))
+    assert says_go(tokenise("Ok, go."))
+    assert not says_go(tokenise("go back"))
