@@ -11,7 +11,15 @@ from content.coaching.answers.explanation import (
     offer_more,
 )
 from content.coaching.dialog import ELSE, PendingQuestion, QuestionType
-from content.coaching.nlu import ALLOWED, DOSE, EXERCISE_INTENTS, OF_ALL, Intent, Meaning
+from content.coaching.nlu import (
+    ALLOWED,
+    DOSE,
+    EXERCISE_INTENTS,
+    MOVE_INTENTS,
+    OF_ALL,
+    Intent,
+    Meaning,
+)
 from content.coaching.triage import Description
 from content.language.en.spoken_forms import capitalise, listing, say_number, with_article
 from content.library import Library
@@ -192,12 +200,11 @@ def refuse_move(
     library: Library, meaning: Meaning, description: Description, likely_condition: str
 ) -> Explanation | None:
     """Refuse an exercise that must not be done with this pain; None if it may be explained."""
-    asks_for_moves = meaning.intent in {Intent.LIST_EXERCISES, Intent.EXERCISES_FOR}
     it = library.exercises.get(meaning.exercise)
-    if not asks_for_moves and (it is None or meaning.intent not in EXERCISE_INTENTS):
+    if meaning.intent not in MOVE_INTENTS:
         return None
     first = words_before_moves(library, description)
-    if first:
+    if first and (it is not None or meaning.intent not in EXERCISE_INTENTS):
         return Explanation(say(first))
     if it is None:
         return None

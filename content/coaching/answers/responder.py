@@ -35,6 +35,7 @@ from content.coaching.nlu import (
     CONDITION_INTENTS,
     DEFAULT_TOPICS,
     EXERCISE_INTENTS,
+    MOVE_INTENTS,
     MUSCLE_INTENTS,
     Intent,
     Meaning,
@@ -183,6 +184,8 @@ def _score_words(library: Library, meaning: Meaning) -> tuple[Part, ...]:
 
 def refuse(context: TurnContext, meaning: Meaning) -> Explanation | None:
     """Refuse moves that must not be done with what was told; None if they may be explained."""
+    if not meaning.exercise and meaning.intent not in MOVE_INTENTS:
+        return None
     told = merge(context.dialog.case, meaning.description, context.library)
     return refuse_move(context.library, meaning, told, context.dialog.likely_condition)
 
