@@ -74,7 +74,9 @@ def steer(context: TurnContext, state: SessionState, meaning: Meaning) -> Turn |
     if _may_be_danger(context, meaning):
         return None
     if leaves_out(words) and _is_left_out(context, state, meaning):
-        left = replace(meaning, intent=Intent.SKIP, exercise=_left_out(context, state, meaning))
+        named = tuple(word for word in words if not names_limb([word]))  # "my knees" are no move
+        left = replace(meaning, intent=Intent.SKIP, tokens=named)
+        left = replace(left, exercise=_left_out(context, state, meaning))
         return guided_session.forward_to_session(context, state, left)
     if asks_purpose(words) and not is_asked:
         return tell(context, state, _purpose(context, state, meaning))
