@@ -52,10 +52,7 @@ STEERED = frozenset({QuestionType.ANYTHING, QuestionType.DID_IT_HURT})
 
 
 def steer(context: TurnContext, state: SessionState, meaning: Meaning) -> Turn | None:
-    """Answer what words alone tell: "go", a move to leave out, what a move is for; None if none.
-
-    An answer to another question, and what may be a danger, comes first.
-    """
+    """Answer what words alone tell: "go", a move to leave out, what a move is for; None if none."""
     pending, words = context.dialog.pending, meaning.tokens
     is_over = state.has_no_step_left or (
         state.last_turn_begun and state.is_turn_played(context.now)
@@ -83,8 +80,8 @@ def _as_command(context: TurnContext, state: SessionState, meaning: Meaning) -> 
     if not (leaves_out(words) and _is_left_out(context, state, meaning)):
         return None
     named = tuple(word for word in words if not names_limb([word]))  # "my knees" are no move
-    left_out = _left_out(context, state, meaning)
-    return replace(meaning, intent=Intent.SKIP, tokens=named, exercise=left_out)
+    left = replace(meaning, intent=Intent.SKIP, tokens=named)
+    return replace(left, exercise=_left_out(context, state, meaning))
 
 
 def _tells_of_hip(context: TurnContext, meaning: Meaning) -> bool:
