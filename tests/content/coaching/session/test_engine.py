@@ -372,7 +372,7 @@ def test_time_left_is_told_and_the_work_goes_on(runner: Runner) -> None:
 def test_time_left_during_the_set_up_says_the_set_up_again(runner: Runner) -> None:
     words = runner.says(Command.TIME_LEFT, after=runner.until("circle in brief.") + 1)
 
-    assert "left. circle in brief. Left side. Get ready." in words
+    assert "left in all. circle in brief. Left side. Get ready." in words
 
 
 def test_time_left_near_the_end() -> None:
