@@ -52,33 +52,36 @@ STEERED = frozenset({QuestionType.ANYTHING, QuestionType.DID_IT_HURT})
 
 
 def steer(context: TurnContext, state: SessionState, meaning: Meaning) -> Turn | None:
-    """Answer what words alone tell: "go", a move to leave out, what a move is for; None if none.
-
-    An answer to another question, and what may be a danger, comes first.
-    """
+    """Answer what words alone tell: "go", a move to leave out, what a move is for; None if none."""
     pending, words = context.dialog.pending, meaning.tokens
     is_over = state.has_no_step_left or (
         state.last_turn_begun and state.is_turn_played(context.now)
     )
     if is_over or meaning.without or (pending is not None and pending.kind not in STEERED):
         return None
-    if says_go(words):
-        ready = replace(meaning, intent=Intent.READY)
-        return guided_session.forward_to_session(context, state, ready)
-    if meaning.intent is Intent.TIME_LEFT and counts(words):
-        count = replace(meaning, intent=Intent.PROGRESS)
-        return guided_session.forward_to_session(context, state, count)
+    steered = _as_command(context, state, meaning)
+    if steered is not None:
+        return guided_session.forward_to_session(context, state, steered)
     is_asked = state.phase is Phase.ASKING_ABOUT_PAIN
     if meaning.intent is Intent.SKIP and _tells_of_hip(context, meaning) and not is_asked:
         return consultation.consult(context, replace(meaning, intent=Intent.REPORT_PAIN))
-    if _may_be_danger(context, meaning):
-        return None
-    if leaves_out(words) and _is_left_out(context, state, meaning):
-        left = replace(meaning, intent=Intent.SKIP, exercise=_left_out(context, state, meaning))
-        return guided_session.forward_to_session(context, state, left)
-    if asks_purpose(words) and not is_asked:
+    if asks_purpose(words) and not is_asked and not _may_be_danger(context, meaning):
         return tell(context, state, _purpose(context, state, meaning))
     return None
+
+
+def _as_command(context: TurnContext, state: SessionState, meaning: Meaning) -> Meaning | None:
+    """Return the command of "go", "how many more" and "not the next one"; None if it is none."""
+    words = meaning.tokens
+    if says_go(words):
+        return replace(meaning, intent=Intent.READY)
+    if meaning.intent is Intent.TIME_LEFT and counts(words):
+        return replace(meaning, intent=Intent.PROGRESS)
+    if not (leaves_out(words) and _is_left_out(context, state, meaning)):
+        return None
+    named = tuple(word for word in words if not names_limb([word]))  # "my knees" are no move
+    left = replace(meaning, intent=Intent.SKIP, tokens=named)
+    return replace(left, exercise=_left_out(context, state, meaning))
 
 
 def _tells_of_hip(context: TurnContext, meaning: Meaning) -> bool:
@@ -90,8 +93,10 @@ def _tells_of_hip(context: TurnContext, meaning: Meaning) -> bool:
 def _is_left_out(context: TurnContext, state: SessionState, meaning: Meaning) -> bool:
     """Whether the wish to leave out is more than a plain one: for a limb, or with the next move."""
     words = meaning.tokens
+    if _may_be_danger(context, meaning) or _tells_of_hip(context, meaning):
+        return False
     if meaning.intent in TELLING or names_limb(words):
-        return names_limb(words) and not _tells_of_hip(context, meaning)
+        return names_limb(words)
     return "next" in words or state.phase is Phase.ASKING_ABOUT_PAIN
 
 

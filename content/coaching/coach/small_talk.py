@@ -128,7 +128,7 @@ def chat(context: TurnContext, intent: Intent) -> Turn:
 
 
 def _start_offer(context: TurnContext, intent: Intent) -> PendingQuestion:
-    """Return the offer: the last session if it is asked for again; a warm-up, unless one is over."""
+    """Return the offer: the last session, asked for again, or a warm-up, unless one is over."""
     progress = context.progress
     last = context.library.routines.get(progress.last_routine)
     just_now = context.now - (progress.last_done or 0.0) <= JUST_DONE

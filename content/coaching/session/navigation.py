@@ -27,7 +27,7 @@ def tell_time_left(context: EventContext) -> Outcome:
 
 
 def _time_left(context: EventContext) -> tuple[str, ...]:
-    """Return which set this is, and how long is left: of the move, where others follow, and of all."""
+    """Return which set this is, and how long is left of the move and of all."""
     state = context.state
     seconds = _HALF_A_MINUTE * round(state.seconds_left(context.now) / _HALF_A_MINUTE)
     if seconds <= _HALF_A_MINUTE:
