@@ -13,7 +13,7 @@ import click
 from local_voice.phrases import phrase
 from local_voice.settings import Settings
 from local_voice.speech.engines import create_speech_synthesizer, is_installed
-from local_voice.terminal.keys import InputReader, LineReader
+from local_voice.terminal.keys import InputReader
 
 if TYPE_CHECKING:
     from local_voice.cli.conversation import ChatTerminal
@@ -47,10 +47,8 @@ def ears_for(wanted: bool | None, settings: Settings, *, silent: bool = False) -
 
 
 @contextmanager
-def aloud(
-    ears: Ears, settings: Settings, keys: InputReader | None = None
-) -> Iterator[ChatTerminal]:
-    """Give a terminal of a talk that is heard and hears, beside *keys* (or lines typed)."""
+def aloud(ears: Ears, settings: Settings, keys: InputReader) -> Iterator[ChatTerminal]:
+    """Give a terminal of a talk that is heard and hears, beside *keys*."""
     from local_voice.cli.conversation import ChatTerminal  # noqa: PLC0415 - only where one listens
     from local_voice.listening import Situation, SpeechPolicy  # noqa: PLC0415 - slow to load
     from local_voice.playback import Speaker  # noqa: PLC0415 - only where one listens
@@ -63,7 +61,7 @@ def aloud(
         return Situation(leads=False, asks=not is_speaking, says=says, said=speaker.words)
 
     policy = SpeechPolicy(situation, lambda _: False, click.echo, click.echo, speaker.hush)
-    with closing(speaker), ears.reader(keys or LineReader(sys.stdin), policy) as lines:
+    with closing(speaker), ears.reader(keys, policy) as lines:
         yield ChatTerminal(lines, interactive=True, speaker=speaker)
 
 

@@ -41,6 +41,7 @@ from local_voice.session import (
     run_session,
     save_outcome,
 )
+from local_voice.terminal.keys import open_input_reader
 
 if TYPE_CHECKING:
     from local_voice.cli.conversation import ChatTerminal
@@ -76,12 +77,14 @@ def narrate(routine: str | None, **given: Any) -> None:  # noqa: ANN401 - what c
     settings = update_settings(**{name: given[name] for name in VOICE_SETTINGS})
     ears = ears_for(given["listen"], settings, silent=given["silent"])
     with closing(ears) if ears else nullcontext():
-        with aloud(ears, settings) if ears else nullcontext() as terminal:
+        # One reader for the question and the session: two would take each other's keys.
+        keys = open_input_reader(sys.stdin, single=not given["plain"]) if ears else None
+        with aloud(ears, settings, keys) if ears and keys else nullcontext() as terminal:
             safe = ask_if_safe(setup, resuming=place is not None, terminal=terminal)
         if safe is None:
             return
         setup, step = safe, place.step if place else 0
-        manner = Manner(given["silent"], given["plain"], step, ears)
+        manner = Manner(given["silent"], given["plain"], step, ears, keys)
         outcome = run_session(setup, settings, manner)
     place_is_kept = save_outcome(setup, outcome)
     if given["trace"]:

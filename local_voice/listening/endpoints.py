@@ -13,6 +13,8 @@ QUIET_BLOCKS, END_BLOCKS = (4, 9), 18
 """After so many blocks (32 ms each) without speech a command may be over; then a sentence is."""
 FAINT = 0.08
 """Of the power of the loudest block: what is fainter is somebody else, further off."""
+FAINT_BLOCKS = 9
+"""So long it is fainter before a command may be over: a word has faint places."""
 GAP_BLOCKS, LEAD_BLOCKS = 12, 5
 """A longer gap parts what was said last from what was before; so many blocks lead it in."""
 MOST_BLOCKS = 600
@@ -33,7 +35,7 @@ class SpeechFinder:
 
     def __init__(self) -> None:
         self.is_open = False
-        self._voiced = self._silent = self._length = 0
+        self._voiced = self._silent = self._faint = self._length = 0
         self._loudest = 0.0
 
     def follow(self, probability: float, power: float) -> Moment:
@@ -42,17 +44,18 @@ class SpeechFinder:
             return self._wait(probability)
         self._length += 1
         self._loudest = max(self._loudest, power)
-        goes_on = probability >= LASTS and power >= FAINT * self._loudest
-        self._silent = 0 if goes_on else self._silent + 1
-        if self._silent >= END_BLOCKS or self._length >= MOST_BLOCKS:
+        self._silent = 0 if probability >= LASTS else self._silent + 1
+        self._faint = 0 if power >= FAINT * self._loudest else self._faint + 1
+        if max(self._silent, self._faint) >= END_BLOCKS or self._length >= MOST_BLOCKS:
             self.close()
             return Moment.OVER
-        return Moment.QUIET if self._silent in QUIET_BLOCKS else Moment.NONE
+        is_quiet = self._silent in QUIET_BLOCKS or self._faint == FAINT_BLOCKS
+        return Moment.QUIET if is_quiet else Moment.NONE
 
     def close(self) -> None:
         """Wait for new speech: what was said has been understood."""
         self.is_open = False
-        self._voiced = self._silent = self._length = 0
+        self._voiced = self._silent = self._faint = self._length = 0
         self._loudest = 0.0
 
     def _wait(self, probability: float) -> Moment:

@@ -14,6 +14,12 @@ from local_voice.listening.protocols import SAMPLE_RATE, Floats, Tools
 
 DUCKED_SECONDS = 4.0
 """For so long at most: a film may talk all day."""
+AUDIBLE = 1e-5
+"""The power of what is played from which on it makes an echo."""
+LEARNED_BLOCKS = 125
+"""So many blocks of the coach's voice, about 4 s, the canceller takes to learn the room."""
+LEAST_LEFT = 0.06
+"""Where less than that share of the power is left, it was the coach alone."""
 BEFORE_BLOCKS = 10
 """Blocks before speech was noticed that belong to it."""
 
@@ -45,7 +51,8 @@ class Listener:
         self._phrases, self._tell, self._on_voice = phrases, tell, on_voice
         self._finder = SpeechFinder()
         self._raw = np.zeros((2, 0), np.float32)
-        self._clean = np.zeros(0, np.float32)
+        self._clean = np.zeros((3, 0), np.float32)
+        self._learned_blocks = 0
         self._recent: deque[Floats] = deque(maxlen=BEFORE_BLOCKS)
         self._speech: list[Floats] = []
         self.blocks = 0
@@ -61,15 +68,18 @@ class Listener:
         step, cleaned = self._canceller.block, [self._clean]
         while self._raw.shape[1] >= step:
             block, self._raw = self._raw[:, :step], self._raw[:, step:]
-            cleaned.append(self._canceller.cancel(block[0], block[1]))
-        self._clean = np.concatenate(cleaned)
-        while len(self._clean) >= self._detector.block:
-            block, self._clean = np.split(self._clean, [self._detector.block])
-            self._hear_block(block)
+            rest = self._canceller.cancel(block[0], block[1])
+            cleaned.append(np.stack((rest, *block)))
+        self._clean = np.concatenate(cleaned, axis=1)
+        while self._clean.shape[1] >= self._detector.block:
+            three, self._clean = np.split(self._clean, [self._detector.block], axis=1)
+            self._hear_block(three)
 
     def _hear_block(self, block: Floats) -> None:
+        """Hear a block: without the echo, as it came, and what was played."""
         self.blocks += 1
-        moment = self._finder.follow(self._detector.probability(block), _power(block))
+        self._learned_blocks += _power(block[2]) > AUDIBLE
+        moment = self._finder.follow(self._detector.probability(block[0]), _power(block[0]))
         if self._finder.is_open or moment is Moment.OVER:
             self._speech.append(block)
         else:
@@ -85,11 +95,11 @@ class Listener:
                 self._take(is_over=True)
 
     def _take(self, *, is_over: bool) -> None:
-        begin = begin_of_last([_power(block) for block in self._speech])
-        found = self._match(self._speech[begin:])
+        begin = begin_of_last([_power(block[0]) for block in self._speech])
+        found = Match("") if self._is_echo(begin) else self._match(self._speech[begin:])
         if not (found.phrase or is_over):
             return
-        if begin and not found.phrase:
+        if begin and found.text and not found.phrase:
             found = self._match(self._speech)
         self._finder.close()
         self._speech = []
@@ -97,8 +107,16 @@ class Listener:
         if found.text:
             self._tell(Said(found, self.seconds))
 
+    def _is_echo(self, begin: int) -> bool:
+        """Whether nearly all of the sound since *begin* was the coach's, or it is not known yet."""
+        clean, heard, played = np.mean(np.concatenate(self._speech[begin:], axis=1) ** 2, axis=1)
+        if played < AUDIBLE:
+            return False
+        return bool(self._learned_blocks < LEARNED_BLOCKS or clean < LEAST_LEFT * heard)
+
     def _match(self, blocks: Sequence[Floats]) -> Match:
-        return match_phrase(np.concatenate(blocks), self._phrases(), self._recogniser)
+        samples = np.concatenate([block[0] for block in blocks])
+        return match_phrase(samples, self._phrases(), self._recogniser)
 
 
 def _power(block: Floats) -> float:

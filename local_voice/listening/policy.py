@@ -142,8 +142,11 @@ def _is_echo(words: str, now: Situation) -> bool:
     Few words count only while they are said, and what stops the coach is always obeyed. Many count
     also afterwards, and where some of them were heard wrong.
     """
-    if words in terminal_phrases().variants("terminal.heard.always"):
+    known = terminal_phrases()
+    if words in known.variants("terminal.heard.always"):
         return False
+    if now.says and words in known.variants("terminal.heard.denials"):
+        return True  # A danger is not denied before it was asked about to the end.
     heard, said = words.split(), plain(f"{now.said} {now.says}").split()
     if len(heard) < MANY_WORDS:
         return f" {words} " in f" {plain(now.says)} "

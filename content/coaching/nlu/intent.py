@@ -118,7 +118,6 @@ CONDITION_INTENTS = frozenset(
 
 EXERCISE_INTENTS = frozenset({Intent.ASK_HOWTO, Intent.ASK_DETAIL})
 MOVE_INTENTS = EXERCISE_INTENTS | {Intent.LIST_EXERCISES, Intent.EXERCISES_FOR}
-"""Intents that ask for moves, or about one."""
 ASKING_INTENTS = frozenset(
     {
         *CONDITION_INTENTS,

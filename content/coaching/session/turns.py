@@ -22,11 +22,8 @@ from content.coaching.timeline import (
 )
 from content.records.speech import Bell, Part, Pause, Reply, Say, Tone, say
 
-LONGEST_TURN = 90.0
-"""Seconds after which a turn ends at the next suitable place."""
-
-LONGEST_PAUSE = 10.0
-"""Seconds of the longest single silence; a longer one is split."""
+LONGEST_TURN, LONGEST_PAUSE = 90.0, 10.0
+"""Seconds after which a turn ends at the next suitable place; of the longest single silence."""
 
 QUESTIONS: Mapping[CueKind | None, str] = {
     CueKind.SWITCH: "session.ask_side",

@@ -179,6 +179,8 @@ def test_the_danger_question_is_asked_and_answered_aloud(
     del voice
     ears = opened(monkeypatch, "no none of those")
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+    keys = session_io.keys
+    monkeypatch.setattr("local_voice.cli.narrate.open_input_reader", lambda *_, **__: keys)
     monkeypatch.setattr("local_voice.session.session_runner._hear_too", lambda _, it, __: it)
     assert run(["narrate", "warm_up_3", "--listen", "--engine", "print"]) == 0
     assert "any new groin pain" in capsys.readouterr().out

@@ -50,3 +50,15 @@ def test_a_click_is_no_speech() -> None:
 def test_who_never_stops_is_cut() -> None:
     said, _ = listen(voice(1300), texts=("la la la oh la",))
     assert len(said) == 2
+
+
+def test_what_the_coach_says_is_no_speech_before_the_room_is_known() -> None:
+    said: list[Said] = []
+    tools = Tools(FakeRecogniser("Pause"), LoudnessDetector(), NoCanceller())
+    listener = Listener(tools, lambda: ("pause",), said.append)
+    sound = np.concatenate((voice(10), quiet(20)))
+    listener.feed(sound, sound)
+    assert not said
+    for _ in range(13):
+        listener.feed(sound, sound)
+    assert said

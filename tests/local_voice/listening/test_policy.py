@@ -117,3 +117,9 @@ def test_the_coach_does_not_obey_itself() -> None:
 @pytest.mark.parametrize("words", terminal_phrases().variants("terminal.heard.always"))
 def test_what_stops_the_coach_is_obeyed_whatever_it_says(words: str) -> None:
     assert Scene(Situation(runs=True, says=f"Say {words} at any time.")).hear(words) == [words]
+
+
+def test_a_danger_is_not_denied_while_it_is_asked_about() -> None:
+    asked = "Is it a new groin pain, a limp, or numbness?"
+    assert Scene(Situation(asks=True, says=asked)).hear("no thanks") == []
+    assert Scene(Situation(asks=True, said=asked)).hear("no thanks") == ["no thanks"]
