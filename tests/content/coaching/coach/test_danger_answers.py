@@ -19,7 +19,7 @@ from content.records.speech import words_of
 from tests.fakes.talking import KNOWN, Talking
 
 LIBRARY = load("en-US")
-PARTS = ("besides", "at_once", "who", "do", "rule_out", "tell")
+PARTS = ("besides", "at_once", "who", "do", "tell")
 WORDINGS = 3
 
 
@@ -28,7 +28,7 @@ def keys(part: str) -> list[str]:
     return [key for key in LIBRARY.phrases if key.startswith(f"danger.{part}.")]
 
 
-PIECES = {key.rpartition(".")[2]: key for part in PARTS for key in keys(part)}
+PIECES = {key.rpartition(".")[2]: key for part in ("rule_out", *PARTS) for key in keys(part)}
 DO = [*keys("at_once"), *keys("who"), *keys("do")]
 SAYS = {
     flag.id: [
