@@ -24,7 +24,6 @@ from content.records.speech import Bell, Part, Pause, Reply, Say, Tone, say
 
 LONGEST_TURN, LONGEST_PAUSE = 90.0, 10.0
 """Seconds after which a turn ends at the next suitable place; of the longest single silence."""
-
 QUESTIONS: Mapping[CueKind | None, str] = {
     CueKind.SWITCH: "session.ask_side",
     CueKind.REST: "session.ask_set",
@@ -103,8 +102,8 @@ def slack(state: SessionState) -> float:
 def turn_end(cues: Sequence[Cue], at: float, budget: float = LONGEST_TURN) -> float:
     """Return where a turn from *at* ends: the last suitable place within *budget* seconds.
 
-    Between sides or sets if possible, else before work begins, else at a cue during work. Who was
-    asked before a rest is not asked again after it, so the rest does not count.
+    Between sides or sets if possible, else before work, else at a cue during it. Who was asked
+    before a rest is not asked again after it, so the rest does not count.
     """
     end = cues[-1].end
     rests = any(cue.at == at and cue.kind is CueKind.REST for cue in cues)
