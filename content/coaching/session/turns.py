@@ -22,8 +22,12 @@ from content.coaching.timeline import (
 )
 from content.records.speech import Bell, Part, Pause, Reply, Say, Tone, say
 
-LONGEST_TURN, LONGEST_PAUSE = 90.0, 10.0
-"""Seconds after which a turn ends at the next suitable place; of the longest single silence."""
+LONGEST_TURN = 90.0
+"""Seconds after which a turn ends at the next suitable place."""
+
+LONGEST_PAUSE = 10.0
+"""Seconds of the longest single silence; a longer one is split."""
+
 QUESTIONS: Mapping[CueKind | None, str] = {
     CueKind.SWITCH: "session.ask_side",
     CueKind.REST: "session.ask_set",
@@ -36,7 +40,6 @@ QUICKER, QUICKER_SHARE = 6.0, 0.2
 """By how much a voice may come to the end of a turn too early: seconds, or a share of the turn."""
 
 _SHORTEST_PAUSE = 0.05
-
 _WAITING = 6
 """Silences that add up to a minute, for a session whose place must not be stored."""
 
@@ -102,19 +105,16 @@ def slack(state: SessionState) -> float:
 def turn_end(cues: Sequence[Cue], at: float, budget: float = LONGEST_TURN) -> float:
     """Return where a turn from *at* ends: the last suitable place within *budget* seconds.
 
-    Between sides or sets if possible, else before work, else at a cue during it. Who was asked
-    before a rest is not asked again after it, so the rest does not count.
+    Between sides or sets if possible, else before work, unless after a rest, else during work.
     """
     end = cues[-1].end
     rests = any(cue.at == at and cue.kind is CueKind.REST for cue in cues)
     rested = next((c.at for c in cues if rests and c.at > at and c.kind is CueKind.READY), at)
-    budget += rested - at
     sets = {cue.at for cue in cues if cue.bell is Tone.END and cue is not cues[-1]} | {end}
     readies = {cue.at for cue in cues if cue.kind is CueKind.READY and cue.at != rested}
     inside = {cue.at for cue in cues if cue.kind is CueKind.DURING_WORK and cue.bell}
     for places in (sets, readies, inside):
-        fitting = [place for place in places if at < place <= at + budget]
-        if fitting:
+        if fitting := [place for place in places if at < place <= rested + budget]:
             return max(fitting)
     return min((place for place in {*sets, *readies, *inside} if place > at), default=end)
 

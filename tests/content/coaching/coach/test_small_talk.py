@@ -206,7 +206,7 @@ def test_no_answer_to_how_it_felt_is_asked_again(intent: Intent) -> None:
     ("intent", "minutes", "offer"),
     [
         (Intent.START_OVER, 5, "Shall I start the glute session again?"),
-        (Intent.NEXT, 5, "Shall I start the five-minute warm-up?"),
+        (Intent.NEXT, 5, "Anything else?"),
         (Intent.START_OVER, 120, "Shall I start the five-minute warm-up?"),
     ],
 )
