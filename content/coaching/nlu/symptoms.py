@@ -174,12 +174,12 @@ class SymptomExtractor:
         doubtful = [match for match in matches if match.key.kind == SymptomKey.DOUBTFUL]
         if not doubtful:
             return "", matches
-        if crisis := next((it.key.id for it in doubtful if it.key.id in self._crises), ""):
-            return crisis, matches
-        near = MatchIndex(doubtful).overlapping
+        near, flag = MatchIndex(doubtful).overlapping, doubtful[0].key.id
         rest = [m for m in matches if m.key.kind not in _REPORTING or not near(m)]
-        alone = not self._findings(words, rest) and not self._outside_part(rest)
-        return (doubtful[0].key.id, rest) if alone else ("", matches)
+        if not self._findings(words, rest) and not self._outside_part(rest):
+            return flag, rest
+        asks = flag in self._crises and flag not in self._findings(words, matches)
+        return (flag if asks else ""), matches
 
     def _findings(
         self, words: Sequence[str], matches: list[Found], asking: Container[int] = ()

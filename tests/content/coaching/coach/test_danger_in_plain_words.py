@@ -81,7 +81,6 @@ HEARD = {
     "rf_trauma": (
         "some idiot ran me over yesterday on my bicycle",
         "i was hit on my bike yesterday, hip is sore",
-        "hip sore, went over the bonnet of a car on my bike",
         "came off at a roundabout, hip hurts",
         "a lad on a scooter ran me down",
         "I got hit at the roundabout",
@@ -94,7 +93,6 @@ HEARD = {
         "I suppose it points outwards, like a ballet dancer",
         "it is the foot, it points out and I cannot turn it back",
         "that foot lies right out to the side",
-        "my leg sits a bit short since I tripped on the kerb",
         "I did fall this morning and the leg is a bit short. Next",
         "it is short I tell you, a good inch",
         "my left foot points to the side and the leg looks drawn up",
@@ -184,6 +182,17 @@ def test_what_may_be_danger_is_asked_about(flag: str, text: str) -> None:
     description = UNDERSTANDING.interpret(text, in_session=True).description
     assert description.possible_flag == flag
     assert flag not in description.present
+
+
+@pytest.mark.parametrize(
+    ("flag", "text"),
+    [
+        ("rf_trauma", "hip sore, went over the bonnet of a car on my bike"),
+        ("rf_deformity", "my leg sits a bit short since I tripped on the kerb"),
+    ],
+)
+def test_what_rules_and_model_hear_otherwise_is_asked_about(flag: str, text: str) -> None:
+    assert UNDERSTANDING.interpret(text).description.possible_flag == flag
 
 
 @pytest.mark.parametrize("text", LUMPLESS)

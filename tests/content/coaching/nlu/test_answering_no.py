@@ -63,6 +63,7 @@ SAID = {
     "rf_trauma": "I fell on it",
     "rf_tropical_fever": "I have a fever since my holiday in Ghana",
     "rf_unconscious": "she's unconscious",
+    "rf_unnamed": "this is an emergency",
     "rf_unwell": "I feel really ill",
     "rf_vomiting": "I keep being sick",
     "rf_warm": "my hip is warm",

@@ -51,10 +51,10 @@ UNLIKELY = 2 * danger_check.LEAST_SIGN_OF_DANGER
 @pytest.mark.parametrize(
     ("score", "likeliness", "told", "asked"),
     [
-        (0.2, 0.1, True, ""),
-        (0.2, -0.4, False, "rf_fever"),
-        (0.2, -0.6, False, "rf_fever"),
-        (0.2, UNLIKELY, False, ""),
+        (0.1, 0.1, True, ""),
+        (0.1, -0.4, False, "rf_fever"),
+        (0.1, -0.6, False, "rf_fever"),
+        (0.1, UNLIKELY, False, ""),
         (-0.5, -0.4, False, "rf_fever"),
         (-0.5, -0.6, False, ""),
     ],
@@ -71,6 +71,25 @@ def test_only_a_likely_sign_is_told(
     description = check.weigh(utterance, SYMPTOMS.extract(utterance))
     assert ("rf_fever" in description.present) is told
     assert description.possible_flag == asked
+
+
+@pytest.mark.parametrize(
+    ("score", "sign", "likeliness", "told"),
+    [
+        (0.2, "rf_fever", -0.4, "rf_unnamed"),
+        (0.2, "rf_fever", -0.2, "rf_fever"),
+        (0.2, "rf_stroke", -0.2, "rf_stroke"),
+        (0.1, "rf_stroke", -0.2, ""),
+    ],
+)
+def test_what_the_model_is_sure_of_is_told(
+    score: float, sign: str, likeliness: float, told: str
+) -> None:
+    signs = LinearModel(pack([sign], [likeliness], [(1, [0])], 1.0))
+    utterance = LEXICON.read(QUIET)
+    quiet = SYMPTOMS.extract(utterance)
+    heard = DangerCheck(LIBRARY, (_model(score), signs)).weigh(utterance, quiet)
+    assert heard.present - quiet.present == ({told} if told else set())
 
 
 def test_without_a_place_only_a_likely_sign_is_asked_about() -> None:
