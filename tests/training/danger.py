@@ -29,6 +29,9 @@ SEEN_BY_THE_RULES = frozenset({"tuned", "a", "b", "c", "d", "e"})
 """Hands that the rules were tuned on: what the rules hear there is better than anywhere else."""
 
 NEW_TO_THE_RULES = "fghij"
+TELLING = frozenset({"report_symptom", "report_pain_during_exercise", "danger", "yes", "unsure"})
+"""Kinds of what may tell a danger; what is said in a talk of any other kind counts as calm."""
+
 MODELS = ("danger", "danger_signs")
 FEATURES = 30_000
 FEATURES_OF_SIGNS = 10_000
@@ -79,6 +82,9 @@ def _rows() -> Iterator[tuple[str, dict[str, str], bool]]:
     for folder, name, is_description in folders:
         for path in sorted((TESTS / folder).glob(f"{name}.jsonl")):
             yield from ((path.name[0], row, is_description) for row in _lines(path))
+    for path in sorted((TESTS / "sentences").glob("?_talks.jsonl")):
+        calm = (row for row in _lines(path) if row["kind"] not in TELLING)
+        yield from ((path.name[0], row, False) for row in calm)
     for name, is_description in (("vignettes", True), ("utterances", False)):
         path = TESTS / "evaluation" / f"tune_{name}.jsonl"
         yield from (("tuned", row, is_description) for row in _lines(path))

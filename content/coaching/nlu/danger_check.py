@@ -62,8 +62,8 @@ SIGN_WHEN_SURE = -0.3
 LIKELY_SIGN = -0.3
 """The least score of a sign to ask about where no place of a pain was told."""
 
-LIKELY_OTHER_SIGN = -0.05
-"""The same for trouble of another kind than the hip's."""
+OTHER_SIGN_WITH_DANGER = 0.3
+"""The least sum of a sign of another kind than the hip's and of the danger's score to ask about."""
 
 LEAST_SIGN_OF_DANGER = -0.75
 """The least score of a sign to ask about where the model may hear danger.
@@ -131,9 +131,11 @@ class DangerCheck:
         if sign:
             return _with_sign(description, sign)
         likeliness, sign = signs[0]
-        least = LEAST_SIGN if sign in self._other_trouble else LEAST_SIGN_OF_DANGER
-        asks = not asks_back and score >= DANGER_ALONE and likeliness >= least
-        asks = asks or (may_ask and likeliness >= self._least_likeliness(sign, description))
+        if sign in self._other_trouble:
+            asks = not asks_back and score + likeliness >= OTHER_SIGN_WITH_DANGER
+        else:
+            asks = not asks_back and score >= DANGER_ALONE and likeliness >= LEAST_SIGN_OF_DANGER
+            asks = asks or (may_ask and likeliness >= self._least_likeliness(description))
         if score >= DANGER_SURE and likeliness < SIGN_WHEN_SURE:
             return _with_sign(description, self._unnamed)
         return replace(description, possible_flag=sign) if asks else description
@@ -159,13 +161,8 @@ class DangerCheck:
         rules = (it for it in rules_of(self._library).denials if it.denied in description.present)
         return frozenset(flag for rule in rules for flag in rule.may_mean)
 
-    def _least_likeliness(self, sign: str, description: Description) -> float:
-        """Return the least score of *sign* to ask about it, less where a pain at the hip was told.
-
-        Of trouble of another kind a runner is asked only by a very likely sign.
-        """
-        if sign in self._other_trouble:
-            return LIKELY_OTHER_SIGN
+    def _least_likeliness(self, description: Description) -> float:
+        """Return the least score of a sign to ask about, less where a pain at the hip was told."""
         complains = not description.outside and not description.present.isdisjoint(self._places)
         return LEAST_SIGN if complains else LIKELY_SIGN
 

@@ -71,7 +71,7 @@ class SymptomExtractor:
         feared, found = self._split_feared(tokens, told)
         outside = self._outside_part(matches)
         self._add_place(found, words, matches, outside)
-        years = persons.age(tokens)
+        years = persons.age(tokens) if _present(told) else persons.age_of_patient(tokens)
         lasting = numerals.find_weeks(tokens)
         self._add_measured(found, {Measure.AGE: years, Measure.WEEKS: lasting})
         self._add_implied(found, words, tokens)

@@ -102,9 +102,11 @@ def ready(context: EventContext) -> Outcome:
         return context.play_rest_or_next()
     if context.event.command is Command.READY and context.here.at < context.here.move_start:
         return context.begin_step(context.state.step)
+    begins = _work_ahead(context)
+    if begins is not None:
+        return context.play_from(begins)
     if context.state.phase is Phase.RUNNING:
-        begins = _work_ahead(context)
-        return context.answer_and_stay() if begins is None else context.play_from(begins)
+        return context.answer_and_stay()
     return replace(context.restart_side(), then=Then.RESUME)
 
 

@@ -114,7 +114,7 @@ class NegationCues:
         after = self._long_ago.between(span.start, span.end + WORDS_BEFORE)
         gaps = [self._words[cue.end : span.start] for cue in before]
         gaps += [self._words[span.end : cue.start] for cue in after]
-        said = any(_SPEAKS_OF_TODAY.isdisjoint(gap) for gap in gaps)
+        said = any(_SPEAKS_OF_TODAY.isdisjoint(gap) or holds_phrase(gap, _WAS_THEN) for gap in gaps)
         return said or self.was_meant_long_ago(span)
 
     def was_meant_long_ago(self, span: Match[Hashable]) -> bool:
@@ -220,6 +220,7 @@ def goes_on(words: Sequence[str], at: int) -> bool:
     return not at or words[at - 1] in _GOING_ON
 
 
+_WAS_THEN = phrase_list("negation", "was_then")
 _PUTS_RIGHT = phrase_list("negation", "puts_right")
 _GOING_ON = word_set("negation", "going_on")
 _PASSED = word_set("negation", "passed")

@@ -50,10 +50,13 @@ def age(words: Sequence[str]) -> int | None:
     for word, years in _DECADES.items():
         if word in words:
             return years
-    told = [
-        n.value for n in find_numbers(words) if 0 < n.value < MOST_YEARS_SAID and _is_age(words, n)
-    ]
-    return told[0] if told else None
+    told = (it for it in find_numbers(words) if 0 < it.value < MOST_YEARS_SAID)
+    return next((it.value for it in told if _is_age(words, it)), None)
+
+
+def age_of_patient(words: Sequence[str]) -> int | None:
+    """Return the age in *words*; None if it is a child's who is only mentioned: "my youngest"."""
+    return None if holds_phrase(words, _ONLY_MENTIONED) else age(words)
 
 
 def _is_age(words: Sequence[str], number: Number) -> bool:
@@ -90,6 +93,7 @@ def _stands_alone(words: Sequence[str], number: Number) -> bool:
     return not number.start and (after[:1] == (CLAUSE_END,) or after == ("this", "year"))
 
 
+_ONLY_MENTIONED = phrase_list("persons", "only_mentioned")
 _MEANS_SELF = phrase_list("persons", "means_self")
 _THIRD = word_set("persons", "third")
 _IT_IS_ME = phrase_list("persons", "it_is_me")

@@ -135,7 +135,7 @@ def test_a_gentle_routine_begins_with_the_care_its_condition_needs(client: Flask
 def test_the_library_tells_how_soon_before_it_names_a_condition(client: FlaskClient) -> None:
     found = page(client, "")
     text = found.text("main")
-    assert in_order(text, "call 911", "Conditions", URGENT, "Hip stress fracture", SOON)
+    assert in_order(text, "Conditions", URGENT, "Hip stress fracture", SOON, "call 911", "Moves")
     assert in_order(text, SOON, "Labral tear", OURSELVES, "Muscle strain")
     groups = [heading.text for heading in found.all("h3")][len(load().conditions) :]
     assert groups == [

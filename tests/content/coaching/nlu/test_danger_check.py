@@ -100,7 +100,7 @@ def test_without_a_place_only_a_likely_sign_is_asked_about() -> None:
 
 
 def test_trouble_of_another_kind_is_asked_about_only_by_a_very_likely_sign() -> None:
-    other = LinearModel(pack(["rf_stroke"], [-0.1], [(1, [0])], 1.0))
+    other = LinearModel(pack(["rf_stroke"], [0.4], [(1, [0])], 1.0))
     utterance = LEXICON.read(QUIET)
     description = SYMPTOMS.extract(utterance)
     half = DangerCheck(LIBRARY, (_model(-0.5), other)).weigh(utterance, description)
@@ -112,7 +112,7 @@ def test_trouble_of_another_kind_is_asked_about_only_by_a_very_likely_sign() -> 
 
 def test_trouble_of_another_kind_that_is_not_likely_itself_is_not_asked_about() -> None:
     utterance = LEXICON.read(QUIET)
-    for likeliness, asked in ((-0.6, ""), (-0.45, "rf_stroke")):
+    for likeliness, asked in ((0.1, ""), (0.25, "rf_stroke")):
         other = LinearModel(pack(["rf_stroke"], [likeliness], [(1, [0])], 1.0))
         check = DangerCheck(LIBRARY, (_model(0.1), other))
         assert check.weigh(utterance, SYMPTOMS.extract(utterance)).possible_flag == asked
