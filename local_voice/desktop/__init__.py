@@ -6,13 +6,12 @@ knows neither the terminal nor the coach's own sound. Where there is neither, no
 """
 
 from local_voice.desktop.desktop import Desktop, open_desktop
-from local_voice.desktop.media_player import MediaKey, MediaPlayer
+from local_voice.desktop.media_key import MediaKey
 from local_voice.desktop.other_players import Mixer, MixerError, OtherPlayers, Volume
 
 __all__ = [
     "Desktop",
     "MediaKey",
-    "MediaPlayer",
     "Mixer",
     "MixerError",
     "OtherPlayers",

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from local_voice.desktop.media_key import MediaKey
 from local_voice.desktop.other_players import Mixer, MixerError, OtherPlayers
 
 if TYPE_CHECKING:
-    from local_voice.desktop.media_player import MediaKey, MediaPlayer
+    from local_voice.desktop.media_player import MediaPlayer
 
 
 class Desktop:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import suppress
-from enum import Enum
 from typing import Any
 
 from jeepney import (
@@ -20,6 +19,8 @@ from jeepney import (
 )
 from jeepney.io.blocking import DBusConnection, Proxy
 
+from local_voice.desktop.media_key import MediaKey
+
 PREFIX = "org.mpris.MediaPlayer2."
 OWN_NAME = f"{PREFIX}hip_coach"
 PATH = "/org/mpris/MediaPlayer2"
@@ -28,18 +29,6 @@ PLAYER = "org.mpris.MediaPlayer2.Player"
 PROPERTIES = "org.freedesktop.DBus.Properties"
 IDENTITY = "Hip Coach"
 Values = dict[str, tuple[str, Any]]
-
-
-class MediaKey(Enum):
-    """What a media key or a headset asks for, by MPRIS's name of it."""
-
-    PLAY = "Play"
-    PAUSE = "Pause"
-    PLAY_PAUSE = "PlayPause"
-    STOP = "Stop"
-    NEXT = "Next"
-    PREVIOUS = "Previous"
-
 
 METHODS = {it.value: it for it in MediaKey}
 ABOUT: Values = {

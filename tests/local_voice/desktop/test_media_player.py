@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from jeepney import DBusAddress, Message, MessageType, new_method_call
 
-from local_voice.desktop import MediaKey, MediaPlayer
-from local_voice.desktop.media_player import APPLICATION, PATH, PLAYER, PROPERTIES
+from local_voice.desktop import MediaKey
+from local_voice.desktop.media_player import APPLICATION, PATH, PLAYER, PROPERTIES, MediaPlayer
 from tests.fakes.desktop import FakeBus, called, is_error
 
 
