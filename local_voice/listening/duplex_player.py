@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Generator
 from typing import Any
 
 import numpy as np
 
 from local_voice.listening.protocols import Floats
-from local_voice.playback import APP_NAME, NoDeviceError, Pull, refuse_null, suppress_stderr
+from local_voice.playback import Pull, SoundDevice, refuse_null
 
 BUFFER_MILLISECONDS = 30
-PERIODS = 3
-MAX_IDLE_CHECKS = 60
+"""Less than a player alone has: what is heard is answered sooner."""
 DUCKED = 0.35
 """How loud the coach goes on while somebody speaks."""
 TICK_SECONDS, TICK_HERTZ, TICK_LEVEL = 0.04, 1_320.0, 0.12
@@ -22,54 +20,25 @@ FULL_SCALE = 32_767.0
 Hear = Callable[[Floats, Floats, int], None]
 
 
-class DuplexPlayer:
+class DuplexPlayer(SoundDevice):
     """A player that also hears: *hear* gets what the microphone gives, what is played, the rate.
 
     *device* opens the device: miniaudio's, or a fake in tests.
     """
 
     def __init__(self, hear: Hear, device: Callable[..., Any] | None = None) -> None:
-        self._hear, self._open = hear, device or _duplex_device
-        self._device: Any = None
-        self._gone = threading.Event()
-        self._idle_checks = self._ducked_frames = self._rate = 0
+        super().__init__(device or _duplex_device)
+        self._hear = hear
+        self._ducked_frames = self._rate = 0
         self._gain = 1.0
         self._tick = np.zeros(0, np.float32)
 
     def start(self, pull: Pull, sample_rate: int) -> None:
         """Open the device and begin to play and to hear; ``NoDeviceError`` if that fails."""
         self._rate = sample_rate
-        frames = self._frames(pull)
-        next(frames)
-        try:
-            with suppress_stderr():
-                self._device = self._open(
-                    playback_channels=1,
-                    capture_channels=1,
-                    sample_rate=sample_rate,
-                    buffersize_msec=BUFFER_MILLISECONDS,
-                    callback_periods=PERIODS,
-                    app_name=APP_NAME,
-                )
-            self._device.stop_callback = self._gone.set
-            self._device.start(frames)
-        except Exception as error:
-            self.stop()
-            raise NoDeviceError(
-                str(error.args[0] if error.args else type(error).__name__)
-            ) from error
-
-    def poll(self) -> bool:
-        """Return whether the device is still there and still plays."""
-        self._idle_checks += 1
-        return not self._gone.is_set() and self._idle_checks < MAX_IDLE_CHECKS
-
-    def stop(self) -> None:
-        """Close the device."""
-        device, self._device = self._device, None
-        if device is not None:
-            device.stop_callback = None
-            device.close()
+        settings = {"playback_channels": 1, "capture_channels": 1}
+        settings["buffersize_msec"] = BUFFER_MILLISECONDS
+        self.begin(self._frames(pull), sample_rate=sample_rate, **settings)
 
     def duck(self, seconds: float) -> None:
         """Play more softly for *seconds* from now; 0 ends it."""

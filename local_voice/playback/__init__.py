@@ -5,14 +5,13 @@ pause, seek) leave. This package touches the sound device, but no terminal.
 """
 
 from local_voice.playback.player import (
-    APP_NAME,
     ClockPlayer,
     DevicePlayer,
     NoDeviceError,
     Player,
     Pull,
+    SoundDevice,
     refuse_null,
-    suppress_stderr,
 )
 from local_voice.playback.session_preparation import (
     PhraseSounds,
@@ -31,7 +30,6 @@ from local_voice.playback.speaker import Speaker
 from local_voice.playback.transport import CueStart, Transport
 
 __all__ = [
-    "APP_NAME",
     "ClockPlayer",
     "CueStart",
     "DevicePlayer",
@@ -41,6 +39,7 @@ __all__ = [
     "PreparedSession",
     "Pull",
     "SessionSetup",
+    "SoundDevice",
     "Soundtrack",
     "Speaker",
     "Transport",
@@ -50,5 +49,4 @@ __all__ = [
     "prepare_session",
     "refuse_null",
     "schedule_cues",
-    "suppress_stderr",
 ]

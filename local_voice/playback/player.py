@@ -67,31 +67,28 @@ class ClockPlayer:
         self._pull = None
 
 
-class DevicePlayer:
-    """Plays on the sound device, which pulls in its own thread and by its own clock.
+class SoundDevice:
+    """A sound device that takes frames in its own thread, by its own clock.
 
-    *device* opens the device: ``miniaudio.PlaybackDevice``, or a fake in tests. A player whose
-    device has gone may be started again.
+    *open_device* opens it with the settings of :meth:`begin`: one of miniaudio's, or a fake. One
+    that has gone may be begun again.
     """
 
-    def __init__(self, device: Callable[..., Any] | None = None) -> None:
-        self._open = device or _playback_device
+    def __init__(self, open_device: Callable[..., Any]) -> None:
+        self._open = open_device
         self._device: Any = None
         self._gone = threading.Event()
         self._idle_checks = 0
 
-    def start(self, pull: Pull, sample_rate: int) -> None:
-        """Open the device and begin to play; ``NoDeviceError`` if that fails."""
+    def begin(self, frames: Generator[bytes, Any, None], **settings: int) -> None:
+        """Open the device with *settings* and begin; ``NoDeviceError`` if that fails."""
         self._gone.clear()
         self._idle_checks = 0
-        frames = self._frames(pull)
         next(frames)
         try:
             with suppress_stderr():
                 self._device = self._open(
-                    nchannels=1,
-                    sample_rate=sample_rate,
-                    buffersize_msec=BUFFER_MILLISECONDS,
+                    **settings,
                     callback_periods=PERIODS,
                     app_name=APP_NAME,
                 )
@@ -115,6 +112,18 @@ class DevicePlayer:
         if device is not None:
             device.stop_callback = None
             device.close()
+
+
+class DevicePlayer(SoundDevice):
+    """Plays on the sound device; *device* opens it, miniaudio's or a fake in tests."""
+
+    def __init__(self, device: Callable[..., Any] | None = None) -> None:
+        super().__init__(device or _playback_device)
+
+    def start(self, pull: Pull, sample_rate: int) -> None:
+        """Open the device and begin to play; ``NoDeviceError`` if that fails."""
+        settings = {"nchannels": 1, "buffersize_msec": BUFFER_MILLISECONDS}
+        self.begin(self._frames(pull), sample_rate=sample_rate, **settings)
 
     def _frames(self, pull: Pull) -> Generator[bytes, int, None]:
         count = yield b""
