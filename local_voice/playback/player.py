@@ -8,12 +8,16 @@ from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from typing import Any, Protocol
 
+from local_voice.audio.sound import SAMPLE_BYTES
+
 Pull = Callable[[int], bytes]
 
 APP_NAME = "Hip Coach"
 BUFFER_MILLISECONDS = 60
 PERIODS = 3
 """A busy machine leaves fewer gaps with more, and a pause comes later by their product."""
+LEAD_IN_SECONDS = 0.25
+"""A device may drop what it gets first, while its stream begins, so that is silence."""
 MAX_POLL_GAP_SECONDS = 3.0
 """After a longer gap between two polls the laptop has slept, and the gap does not count."""
 MAX_IDLE_CHECKS = 60
@@ -123,13 +127,16 @@ class DevicePlayer(SoundDevice):
     def start(self, pull: Pull, sample_rate: int) -> None:
         """Open the device and begin to play; ``NoDeviceError`` if that fails."""
         settings = {"nchannels": 1, "buffersize_msec": BUFFER_MILLISECONDS}
-        self.begin(self._frames(pull), sample_rate=sample_rate, **settings)
+        silent_frames = round(LEAD_IN_SECONDS * sample_rate)
+        self.begin(self._frames(pull, silent_frames), sample_rate=sample_rate, **settings)
 
-    def _frames(self, pull: Pull) -> Generator[bytes, int, None]:
+    def _frames(self, pull: Pull, silent_frames: int) -> Generator[bytes, int, None]:
         count = yield b""
         while True:
             self._idle_checks = 0
-            count = yield pull(count)
+            begins = silent_frames > 0
+            silent_frames -= count
+            count = yield bytes(count * SAMPLE_BYTES) if begins else pull(count)
 
 
 class Player(Protocol):

@@ -33,7 +33,7 @@ from local_voice.playback import (
     build_measured_timeline,
     build_soundtrack,
 )
-from local_voice.playback.player import BUFFER_MILLISECONDS, PERIODS
+from local_voice.playback.player import BUFFER_MILLISECONDS, LEAD_IN_SECONDS, PERIODS
 from local_voice.session.controller import SessionController
 from local_voice.session.session_runner import SessionIO, SessionLoop
 from local_voice.session.utterance_handler import UtteranceHandler
@@ -163,7 +163,7 @@ def _reaction() -> float:
 
     player = DevicePlayer(null_device)
     player.start(pull, rate)
-    time.sleep(0.1)
+    time.sleep(LEAD_IN_SECONDS + 0.1)
     began = time.perf_counter()
     deck_paused.set()
     silent.wait(1.0)

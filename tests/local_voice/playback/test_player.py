@@ -72,6 +72,7 @@ def test_the_device_gets_one_stream_of_the_frames_it_asks_for() -> None:
     player.start(lambda count: b"ab" * count, 22_050)
     device = devices[0]
     assert device.frames is not None
+    assert device.frames.send(5_600) == bytes(2 * 5_600), "its stream begins in silence"
     assert device.frames.send(3) == b"ababab"
     assert device.settings["sample_rate"] == 22_050
     assert device.settings["nchannels"] == 1
