@@ -8,6 +8,7 @@ second to load. So an empty module replaces that verifier while the handler is i
 from __future__ import annotations
 
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,6 +29,10 @@ SIGNATURE_HEADERS = {
     "HTTP_SIGNATURE_256": "Signature-256",
 }
 """The two headers of a signature, by their WSGI names."""
+
+ANSWERED_AT_ONCE = 8
+"""Requests; with more of them the threads of a worker overtake each other. A remote store has as
+many connections, so nobody waits longer for it."""
 
 UNUSED_MODULE = "ask_sdk_webservice_support.verifier"
 
@@ -71,6 +76,7 @@ class SkillWebservice(WebserviceSkillHandler):
         self._signatures = signatures
         self._claims = claims
         self._observer = observer or Observer()
+        self._turns = threading.Semaphore(ANSWERED_AT_ONCE)
 
     def answer_flask_request(self) -> Response:
         """Return the skill's response to Flask's current request; raises as ``answer``."""
@@ -91,6 +97,10 @@ class SkillWebservice(WebserviceSkillHandler):
         began = time.perf_counter()
         if self._signatures is not None:
             self._signatures.verify(headers, body)
+        with self._turns:  # what waits for the sender or a chain of certificates holds up nobody
+            return self._answer_verified(body, began)
+
+    def _answer_verified(self, body: bytes, began: float) -> bytes:
         envelope: Any = read_envelope(body)  # the SDK takes it for its own
         asked, dispatch = envelope.request, Dispatch()
         self._claims.verify(asked.object_type, asked.timestamp, _skill_id(envelope))

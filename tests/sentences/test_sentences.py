@@ -15,8 +15,9 @@ from content.records.red_flags import CareLevel
 
 FOLDER = Path(__file__).parent
 LIBRARY = load("en-US")
-HANDS = sorted(path.name[0] for path in FOLDER.glob("?_utterances.jsonl"))
+UTTERING = sorted(path.name[0] for path in FOLDER.glob("?_utterances.jsonl"))
 DESCRIBING = sorted(path.name[0] for path in FOLDER.glob("?_descriptions.jsonl"))
+HANDS = sorted({*UTTERING} & {*DESCRIBING})
 OF_KINDS = sorted(
     path.name for of in ("utterances", "talks") for path in FOLDER.glob(f"?_{of}.jsonl")
 )
@@ -68,6 +69,16 @@ def test_the_page_counts_the_dangers() -> None:
     assert told == {
         hand: len(list(_rows(f"{hand}_descriptions.jsonl")))
         for hand in DESCRIBING
+        if hand not in HANDS
+    }
+
+
+def test_the_page_counts_the_utterances_of_other_hands() -> None:
+    page = (FOLDER / "README.md").read_text(encoding="utf-8")
+    told = {m[1]: int(m[2]) for m in re.finditer(r"\| hand ([LMOPQ]) \| (\d+) \|", page)}
+    assert told == {
+        hand: len(list(_rows(f"{hand}_utterances.jsonl")))
+        for hand in UTTERING
         if hand not in HANDS
     }
 

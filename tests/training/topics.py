@@ -35,6 +35,9 @@ OF_KINDS = {**DEFAULT_TOPICS, Intent.ASK_RISKS: IN_GENERAL, Intent.ASK_PREVENTIO
 ONE_IN = 6
 """How many sentences of a kind that asks nothing stand for one of no topic."""
 
+NAMED_ONE_IN = 3
+"""The same of a kind that asks about a condition or a move by its name."""
+
 MODELS = ("topics", "danger_topics")
 FEATURES = 13_500
 FEATURES_IN_DANGER = 14_000
@@ -76,9 +79,13 @@ def _of_kinds(library: Library) -> Iterator[Sentence]:
             others[intent] += 1
             if others[intent] % ONE_IN == 0:
                 yield Sentence(it.hand, it.say, NO_TOPIC)
-        elif intent in OF_KINDS and it.setting is None:
+        elif it.setting is None:
             meaning = ears.interpret(it.say)
-            if not (meaning.condition or meaning.exercise or meaning.topic):
+            if meaning.names_something:
+                others[intent] += 1
+                if others[intent] % NAMED_ONE_IN == 0:
+                    yield Sentence(it.hand, it.say, NO_TOPIC)
+            elif intent in OF_KINDS and not meaning.topic:
                 yield Sentence(it.hand, it.say, OF_KINDS[intent])
 
 

@@ -29,7 +29,14 @@ from content.coaching.nlu.intent_classifier import IntentClassifier, Ranked
 from content.coaching.nlu.lexicon import lexicon_of
 from content.coaching.nlu.slots import SLOTS, SlotFiller
 from content.coaching.nlu.symptoms import SymptomExtractor
-from content.coaching.nlu.topics import NOTHING, TOPICS, Heard, answering, topic_asked
+from content.coaching.nlu.topics import (
+    NOTHING,
+    TOPICS,
+    Heard,
+    answering,
+    tells_as_well,
+    topic_asked,
+)
 from content.coaching.triage import Description
 from content.ears import LinearModel
 from content.language.en import numerals, persons, question_forms
@@ -89,14 +96,27 @@ class Interpreter:
         if intent in _LEAVING_OUT and not is_only_a_move(utterance):
             told = [word for word in words if word not in self._lexicon.leaving_out]
             entities = self._entities.extract(told)
-        topic = ""
-        if not (entities.has_condition_or_exercise() or entities.question.is_all):
-            heard = Heard(intent, utterance, entities, description, setting)
-            topic = topic_asked(self._library, self._topics, heard)
+        heard = Heard(intent, utterance, entities, description, setting)
+        topic = "" if entities.question.is_all else topic_asked(self._library, self._topics, heard)
+        besides = topic if tells_as_well(heard) else ""
+        topic = "" if besides else topic
         meaning = self._build_meaning(intent, tokens, description, entities, topic)
         clear = other is meaning.intent or meaning.intent is not intent or entities.question.is_all
         known = replace(meaning, text=text, tokens=tuple(tokens), between=None if clear else other)
-        return known if meaning.intent in ASKING_INTENTS else self._add_question(known)
+        if meaning.intent in ASKING_INTENTS:
+            return known
+        known = self._add_question(known)
+        if besides and known.beside is None:
+            return replace(known, beside=self._about(besides, known))
+        return known
+
+    def _about(self, topic: str, meaning: Meaning) -> Meaning:
+        """Return the question about *topic* that *meaning* holds besides what it tells."""
+        intent = answering(self._library, Intent.ASK_PREVENTION, topic)
+        condition = topic if topic in self._library.neighbours else ""
+        asked = Meaning(intent, meaning.text, meaning.tokens, condition=condition, topic=topic)
+        named = topic_for(self._library, asked)
+        return replace(asked, of_its_own=named is not None and named.of_its_own)
 
     def _add_question(self, meaning: Meaning) -> Meaning:
         """Return *meaning* with what is asked besides its answer or report, if anything is."""
@@ -171,8 +191,8 @@ class Interpreter:
             meaning = self._slots.fill(meaning, tokens)
         if asked:
             condition = asked if asked in self._library.neighbours else ""
-            about = replace(meaning, topic=asked, condition=condition, of_its_own=asked == NOTHING)
-            return self._about_topic(about, entities)
+            about = replace(meaning, topic=asked, condition=condition, exercise="")
+            return self._about_topic(replace(about, of_its_own=asked == NOTHING), entities)
         if meaning.topic:
             meaning = self._about_topic(meaning, entities)
         of_muscle = entities.first("anatomy")

@@ -60,16 +60,22 @@ def likeliest_topics(
 TOPICS = "topics"
 """The model of what is asked about."""
 
-SURE_OF_TOPIC = -0.2
+SURE_OF_TOPIC = -0.3
 """How sure the topic of what asks for something has to be."""
+
+SURE_BESIDE_NAME = 0.2
+"""The same if a condition or a move is named, which has answers of its own."""
 
 SURE_OF_NOTHING = -0.25
 """The same for that no text answers it."""
 
 SURE_OF_QUESTION = -0.1
-"""The same for a question that is heard as something else: as a report, or a command.
+"""The same for a question that is heard as something else: as a report, or a command."""
 
-All three were chosen on hands that the model had not seen: ``docs/evaluation.md``.
+SURE_WITHOUT_QUESTION = 0.1
+"""The same for what has no form of a question: "I can't get comfy at night".
+
+All five were chosen on hands that the model had not seen: ``docs/evaluation.md``.
 """
 
 MOST_GUESSES = 8
@@ -91,7 +97,10 @@ class Heard(msgspec.Struct, frozen=True):
 
 
 def topic_asked(library: Library, model: LinearModel, heard: Heard) -> str:
-    """Return the topic that is asked about; ``NOTHING`` if no text answers, empty if unsure."""
+    """Return the topic that is asked about; ``NOTHING`` if no text answers, empty if unsure.
+
+    Who tells of a complaint may ask about a topic besides.
+    """
     intent, utterance = heard.intent, heard.utterance
     asks, named = intent in _MAY_ASK, topic_of(intent, heard.entities)
     if named and _asks_by_name(heard):
@@ -101,16 +110,34 @@ def topic_asked(library: Library, model: LinearModel, heard: Heard) -> str:
     if not model.count_known(hash_word(word, _STEMS) for word in utterance.words):
         return ""
     features = topic_features(*map(without_denied, (utterance.tokens, utterance.words)))
+    asks = asks and not _names_a_record(heard)
     ranked, sure = likeliest_topics(model, features, asks=asks)
     if not asks:
-        silent = ranked[0] in {NOTHING, NO_TOPIC, IN_GENERAL} or sure < SURE_OF_QUESTION
-        return "" if silent else ranked[0]
+        silent = ranked[0] in {NOTHING, NO_TOPIC, IN_GENERAL} or sure < _least_sure(heard)
+        other = heard.entities.first("neighbour") not in {"", ranked[0]}
+        return "" if silent or other else ranked[0]
     found = _topic_of_kind(intent, ranked, sure)
     if found == NOTHING:
         return "" if named else NOTHING
     has_default = intent in DEFAULT_TOPICS and found not in library.neighbours
     beside = has_default and topic_for(library, Meaning(intent, topic=found)) is None
-    return "" if beside or found == DEFAULT_TOPICS.get(intent) else found
+    return "" if beside and sure < SURE_BESIDE_NAME else found
+
+
+def tells_as_well(heard: Heard) -> bool:
+    """Whether what asks about a topic also answers, or tells of a complaint."""
+    painless = heard.told.pain is False and not heard.told.possible_flag
+    tells = heard.intent in _REPORTS and heard.told != Description() and not painless
+    return tells or heard.intent in _REPLIES
+
+
+def _least_sure(heard: Heard) -> float:
+    """Return how sure the topic of what is heard as something else has to be."""
+    if _names_a_record(heard):
+        return SURE_BESIDE_NAME
+    parts = question_forms.questions_in(heard.utterance.tokens)
+    asks = heard.intent in VAGUE_INTENTS or any(map(question_forms.is_question, parts))
+    return SURE_OF_QUESTION if asks else SURE_WITHOUT_QUESTION
 
 
 def _asks_by_name(heard: Heard) -> bool:
@@ -121,19 +148,20 @@ def _asks_by_name(heard: Heard) -> bool:
     return may_name and len(tokens) <= MOST_OF_A_NAME
 
 
+def _names_a_record(heard: Heard) -> bool:
+    """Whether a condition, a move or a part of the body is named that the intent may ask about."""
+    named = heard.entities.has_condition_or_exercise() or heard.entities.first("neighbour")
+    of_a_part = heard.intent in _OF_A_PART and heard.entities.first("anatomy")
+    return bool(named or of_a_part)
+
+
 def _may_ask(heard: Heard) -> bool:
-    """Whether what was heard may ask about a topic: it names and tells nothing."""
-    intent, entities = heard.intent, heard.entities
-    of_a_part = intent in _OF_A_PART and entities.first("anatomy")
-    painless = heard.told.pain is False and not heard.told.possible_flag
-    tells = intent in _REPORTS and heard.told != Description() and not painless
-    if of_a_part or tells or any(map(entities.first, _NAMED)):
+    """Whether what was heard may ask about a topic."""
+    if heard.entities.first("other_move"):
         return False
-    if intent in _MAY_ASK:
+    if heard.intent in _MAY_ASK:
         return True
-    parts = question_forms.questions_in(heard.utterance.tokens)
-    asks = painless or intent in VAGUE_INTENTS or any(map(question_forms.is_question, parts))
-    return heard.setting is None and intent in _MISHEARD and asks
+    return heard.setting is not Setting.SESSION and heard.intent not in _ANSWERED_OTHERWISE
 
 
 def answering(library: Library, intent: Intent, topic: str) -> Intent:
@@ -156,20 +184,21 @@ def _topic_of_kind(intent: Intent, ranked: Sequence[str], sure: float) -> str:
     return NOTHING if default and default not in ranked[:MOST_GUESSES] else ""
 
 
-_MISHEARD = frozenset(
+_ANSWERED_OTHERWISE = frozenset(
     {
-        *(Intent.REPORT_SYMPTOM, Intent.REPORT_PAIN, Intent.WHY, Intent.WHAT_ELSE, Intent.HELP),
-        *(Intent.FEELS_WORSE, Intent.FEELS_BETTER, Intent.CORRECT, Intent.ASK_ANATOMY),
-        *(*EXERCISE_INTENTS, *VAGUE_INTENTS),
+        *(Intent.IDENTITY, Intent.ASK_PRIVACY, Intent.FORGET_ME, Intent.HISTORY, Intent.THANKS),
+        *(Intent.GREETING, Intent.HELP, Intent.HOME, Intent.STOP, Intent.CANCEL),
+        *(Intent.START_WARM_UP, Intent.START_SESSION, Intent.LIST_ROUTINES),
+        *(Intent.COMPARE, Intent.LIST_CONDITIONS),
     }
 )
-"""Intents as which a question about a topic may be heard."""
+"""Intents that no topic answers better; any other may be a question that was misheard."""
 
-_MAY_ASK = ASKING_INTENTS - _MISHEARD - {Intent.LIST_EXERCISES, Intent.ASK_RECOVERY}
+_MAY_ASK = ASKING_INTENTS - {
+    *(Intent.ASK_ANATOMY, Intent.LIST_EXERCISES, Intent.ASK_RECOVERY, Intent.COMPARE),
+    *(*EXERCISE_INTENTS, Intent.ASK_OTHER_COMPLAINT),
+}
 """Intents that ask for something; how to do it, and how long, is asked of the move at hand."""
-
-_NAMED = ("neighbour", "other_move")
-"""What is named is asked about."""
 
 _UNASKED = frozenset({None, Setting.OFFER, Setting.VERDICT})
 """Settings in which no name is an answer."""
@@ -181,3 +210,6 @@ _OF_A_PART = MUSCLE_INTENTS | {Intent.ASK_ANATOMY}
 
 _REPORTS = frozenset({Intent.REPORT_SYMPTOM, Intent.REPORT_PAIN, *VAGUE_INTENTS})
 """Intents of what tells of a complaint, if it does."""
+
+_REPLIES = frozenset({Intent.YES, Intent.NO, Intent.UNSURE, Intent.CORRECT, Intent.OUTSIDE_BODY})
+"""Intents of what tells something, whatever it asks besides."""
