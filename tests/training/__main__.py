@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from content.coaching.nlu.interpreter import Interpreter
@@ -13,21 +14,43 @@ from tests.training import danger, topics
 from tests.training.learning import MOST_FEATURES, learn
 from tests.training.sentences import Sentence, samples, tuned_utterances, utterances_of_hands
 
+WORKERS = 2
+
 
 def main() -> None:
     """Learn kinds, danger and topics; write the models and the figures of their making."""
     begun = time.monotonic()
+    with ProcessPoolExecutor(WORKERS) as pool:
+        jobs = [pool.submit(job) for job in (learn_kinds, learn_danger, learn_topics)]
+        told = [job.result() for job in jobs]
+    print(*told, f"{time.monotonic() - begun:.0f} s", sep=", ")  # noqa: T201 - what the command is for
+
+
+def learn_kinds() -> str:
+    """Learn what an utterance asks for; tell from how many."""
     sentences = [*utterances_of_hands(), *tuned_utterances(), *samples()]
     interpreter = Interpreter(load())
     features = [interpreter.features(it.say, it.setting) for it in sentences]
     kinds = learn(features, [it.label for it in sentences], MOST_FEATURES)
     write("kinds", kinds, sentences)
+    return f"{len(sentences)} utterances"
+
+
+def learn_danger() -> str:
+    """Learn what tells of a danger, and of which; tell from how many."""
     told = danger.tell(load())
     for name, data in zip(danger.MODELS, danger.train(told, load()), strict=True):
         write(name, data, told)
-    for name, data, asked in topics.train_all(load()):
-        write(name, data, asked)
-    print(f"{len(sentences)} utterances, {len(told)} of danger, {time.monotonic() - begun:.0f} s")  # noqa: T201 - what the command is for
+    return f"{len(told)} of danger"
+
+
+def learn_topics() -> str:
+    """Learn what is asked about; tell from how many."""
+    asked = 0
+    for name, data, sentences in topics.train_all(load()):
+        write(name, data, sentences)
+        asked += len(sentences)
+    return f"{asked} of topics"
 
 
 def write(name: str, data: bytes, sentences: Sequence[Sentence | danger.Told]) -> None:

@@ -13,10 +13,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from content.coaching.answers import responder
 from content.coaching.coach.danger_answers import likeliest_answer
 from content.coaching.nlu import ASKING_INTENTS, DEFAULT_TOPICS, Intent, Meaning, topic_for
+from content.coaching.nlu.entities import EntityExtractor, topic_of
 from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.nlu.lexicon import Lexicon
 from content.coaching.nlu.topics import IN_GENERAL, NO_TOPIC, NOTHING, topic_features
-from content.ears import LinearModel, pack
+from content.ears import LinearModel
 from content.library import Library, load
 from tests.training.learning import learn
 from tests.training.sentences import (
@@ -26,9 +27,6 @@ from tests.training.sentences import (
     tuned_utterances,
     utterances_of_hands,
 )
-
-NO_TOPICS = LinearModel(pack((NOTHING, "-"), (-9.0, -9.0), (), 1.0))
-"""A model that is never sure of a topic."""
 
 OF_KINDS = {**DEFAULT_TOPICS, Intent.ASK_RISKS: IN_GENERAL, Intent.ASK_PREVENTION: IN_GENERAL}
 
@@ -70,7 +68,8 @@ def asked_in_talk(library: Library) -> list[Sentence]:
 
 def _of_kinds(library: Library) -> Iterator[Sentence]:
     """Yield what asks for the topic of its kind and names nothing else: "can I run on it"."""
-    ears, others = Interpreter(library, topics=NO_TOPICS), Counter[Intent]()
+    lexicon, others = Lexicon(library), Counter[Intent]()
+    extractor = EntityExtractor(lexicon)
     for it in (*utterances_of_hands(), *tuned_utterances()):
         intent = Intent(it.label)
         if intent is Intent.OUTSIDE_DOMAIN:
@@ -80,12 +79,13 @@ def _of_kinds(library: Library) -> Iterator[Sentence]:
             if others[intent] % ONE_IN == 0:
                 yield Sentence(it.hand, it.say, NO_TOPIC)
         elif it.setting is None:
-            meaning = ears.interpret(it.say)
-            if meaning.names_something:
+            utterance = lexicon.read(it.say)
+            named = extractor.extract(utterance.words, utterance.names)
+            if named.has_condition_or_exercise():
                 others[intent] += 1
                 if others[intent] % NAMED_ONE_IN == 0:
                     yield Sentence(it.hand, it.say, NO_TOPIC)
-            elif intent in OF_KINDS and not meaning.topic:
+            elif intent in OF_KINDS and not (named.question.topic or topic_of(intent, named)):
                 yield Sentence(it.hand, it.say, OF_KINDS[intent])
 
 

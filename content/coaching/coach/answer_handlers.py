@@ -48,6 +48,8 @@ def _chosen(pending: PendingQuestion, meaning: Meaning) -> Meaning | None:
     """Return what *meaning* chooses of two, or takes of what was offered; None if nothing."""
     if pending.kind is QuestionType.WHICH_INTENT:
         return clarification.chosen_meaning(pending, meaning)
+    if pending.kind is QuestionType.WHICH_TOPIC:
+        return clarification.chosen_topic(pending, meaning)
     wanted = meaning.intent is Intent.YES or wants_more(meaning.tokens)
     return meaning_of_yes(pending) if wanted and pending.kind is QuestionType.MORE else None
 

@@ -1,4 +1,4 @@
-"""Asks which of two intents was meant, where both are as likely and their answers differ."""
+"""Asks which of two intents, or of two topics, was meant, where both are about as likely."""
 
 from __future__ import annotations
 
@@ -8,22 +8,27 @@ from msgspec.structs import replace
 
 from content.coaching.consultation.consultation import keep_told
 from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnContext
-from content.coaching.nlu import Intent, Meaning
-from content.language.en.picks import pick_by_count
+from content.coaching.nlu import Intent, Meaning, topic_for
+from content.language.en.picks import pick_by_count, pick_by_word
 
 Answer = Callable[[TurnContext, Meaning], Turn]
 
 _SLOTS = ("condition", "other_condition", "exercise", "routine", "topic", "detail")
+_OPEN = frozenset({QuestionType.ANYTHING, QuestionType.MORE, QuestionType.ADVICE})
+"""Questions that wait for nothing in particular."""
+
 _STOPPING = frozenset({Intent.STOP, Intent.CANCEL, Intent.START_OVER})
 """In a session only these are asked about; another wrong guess costs less than a question."""
 
 
 def ask_which(context: TurnContext, meaning: Meaning, answer: Answer) -> Turn | None:
-    """Ask whether *meaning* or its other intent was meant; ``None`` if nothing need be asked.
+    """Ask what was meant: the intent or the other, the topic or the other; ``None`` if it is clear.
 
     *answer* answers a meaning; if it answers both alike, the first will do.
     """
     other = meaning.between
+    if meaning.other_topic:
+        return _ask_which_topic(context, meaning)
     if other is None or not _is_worth_asking(context, meaning.intent, other):
         return None
     second = replace(meaning, intent=other, between=None)
@@ -40,6 +45,40 @@ def ask_which(context: TurnContext, meaning: Meaning, answer: Answer) -> Turn | 
         QuestionType.WHICH_INTENT, "between.ask", about, values={**slots, **names}
     )
     return keep_told(context, meaning).ask((), question)
+
+
+def _ask_which_topic(context: TurnContext, meaning: Meaning) -> Turn | None:
+    """Ask which of the two topics of *meaning* is asked about; ``None`` if nothing need be asked.
+
+    What was told already is not meant again.
+    """
+    dialog, pending = context.dialog, context.dialog.pending
+    busy = dialog.in_danger or dialog.session is not None or bool(dialog.promised)
+    if busy or (pending is not None and pending.kind not in _OPEN):
+        return None
+    about = (meaning.topic, meaning.other_topic)
+    found = [topic_for(context.library, _asking(topic)) for topic in about]
+    names = [it.name for it in found if it is not None]
+    if len(names) < len(about):
+        return None
+    values = dict(zip(("first", "second"), names, strict=True))
+    question = PendingQuestion(QuestionType.WHICH_TOPIC, "between.topics", about, values=values)
+    return keep_told(context, meaning).ask((), question)
+
+
+def chosen_topic(pending: PendingQuestion, meaning: Meaning) -> Meaning | None:
+    """Return the question about the topic that the answer *meaning* chooses; ``None`` if none."""
+    names = [pending.values[name] for name in ("first", "second")]
+    tokens = meaning.tokens
+    by_name = [at for at, topic in enumerate(pending.about) if topic == meaning.topic]
+    picked = by_name or pick_by_count(len(names), tokens) or pick_by_word(names, tokens)
+    if meaning.intent is Intent.YES or len(picked) == 1:
+        return replace(_asking(pending.about[picked[0] if len(picked) == 1 else 0]), tokens=tokens)
+    return None
+
+
+def _asking(topic: str) -> Meaning:
+    return Meaning(Intent.ASK_PREVENTION, topic=topic)
 
 
 def settle(meaning: Meaning) -> Meaning:

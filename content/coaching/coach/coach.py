@@ -135,7 +135,7 @@ def _answer(context: TurnContext, meaning: Meaning) -> Turn:
         turn = answer_handlers.handle_answer(context, dialog.pending, meaning, _answer)
         if turn is not None:
             return turn
-    if meaning.between is not None:
+    if meaning.between is not None or meaning.other_topic:
         meaning = clarification.settle(meaning) if dialog.session is None else meaning
         turn = clarification.ask_which(context, meaning, _answer)
         if turn is not None:

@@ -22,6 +22,7 @@ class QuestionType(StrEnum):
     WHICH_EXERCISE = "which_exercise"
     WHICH_ROUTINE = "which_routine"
     WHICH_INTENT = "which_intent"
+    WHICH_TOPIC = "which_topic"
     START = "start"
     RESUME = "resume"
     SAFETY_BEFORE_SESSION = "safety"
@@ -164,6 +165,7 @@ _SETTINGS: Mapping[QuestionType, Setting] = {
         (
             *(QuestionType.WHICH_CONDITION, QuestionType.WHICH_EXERCISE, QuestionType.WHICH_FLAG),
             *(QuestionType.WHICH_ROUTINE, QuestionType.WHICH_INTENT, QuestionType.CHOICE_OF_TWO),
+            QuestionType.WHICH_TOPIC,
         ),
         Setting.DETAIL,
     ),

@@ -153,9 +153,9 @@ class Meaning(msgspec.Struct, frozen=True):
 
     ``text`` is the utterance, empty if the channel gives none, and ``tokens`` its tokens.
     ``unknown_name`` is a name that the content does not know ("my toaster"). ``leave_out`` is a
-    move to leave out. ``between`` is another intent that is about as likely. ``of_its_own`` says
-    that the topic is meant, whatever condition was spoken of before. ``beside`` is what is asked
-    besides an answer or a report: "no, none. ice or heat?"
+    move to leave out. ``between`` is an intent, ``other_topic`` a topic, that is about as likely.
+    ``of_its_own`` says that the topic is meant, whatever condition was spoken of before.
+    ``beside`` is what is asked besides an answer or a report: "no, none. ice or heat?"
 
     ``detail`` depends on the intent: which detail of an exercise is asked for, or "easier" and
     "harder"; "more" of a topic; the id of a muscle; ``BEFORE_RUN`` if the minutes are the time
@@ -181,6 +181,7 @@ class Meaning(msgspec.Struct, frozen=True):
     leave_out: str = ""
     verbosity: str = ""
     between: Intent | None = None
+    other_topic: str = ""
     unknown_name: str = ""
     of_its_own: bool = False
     description: Description = Description()

@@ -10,9 +10,12 @@ from content.coaching.nlu.danger_check import FEWEST_WORDS, DangerCheck
 from content.coaching.nlu.entities import (
     Entities,
     EntityExtractor,
+    answers,
     condition_of,
     is_only_a_move,
+    is_painless,
     other_move_of,
+    refine_intent,
     topic_of,
 )
 from content.coaching.nlu.intent import (
@@ -32,6 +35,7 @@ from content.coaching.nlu.symptoms import SymptomExtractor
 from content.coaching.nlu.topics import (
     NOTHING,
     TOPICS,
+    Asked,
     Heard,
     answering,
     tells_as_well,
@@ -46,6 +50,9 @@ from content.library import Library, ids_of_role, load_model
 from content.records.rules import Role
 
 MOST_CHARACTERS = 40_000
+FEWEST_BESIDE_A_NAME = 6
+"""Fewer words ask about what they name: "what is a labral tear"."""
+
 FEWEST_OF_A_QUESTION = 3
 """A shorter question that is not understood asks nothing: "what now?"."""
 
@@ -83,7 +90,7 @@ class Interpreter:
             description,
             setting,
             in_session=in_session,
-            answers=lambda it: self._answers(it, topic_of(it, entities)),
+            answers=lambda it: answers(self._library, it, topic_of(it, entities)),
         )
         if intent in _ANSWERS and entities.question.topic:
             intent, other = self._classifier.classify(
@@ -96,18 +103,21 @@ class Interpreter:
         if intent in _LEAVING_OUT and not is_only_a_move(utterance):
             told = [word for word in words if word not in self._lexicon.leaving_out]
             entities = self._entities.extract(told)
-        heard = Heard(intent, utterance, entities, description, setting)
-        topic = "" if entities.question.is_all else topic_asked(self._library, self._topics, heard)
-        besides = topic if tells_as_well(heard) else ""
-        topic = "" if besides else topic
+        of_its_name = entities.has_condition_or_exercise() and len(tokens) < FEWEST_BESIDE_A_NAME
+        about, besides = Asked(), False
+        if not (of_its_name or entities.question.is_all):
+            heard = Heard(intent, utterance, entities, description, setting)
+            about = topic_asked(self._library, self._topics, heard)
+            besides = tells_as_well(heard)
+        topic = "" if besides else about.topic
         meaning = self._build_meaning(intent, tokens, description, entities, topic)
         clear = other is meaning.intent or meaning.intent is not intent or entities.question.is_all
         known = replace(meaning, text=text, tokens=tuple(tokens), between=None if clear else other)
         if meaning.intent in ASKING_INTENTS:
-            return known
+            return replace(known, other_topic=about.other)
         known = self._add_question(known)
-        if besides and known.beside is None:
-            return replace(known, beside=self._about(besides, known))
+        if besides and about.topic and known.beside is None:
+            return replace(known, beside=self._about(about.topic, known))
         return known
 
     def _about(self, topic: str, meaning: Meaning) -> Meaning:
@@ -173,7 +183,7 @@ class Interpreter:
         asked = topic or self._general_question(intent, tokens, description, entities)
         if asked:
             intent = answering(self._library, intent, asked)
-        intent = self._refine_intent(intent, tokens, entities)
+        intent = refine_intent(intent, tokens, entities)
         counted = numerals.find_numbers(tokens)
         meaning = Meaning(
             intent=intent,
@@ -206,25 +216,9 @@ class Interpreter:
         told = meaning.description
         if told.possible_flag and told.possible_flag == named.flag:
             told = replace(told, possible_flag="")
-        if self._is_painless(meaning.topic, entities, told):
+        if is_painless(self._library, meaning.topic, entities, told):
             told = replace(told, findings=tuple(it for it in told.findings if it.denied))
         return replace(meaning, of_its_own=named.of_its_own, description=told)
-
-    def _refine_intent(self, intent: Intent, tokens: list[str], entities: Entities) -> Intent:
-        """Return *intent*, unless the words show a more exact one.
-
-        A question about a word that names nothing here is out of domain.
-        """
-        named = entities.first("anatomy") or entities.first("care")
-        known = named or entities.has_condition_or_exercise()
-        if question_forms.asks_for_definition(tokens) and not known:
-            return Intent.ASK_PREVENTION if entities.first("practice") else Intent.OUTSIDE_DOMAIN
-        return intent
-
-    def _describes_own_complaint(self, tokens: list[str], description: Description) -> bool:
-        """True if a question also describes the runner's own complaint."""
-        telling = any(f.id not in self._general for f in description.findings)
-        return telling and persons.mentions_self(tokens)
 
     def _general_question(
         self, intent: Intent, tokens: list[str], description: Description, entities: Entities
@@ -233,27 +227,16 @@ class Interpreter:
 
         Questions about a named record, or about the runner's own complaint, are not general.
         """
-        asked = entities.question
-        painless = self._is_painless(asked.topic, entities, description)
-        own = not painless and self._describes_own_complaint(tokens, description)
-        if asked.is_all:
+        topic, library = entities.question.topic, self._library
+        telling = any(f.id not in self._general for f in description.findings)
+        own = telling and persons.mentions_self(tokens)
+        own = own and not is_painless(library, topic, entities, description)
+        if entities.question.is_all:
             of_a_move = intent in EXERCISE_INTENTS and entities.first("exercise")
             kept = of_a_move or (own and intent is Intent.REPORT_SYMPTOM)
-            return "" if kept else asked.topic
-        not_general = (
-            own or entities.has_condition_or_exercise() or not self._answers(intent, asked.topic)
-        )
-        return "" if not_general else asked.topic
-
-    def _is_painless(self, topic: str, entities: Entities, told: Description) -> bool:
-        """Whether *topic* is for those without pain, and nothing *told* is pain or danger."""
-        named = topic_for(self._library, Meaning(Intent.ASK_PREVENTION, topic=topic))
-        if named is None or not named.painless or entities.aches:
-            return False
-        return not told.possible_flag and told.present.isdisjoint(self._library.red_flags)
-
-    def _answers(self, intent: Intent, asked: str) -> bool:
-        return topic_for(self._library, Meaning(intent, topic=asked)) is not None
+            return "" if kept else topic
+        named = entities.has_condition_or_exercise()
+        return "" if own or named or not answers(library, intent, topic) else topic
 
 
 _TELLS = {Intent.REPORT_SYMPTOM, Intent.REPORT_PAIN, Intent.OUTSIDE_BODY}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -69,18 +70,23 @@ SURE_BESIDE_NAME = 0.2
 SURE_OF_NOTHING = -0.25
 """The same for that no text answers it."""
 
-SURE_OF_QUESTION = -0.1
-"""The same for a question that is heard as something else: as a report, or a command."""
+SURE_OF_QUESTION, SURE_WITHOUT_QUESTION = -0.1, 0.1
+"""The same if it is heard as something else, with the form of a question and without one.
 
-SURE_WITHOUT_QUESTION = 0.1
-"""The same for what has no form of a question: "I can't get comfy at night".
-
-All five were chosen on hands that the model had not seen: ``docs/evaluation.md``.
+All of them were chosen on hands that the model had not seen: ``docs/evaluation.md``.
 """
 
 MOST_GUESSES = 8
 """A kind answers by its usual topic only if that is among so many of the likeliest."""
 
+
+FEWEST_OF_A_MISHEARD = 3
+"""A command in fewer words is one: "resume"."""
+
+LEAST_SURE_TO_ASK, SURE_ENOUGH = -0.45, -0.15
+"""Between these the coach asks which of the two likeliest topics is meant."""
+
+MOST_LIKELY = 2
 
 MOST_OF_A_NAME = 6
 """How many words ask by a name alone: "ok and the stairs"."""
@@ -96,32 +102,41 @@ class Heard(msgspec.Struct, frozen=True):
     setting: Setting | None
 
 
-def topic_asked(library: Library, model: LinearModel, heard: Heard) -> str:
-    """Return the topic that is asked about; ``NOTHING`` if no text answers, empty if unsure.
+class Asked(NamedTuple):
+    """The topic that is asked about, and another one if that is about as likely.
 
-    Who tells of a complaint may ask about a topic besides.
+    ``NOTHING`` if no text answers, empty if unsure.
     """
+
+    topic: str = ""
+    other: str = ""
+
+
+def topic_asked(library: Library, model: LinearModel, heard: Heard) -> Asked:
+    """Return what is asked about; who tells of a complaint may ask about a topic besides."""
     intent, utterance = heard.intent, heard.utterance
     asks, named = intent in _MAY_ASK, topic_of(intent, heard.entities)
     if named and _asks_by_name(heard):
-        return named
-    if not _may_ask(heard):
-        return ""
-    if not model.count_known(hash_word(word, _STEMS) for word in utterance.words):
-        return ""
+        return Asked(named)
+    known = model.count_known(hash_word(word, _STEMS) for word in utterance.words)
+    if not (known and _may_ask(heard)):
+        return Asked()
     features = topic_features(*map(without_denied, (utterance.tokens, utterance.words)))
     asks = asks and not _names_a_record(heard)
     ranked, sure = likeliest_topics(model, features, asks=asks)
     if not asks:
-        silent = ranked[0] in {NOTHING, NO_TOPIC, IN_GENERAL} or sure < _least_sure(heard)
+        silent = ranked[0] in _NO_TEXT or sure < _least_sure(heard)
         other = heard.entities.first("neighbour") not in {"", ranked[0]}
-        return "" if silent or other else ranked[0]
+        return Asked() if silent or other else Asked(ranked[0])
+    likeliest = ranked[:MOST_LIKELY]
+    if LEAST_SURE_TO_ASK < sure < SURE_ENOUGH and _NO_TEXT.isdisjoint(likeliest):
+        return Asked(named) if named in likeliest else Asked(*likeliest)
     found = _topic_of_kind(intent, ranked, sure)
-    if found == NOTHING:
-        return "" if named else NOTHING
-    has_default = intent in DEFAULT_TOPICS and found not in library.neighbours
+    has_default = intent in DEFAULT_TOPICS and found not in {NOTHING, *library.neighbours}
     beside = has_default and topic_for(library, Meaning(intent, topic=found)) is None
-    return "" if beside and sure < SURE_BESIDE_NAME else found
+    is_usual = found == DEFAULT_TOPICS.get(intent) and not named
+    is_doubtful = named if found == NOTHING else beside and sure < SURE_BESIDE_NAME
+    return Asked() if is_usual or is_doubtful else Asked(found)
 
 
 def tells_as_well(heard: Heard) -> bool:
@@ -149,10 +164,10 @@ def _asks_by_name(heard: Heard) -> bool:
 
 
 def _names_a_record(heard: Heard) -> bool:
-    """Whether a condition, a move or a part of the body is named that the intent may ask about."""
+    """Whether the intent may ask about a condition, a move or a part, named here or before."""
     named = heard.entities.has_condition_or_exercise() or heard.entities.first("neighbour")
     of_a_part = heard.intent in _OF_A_PART and heard.entities.first("anatomy")
-    return bool(named or of_a_part)
+    return bool(named or of_a_part) or heard.intent in _OF_WHAT_IS_SPOKEN_OF
 
 
 def _may_ask(heard: Heard) -> bool:
@@ -161,7 +176,10 @@ def _may_ask(heard: Heard) -> bool:
         return False
     if heard.intent in _MAY_ASK:
         return True
-    return heard.setting is not Setting.SESSION and heard.intent not in _ANSWERED_OTHERWISE
+    if heard.setting is Setting.SESSION or heard.intent in _ANSWERED_OTHERWISE:
+        return False
+    is_known = heard.intent in _HEARD_AS
+    return is_known or len(heard.utterance.tokens) >= FEWEST_OF_A_MISHEARD
 
 
 def answering(library: Library, intent: Intent, topic: str) -> Intent:
@@ -184,15 +202,32 @@ def _topic_of_kind(intent: Intent, ranked: Sequence[str], sure: float) -> str:
     return NOTHING if default and default not in ranked[:MOST_GUESSES] else ""
 
 
+_NO_TEXT = frozenset({NOTHING, NO_TOPIC, IN_GENERAL})
+"""Labels that are no topic."""
+
 _ANSWERED_OTHERWISE = frozenset(
     {
         *(Intent.IDENTITY, Intent.ASK_PRIVACY, Intent.FORGET_ME, Intent.HISTORY, Intent.THANKS),
         *(Intent.GREETING, Intent.HELP, Intent.HOME, Intent.STOP, Intent.CANCEL),
         *(Intent.START_WARM_UP, Intent.START_SESSION, Intent.LIST_ROUTINES),
-        *(Intent.COMPARE, Intent.LIST_CONDITIONS),
+        *(Intent.COMPARE, Intent.LIST_CONDITIONS, Intent.LIST_EXERCISES),
     }
 )
 """Intents that no topic answers better; any other may be a question that was misheard."""
+
+_OF_WHAT_IS_SPOKEN_OF = EXERCISE_INTENTS | {
+    *(Intent.ASK_CONDITION, Intent.ASK_SYMPTOMS, Intent.ASK_RECOVERY),
+}
+"""Intents that mean the condition or the move at hand, if they name none."""
+
+_HEARD_AS = frozenset(
+    {
+        *(Intent.REPORT_SYMPTOM, Intent.REPORT_PAIN, Intent.WHY, Intent.WHAT_ELSE),
+        *(Intent.FEELS_WORSE, Intent.FEELS_BETTER, Intent.CORRECT, Intent.ASK_ANATOMY),
+        *(*EXERCISE_INTENTS, *VAGUE_INTENTS),
+    }
+)
+"""Intents as which a short question about a topic may be heard."""
 
 _MAY_ASK = ASKING_INTENTS - {
     *(Intent.ASK_ANATOMY, Intent.LIST_EXERCISES, Intent.ASK_RECOVERY, Intent.COMPARE),
