@@ -51,6 +51,7 @@ class Role(StrEnum):
     CHANGES_THE_PICTURE = "changes_the_picture"
     DANGER_IN_A_MOVE = "danger_in_a_move"
     ENDS_A_SESSION = "ends_a_session"
+    CHECKED_FIRST = "checked_first"
     OTHER_TROUBLE = "other_trouble"
     CRISIS = "crisis"
     UNNAMED = "unnamed"

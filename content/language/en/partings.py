@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from content.language.en.normalisation import CLAUSE_END, clauses_of, holds_phrase
+from content.language.en.persons import mentions_another
 from content.language.en.question_forms import is_question
 from content.language.word_lists import phrase_list, word_set
 
@@ -39,6 +40,8 @@ _HELP = {it: phrase_list("partings", f"help_{it}") for it in Help}
 _NO_HELP = word_set("partings", "no_help")
 _NOT_THERE_YET = word_set("partings", "not_there_yet")
 _NOT_THERE_AT_ONCE = word_set("partings", "not_there_at_once")
+_HELPERS = word_set("persons", "helpers")
+_DRIVES_ALONE = phrase_list("persons", "drives_alone")
 _HELP_LOST = phrase_list("partings", "help_lost")
 
 
@@ -112,6 +115,12 @@ def help_told(words: Sequence[str], *, at_once: bool = False) -> Help | None:
         it for it in stages if any(_says_plainly(clause, _HELP[it], but_not[it]) for clause in said)
     )
     return next(told, None)
+
+
+def names_helper(words: Sequence[str]) -> bool:
+    """True for "may my wife drive me"; not for "can I drive there myself"."""
+    helps = mentions_another(words) or not _HELPERS.isdisjoint(words)
+    return helps and not holds_phrase(words, _DRIVES_ALONE)
 
 
 def loses_help(words: Sequence[str]) -> bool:
