@@ -34,6 +34,7 @@ class Role(StrEnum):
     DANGER_OR_RISK = "danger_or_risk"
     ONLY_WHILE_NEW = "only_while_new"
     NOT_OF_RELATIVES = "not_of_relatives"
+    OF_WHOEVER_HAS_IT = "of_whoever_has_it"
     ONLY_OF_WOMEN = "only_of_women"
     ANYWHERE = "anywhere"
     FELT_LOWER_DOWN = "felt_lower_down"

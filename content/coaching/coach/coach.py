@@ -88,7 +88,7 @@ class Coach:
         person_right: tuple[Part, ...] = ()
         sorry: tuple[Part, ...] = ()
         if meaning.description.findings and dialog.case.findings:
-            meaning = without_disproved(dialog.case, meaning, self.library)
+            meaning = without_disproved(known, meaning)
         if meaning.description.patient or dialog.case.findings:
             context, person_right = know_person(known, meaning)
         if dialog.case.findings and (

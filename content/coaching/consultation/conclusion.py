@@ -68,8 +68,9 @@ def _reasons(library: Library, flags: Sequence[RaisedFlag]) -> list[str]:
     order = [key.removeprefix(RULE_OUT) for key in library.phrases if key.startswith(RULE_OUT)]
     by_piece = {piece: it.reason for it in reversed(flags) for piece in it.in_short}
     pressing = [by_piece[piece] for piece in order if piece in by_piece]
-    named = flags[0].reason in pressing
-    return [*dict.fromkeys(pressing if named else (flags[0].reason, *pressing))]
+    other = flags[0].care is CareLevel.EMERGENCY and flags[0].reason not in pressing
+    first = [flags[0].reason] if other or not pressing else []
+    return [*dict.fromkeys((*first, *pressing))]
 
 
 def condition_urgent_by_itself(library: Library, assessment: Assessment) -> Candidate | None:

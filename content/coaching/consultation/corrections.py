@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from content.coaching.dialog import TurnContext
+from content.coaching.dialog import QuestionType, TurnContext
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding, Origin
 from content.coaching.triage.assessment import Assessment, merge
@@ -19,6 +19,7 @@ from content.language.en.negation import has_passed, tells_of_today
 from content.language.en.numerals import tells_of_then
 from content.language.en.persons import mentions_another
 from content.language.en.question_forms import is_only_question
+from content.language.en.quotes import says_not_me, tells_of_family
 from content.language.en.spoken_forms import listing, that
 from content.library import Library, exact_places, ids_of_group, ids_of_role, name_of_id, rules_of
 from content.records.rules import Measure, Role
@@ -116,17 +117,33 @@ def _long_ago(case: Description, meaning: Meaning, library: Library) -> tuple[st
     return most_urgent_flag(new - told.present, library) if is_old else ()
 
 
-def without_disproved(case: Description, meaning: Meaning, library: Library) -> Meaning:
+def without_disproved(context: TurnContext, meaning: Meaning) -> Meaning:
     """Return *meaning* without what the age that is known rules out, and a guess that was denied.
 
-    A guess is what the learned ears alone heard.
+    A guess is what the learned ears alone heard. What another adult has goes too.
     """
-    told = meaning.description
+    case, told, library = context.dialog.case, meaning.description, context.library
     own = not (told.age or told.patient or case.patient or mentions_another(meaning.tokens))
-    wrong = {*contradicted_by_age(case, library)} if own else set[str]()
+    of_others = _of_others(context, meaning)
+    wrong = {*of_others, *(contradicted_by_age(case, library) if own else ())}
     wrong |= {it.id for it in told.findings if it.origin is Origin.DERIVED and it.id in case.denied}
     left = tuple(it for it in told.findings if it.id not in wrong)
-    return replace(meaning, description=replace(told, findings=left))
+    patient = "" if of_others else told.patient
+    return replace(meaning, description=replace(told, findings=left, patient=patient))
+
+
+def _of_others(context: TurnContext, meaning: Meaning) -> frozenset[str]:
+    """Return what another adult has, or had, in a talk about the runner's own hip."""
+    case, told, library = context.dialog.case, meaning.description, context.library
+    here = told.present & (exact_places(library) | ids_of_role(library, Role.VAGUE_PLACE))
+    if case.patient or context.dialog.person or here or not mentions_another(meaning.tokens):
+        return frozenset()
+    pending, other = context.dialog.pending, ids_of_role(library, Role.OTHER_TROUBLE)
+    asked = pending is not None and pending.kind is QuestionType.RED_FLAGS
+    past = other if asked and tells_of_family(meaning.tokens) else frozenset[str]()
+    theirs = told.patient or past or says_not_me(meaning.tokens)
+    has = ids_of_role(library, Role.OF_WHOEVER_HAS_IT) if theirs else ()
+    return told.present & past.union(has)
 
 
 def contradicted_by_age(case: Description, library: Library) -> Iterator[str]:

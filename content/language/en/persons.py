@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from content.language.en.normalisation import CLAUSE_END, clauses_of, holds_phrase
 from content.language.en.numerals import Number, find_numbers
+from content.language.en.quotes import says_not_me
 from content.language.word_lists import phrase_list, table, word_set
 
 MOST_YEARS_SAID = 110
@@ -65,7 +66,7 @@ def tells_own_age(words: Sequence[str]) -> bool:
 
 
 def _is_own(words: Sequence[str], number: Number) -> bool:
-    return list(words[max(0, number.start - 2) : number.start]) == _I_AM
+    return list(words[max(0, number.start - 2) : number.start]) == ["i", "am"]
 
 
 def mentions_only_children(words: Sequence[str]) -> bool:
@@ -111,7 +112,6 @@ def _stands_alone(words: Sequence[str], number: Number) -> bool:
     return not number.start and (after[:1] == (CLAUSE_END,) or after == ("this", "year"))
 
 
-_I_AM = ["i", "am"]
 _SORE = word_set("persons", "sore")
 _MANY_CHILDREN = word_set("persons", "many_children")
 _CHILDREN_COMPLAIN = phrase_list("persons", "children_complain")
@@ -169,8 +169,10 @@ def says_it_is_me(words: Sequence[str]) -> bool:
 
 
 def says_it_is_another(words: Sequence[str]) -> bool:
-    """True for "I'm not running, she is"."""
-    return holds_phrase(words, _NOT_I) and holds_phrase(words, _BUT_ANOTHER)
+    """True for "I'm not running, she is"; not for "she is pregnant, not me"."""
+    return (
+        not says_not_me(words) and holds_phrase(words, _NOT_I) and holds_phrase(words, _BUT_ANOTHER)
+    )
 
 
 def mentions_another(words: Sequence[str]) -> bool:
@@ -185,7 +187,7 @@ def patient_of(words: Sequence[str]) -> str:
     words = _without_address(_without_in_law(words))
     own = holds_phrase(words, (*_NOT_THEIRS, *_I_AM_ONE))
     children = frozenset[str]() if mentions_only_children(words) else _CHILDREN
-    babies = _BABIES if not holds_phrase(words, _OWN_COMPLAINT) else frozenset[str]()
+    babies = frozenset[str]() if holds_phrase(words, _OWN_COMPLAINT) else _BABIES
     named = () if own else zip(words, words[1:], (*words[2:], ""), strict=False)
     for owner, person, verb in named:
         if owner in _WORDS_BEFORE_A_PERSON and verb not in _QUOTED:
@@ -242,8 +244,6 @@ def _has_a_sore_part(words: Sequence[str]) -> bool:
     """True for "my mum had cancer and now her hip hurts"; not for "she had her hip replaced"."""
     if _ADULTS.isdisjoint(words):
         return False
-    parts = zip(words, words[1:], (*words[2:], ""), strict=False)
-    return any(
-        owner in {"his", "her"} and part in _BODY_PARTS and after not in _AFTER_AN_OPERATION
-        for owner, part, after in parts
-    )
+    threes = zip(words, words[1:], (*words[2:], ""), strict=False)
+    parts = (it for it in threes if it[0] in {"his", "her"} and it[1] in _BODY_PARTS)
+    return any(after not in _AFTER_AN_OPERATION for _, _, after in parts)
