@@ -24,6 +24,8 @@ REFERENCES: tuple[tuple[str, str, str, str], ...] = (
     ("profiles", "base_rate_with", "base_rate_with", "findings"),
     ("sweeps", "first_if", "first_if", "findings"),
     ("danger_answers", "topics", "topics", "topics"),
+    ("danger_answers", "helped", "helped", "danger_answers"),
+    ("red_flags", "at_least", "at_least", "findings"),
     *(
         reference
         for folder in TOPICS
@@ -69,6 +71,7 @@ def _field_references(library: Library, findings: Collection[str]) -> Iterator[R
         "offer": {*library.routines, "where"},
         "topics": _topic_ids(library),
         "findings": findings,
+        "danger_answers": library.danger_answers,
     }
     for folder, field, key, kind in REFERENCES:
         for id_, record in getattr(library, folder).items():

@@ -86,6 +86,7 @@ class RedFlag(Record, frozen=True, kw_only=True):
     *doubt_question*, and a yes raises the flag. *explicit* words need no second opinion of the
     model that learned from labelled sentences. *absent* says that there is none, where "no" before
     the name does not; *told* is what a runner tells of it, where the name is what it means.
+    *at_least* is the flag that the *doubtful* words tell in any case, where a danger is known.
     *before_moves* is said in place of how a move is done, to a runner who told the flag.
     """
 
@@ -93,6 +94,7 @@ class RedFlag(Record, frozen=True, kw_only=True):
     explained: str = ""
     absent: str = ""
     told: str = ""
+    at_least: str = ""
     says: tuple[str, ...]
     patterns: tuple[str, ...] = ()
     pairs: tuple[tuple[str, str], ...] = ()
@@ -115,12 +117,13 @@ class DangerAnswer(Record, frozen=True, kw_only=True):
     """What may follow the action, if a runner in danger asks for it.
 
     It answers an utterance as learned, among others from *phrases*, or one with one of *topics*, or
-    of one of *intents*.
+    of one of *intents*; without any of them only in place of another answer.
     *urgent* and *emergency* are said at that care level, *other* in an emergency that has nothing
     to do with the hip, and *crisis* to those who think of ending a life; nothing if it is empty.
     *another* is said in place of *urgent* where the complaint is somebody else's; *if_told* has
     what is said in place of both where one of its findings was told. *first* comes before the
-    action: a word of warmth. *again* is said if the same is asked once more. After an answer that
+    action: a word of warmth. *again* is said if the same is asked once more. *helped* is
+    the answer that is given instead where somebody else is named who helps. After an answer that
     *closes*, a talk may end. Only in these texts ``{reason}`` stands for the reason of the danger,
     ``{told}`` for what was told, ``{ruled_out}`` for what the signs may mean, and ``{he}``,
     ``{him}`` and ``{his}`` for whom the complaint is about.
@@ -137,4 +140,5 @@ class DangerAnswer(Record, frozen=True, kw_only=True):
     crisis: str = ""
     if_told: dict[str, str] = msgspec.field(default_factory=dict)
     again: str = ""
+    helped: str = ""
     closes: bool = False

@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from content.coaching.answers import responder
-from content.coaching.coach.danger_answers import likeliest_answer
 from content.coaching.nlu import ASKING_INTENTS, DEFAULT_TOPICS, Intent, Meaning, topic_for
+from content.coaching.nlu.danger_topics import likeliest_answer
 from content.coaching.nlu.entities import EntityExtractor, topic_of
 from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.nlu.lexicon import Lexicon

@@ -19,7 +19,7 @@ from content.coaching.coach import (
     several,
     small_talk,
 )
-from content.coaching.consultation import consultation, mend, reader
+from content.coaching.consultation import consultation, mend, reader, without_disproved
 from content.coaching.dialog import (
     DialogState,
     Turn,
@@ -87,6 +87,8 @@ class Coach:
         context = known
         person_right: tuple[Part, ...] = ()
         sorry: tuple[Part, ...] = ()
+        if meaning.description.findings and dialog.case.findings:
+            meaning = without_disproved(known, meaning)
         if meaning.description.patient or dialog.case.findings:
             context, person_right = know_person(known, meaning)
         if dialog.case.findings and (

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from msgspec.structs import replace
 
 from content.coaching.consultation import (
     condition_urgent_by_itself,
     danger_reason,
+    danger_reasons,
     is_news,
     most_urgent,
     what_to_rule_out,
@@ -17,19 +18,16 @@ from content.coaching.consultation import (
 )
 from content.coaching.dialog import TurnContext
 from content.coaching.nlu import CONDITION_INTENTS, Intent, Meaning
-from content.coaching.nlu.topics import likeliest_topics, topic_features
 from content.coaching.triage.assessment import Assessment
 from content.coaching.triage.care import RaisedFlag
-from content.ears import LinearModel
 from content.language.en.acts import worries
-from content.language.en.normalisation import clauses_of
+from content.language.en.partings import names_helper
 from content.language.en.persons import pronouns
-from content.language.en.question_forms import is_question
 from content.language.en.spoken_forms import capitalise
-from content.library import Library, ids_of_role, load_model
+from content.library import Library, ids_of_role
 from content.records.red_flags import CareLevel, DangerAnswer
 from content.records.rules import Role
-from content.records.speech import Part, Reply, Say, say, words_of
+from content.records.speech import Part, Reply, Say, keys_of, say, words_of
 
 MOST_ACTIONS = 3
 _PIECES = ("besides", "at_once", "who", "do", "tell")
@@ -52,8 +50,8 @@ def danger_words(library: Library, assessment: Assessment) -> tuple[Part, ...]:
         if not _adds_nothing(library, told, it):
             told.append(it)
     actions = [it.action for it in told[:MOST_ACTIONS]]
-    reason = danger_reason(library, assessment)
-    return (*say(*(actions or [library.phrases.get("conclude.urgent")])), *reason)
+    reasons = danger_reasons(library, assessment)
+    return (*say(*(actions or [library.phrases.get("conclude.urgent")])), *reasons)
 
 
 def lead_words(context: TurnContext, assessment: Assessment) -> tuple[Part, ...]:
@@ -125,56 +123,6 @@ def _order_of_pieces(library: Library) -> Mapping[str, int]:
     return {key: at for at, key in enumerate(library.phrases)}
 
 
-MOST_KEPT = 64
-"""Utterances whose answers are kept in mind."""
-
-ANSWERS = "danger_topics"
-"""The model of what is asked in a danger."""
-
-SURE = -0.15
-"""How sure the likeliest answer has to be, chosen on hands that the model had not seen."""
-
-
-def find_danger_answer(library: Library, meaning: Meaning) -> DangerAnswer | None:
-    """Return the answer to *meaning* by its words; to a bare word, or none, by what it names."""
-    by_words = find_by_words(library, meaning)
-    if meaning.intent is Intent.HELP:
-        return by_words if questions_of(meaning) else None
-    is_bare = len(meaning.tokens) <= 1
-    if not is_bare and (by_words or meaning.intent is not Intent.WHY):
-        return by_words
-    answers = library.danger_answers.values()
-    by_topic = (it for it in answers if meaning.topic in it.topics)
-    by_intent = (it for it in answers if meaning.intent in it.intents)
-    return next(by_topic, None) or next(by_intent, None) or by_words
-
-
-def find_by_words(library: Library, meaning: Meaning) -> DangerAnswer | None:
-    """Return the answer to the words of *meaning*, or to a question among them, as learned.
-
-    None if neither is sure.
-    """
-    asked = (meaning.tokens, *map(tuple, questions_of(meaning)))
-    answers = (_learned_answer(library, words) for words in asked if len(words))
-    return next((it for it in answers if it is not None), None)
-
-
-@lru_cache(maxsize=MOST_KEPT)
-def _learned_answer(library: Library, tokens: tuple[str, ...]) -> DangerAnswer | None:
-    return library.danger_answers.get(likeliest_answer(load_model(ANSWERS), tokens))
-
-
-def likeliest_answer(model: LinearModel, tokens: Sequence[str]) -> str:
-    """Return the label that *model* is sure of; empty if of none."""
-    ranked, sure = likeliest_topics(model, topic_features(tokens, tokens), asks=False)
-    return ranked[0] if sure >= SURE else ""
-
-
-def questions_of(meaning: Meaning) -> tuple[Sequence[str], ...]:
-    """Return the clauses of *meaning* that ask something."""
-    return tuple(clause for clause in clauses_of(meaning.tokens) if is_question(clause))
-
-
 def warmth_to(context: TurnContext, answer: DangerAnswer, meaning: Meaning) -> tuple[Part, ...]:
     """Return the word of warmth of *answer*, or one to a fear, whatever is asked beside it."""
     if answer.first or not worries(meaning.tokens):
@@ -182,11 +130,19 @@ def warmth_to(context: TurnContext, answer: DangerAnswer, meaning: Meaning) -> t
     return context.words("danger.fear")
 
 
+def meant_answer(library: Library, answer: DangerAnswer, meaning: Meaning) -> DangerAnswer:
+    """Return *answer*, or the one for whom somebody helps: "may my wife drive me"."""
+    is_helped = answer.helped and names_helper(meaning.tokens)
+    return library.danger_answers[answer.helped] if is_helped else answer
+
+
 def text_of(
     context: TurnContext, answer: DangerAnswer, assessment: Assessment, meaning: Meaning
 ) -> str:
     """Return what *answer* says to this danger; empty if nothing is fitting."""
-    person, text = context.dialog.person, _text_at(context.library, answer, assessment)
+    person = context.dialog.person
+    answer = meant_answer(context.library, answer, meaning)
+    text = _text_at(context.library, answer, assessment)
     if answer.another and text == answer.urgent and person:
         text = answer.another
     if text in {answer.urgent, answer.emergency}:
@@ -197,6 +153,22 @@ def text_of(
     told = what_was_told(context, assessment)
     ruled_out = what_to_rule_out(context.library, assessment) or reason
     return text.format(reason=reason, ruled_out=ruled_out, told=told, he=he, him=him, his=his)
+
+
+def say_answer(
+    context: TurnContext, answer: DangerAnswer, assessment: Assessment, meaning: Meaning
+) -> tuple[Part, ...]:
+    """Return *answer* to *meaning*, in other words where it was given before."""
+    text = text_of(context, answer, assessment, meaning)
+    again = meant_answer(context.library, answer, meaning).again
+    return say_anew(context, (text, again)) if text else ()
+
+
+def say_anew(context: TurnContext, texts: tuple[str, ...]) -> tuple[Part, ...]:
+    """Say the first of *texts* that was not said just now, or that there is no more to say."""
+    open_ = [text for text in texts if text and text not in context.dialog.last]
+    new = (it for it in open_ if keys_of(say(it)).isdisjoint(context.dialog.said))
+    return say(next(new, open_[0])) if open_ else context.words("danger.asked_again")
 
 
 def with_number(reply: Reply, library: Library, number: str) -> Reply:

@@ -7,13 +7,10 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from content.coaching.coach.danger_answers import (
-    find_by_words,
-    find_danger_answer,
     join_pieces,
     lead_words,
     new_flags,
     pieces_of,
-    questions_of,
     text_of,
 )
 from content.coaching.consultation import most_urgent, what_was_told
@@ -25,6 +22,13 @@ from content.coaching.dialog import (
     TurnContext,
 )
 from content.coaching.nlu import Meaning
+from content.coaching.nlu.danger_topics import (
+    CLEAR,
+    find_all,
+    find_by_words,
+    find_danger_answer,
+    questions_of,
+)
 from content.coaching.triage.assessment import Assessment
 from content.language.en.normalisation import clauses_of
 from content.language.en.partings import (
@@ -49,6 +53,9 @@ UNDER_WAY = {it: PendingQuestion(QuestionType.ANYTHING, f"danger.{it}_else") for
 
 TELL = "danger.tell."
 """Pieces that say what to tell them there."""
+
+TOLD = "{told}"
+"""What was told, in the text of an answer."""
 
 FORBIDDEN = "danger.besides."
 """Pieces that say what not to do, which holds where help is under way too."""
@@ -106,12 +113,18 @@ def action_words(
     if help_ is None:
         return kept_words(context, assessment, "danger.under_way")
     lead = under_way_words(context, assessment, help_)
-    if question == context.dialog.pending:
+    if question == context.dialog.pending or _asks_what_to_tell(context, meaning):
         return lead
     if _is_raised(context, assessment, Role.OTHER_TROUBLE):
         return (*lead, *context.words("danger.tell_other"))
     told = what_was_told(context, assessment)
     return (*lead, *context.words(f"danger.tell_{help_}", told=told))
+
+
+def _asks_what_to_tell(context: TurnContext, meaning: Meaning | None) -> bool:
+    """Whether the answer to *meaning* names what was told, which then need not be said twice."""
+    answer = find_by_words(context.library, meaning) if meaning is not None else None
+    return answer is not None and TOLD in answer.emergency
 
 
 def under_way_words(context: TurnContext, assessment: Assessment, help_: Help) -> tuple[Part, ...]:
@@ -143,21 +156,34 @@ def ends(context: TurnContext, assessment: Assessment, turn: Turn, meaning: Mean
     return not turn.reply.is_open and (asked is None or asked.closes)
 
 
-def find_answer(
+MOST_ANSWERS = 2
+"""How many questions of one breath are answered."""
+
+
+def find_answers(
     context: TurnContext, assessment: Assessment, meaning: Meaning, *, by_words: bool
-) -> DangerAnswer | None:
-    """Return the answer to *meaning*, first to what is asked beside a plan."""
+) -> list[DangerAnswer]:
+    """Return the answers to *meaning*, first to what is asked beside a plan; at most two."""
     plans = tells_of_plan(assessment, meaning)
     beside = _find_beside(context, meaning) if plans else None
     find = find_by_words if plans or by_words else find_danger_answer
-    return beside or find(context.library, meaning)
+    first = beside or find(context.library, meaning)
+    if first is None:
+        return []
+    asked = questions_of(meaning) if first.id in _asked(context, meaning) else ()
+    others = (it for it in find_all(context.library, asked, CLEAR) if it is not first)
+    return [first, *others][:MOST_ANSWERS]
+
+
+def _asked(context: TurnContext, meaning: Meaning) -> frozenset[str]:
+    """Return the ids of the answers to the questions of *meaning*."""
+    return frozenset(it.id for it in find_all(context.library, questions_of(meaning)))
 
 
 def _find_beside(context: TurnContext, meaning: Meaning) -> DangerAnswer | None:
     """Return the answer to what is asked beside a plan; an answer that closes is none."""
-    others = (tuple(it) for it in clauses_of(meaning.tokens) if len(it) > 1 and not tells_help(it))
-    answers = (find_by_words(context.library, replace(meaning, tokens=it)) for it in others)
-    return next((it for it in answers if it is not None and not it.closes), None)
+    others = [it for it in clauses_of(meaning.tokens) if len(it) > 1 and not tells_help(it)]
+    return next((it for it in find_all(context.library, others) if not it.closes), None)
 
 
 def _says_goodbye(meaning: Meaning) -> bool:

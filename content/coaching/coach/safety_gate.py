@@ -6,6 +6,8 @@ that come only words without exercises, running, sessions or reassurance, and a 
 
 from __future__ import annotations
 
+import itertools
+
 from msgspec.structs import replace
 
 from content.coaching.coach import going
@@ -13,12 +15,11 @@ from content.coaching.coach.acts import IN_A_FEW_WORDS
 from content.coaching.coach.danger_answers import (
     changes_what_to_do,
     explain_danger,
-    find_by_words,
-    find_danger_answer,
     lead_words,
     new_flags,
     news_words,
-    questions_of,
+    say_anew,
+    say_answer,
     text_of,
     warmth_to,
     with_number,
@@ -32,6 +33,7 @@ from content.coaching.dialog import (
     question_reply,
 )
 from content.coaching.nlu import Intent, Meaning
+from content.coaching.nlu.danger_topics import find_by_words, find_danger_answer, questions_of
 from content.coaching.triage.assessment import Assessment
 from content.language.en.acts import answers_yes
 from content.language.en.negation import has_passed
@@ -40,7 +42,7 @@ from content.language.en.question_forms import is_question
 from content.library import ids_of_role
 from content.records.red_flags import CareLevel
 from content.records.rules import Role
-from content.records.speech import Part, Reply, keys_of, say, words_of
+from content.records.speech import Part, Reply, say, words_of
 
 CALLING = PendingQuestion(QuestionType.CALLING, "danger.calling")
 ELSE = PendingQuestion(QuestionType.ANYTHING, "danger.else")
@@ -53,8 +55,8 @@ HARMLESS_INTENTS = frozenset({Intent.ASK_PRIVACY, Intent.FORGET_ME, Intent.IDENT
 MOST_TIMES_PUT = 2
 """How often the coach asks whether what was denied is so, where something else is said to it."""
 
-KEPT_QUESTIONS = frozenset({QuestionType.TAKE_BACK, QuestionType.FORGET})
-"""Questions that may be asked in a danger too, besides a doubt about dark words."""
+KEPT_QUESTIONS = frozenset({QuestionType.TAKE_BACK, QuestionType.FORGET, QuestionType.DOUBT})
+"""Questions that may be asked in a danger too."""
 
 REPORTS = frozenset({Intent.REPORT_SYMPTOM, Intent.REPORT_PAIN, Intent.DANGER})
 
@@ -86,15 +88,20 @@ def _make_safe(context: TurnContext, turn: Turn, meaning: Meaning | None) -> Tur
         return _with_question(context, safe, (*words, *asked), _first_question(assessment))
     if going.ends(context, assessment, turn, meaning):
         return _end(context, assessment, safe, meaning)
-    pending = turn.dialog.pending
-    if pending is not None and pending.kind is QuestionType.DOUBT:
-        return _with_question(context, safe, lead_words(context, assessment), pending)
+    pending, asked_before = turn.dialog.pending, context.dialog.pending
+    if pending is not None and pending.kind is QuestionType.DOUBT and pending != asked_before:
+        warm = _parts_before_question(turn) if pending.about[0] in _crises(context) else ()
+        return _with_question(context, safe, (*warm, *lead_words(context, assessment)), pending)
     kept_question = pending if pending is not None and _is_kept(context, pending) else None
-    alone = kept_question not in (None, context.dialog.pending)
+    alone = kept_question not in (None, asked_before)
     asked = (*lead_words(context, assessment), *_parts_before_question(turn))
     words = asked if alone else _words(context, assessment, turn, meaning)
     question = kept_question or _next_question(context, assessment, meaning)
     return _with_question(context, safe, words, question)
+
+
+def _crises(context: TurnContext) -> frozenset[str]:
+    return ids_of_role(context.library, Role.CRISIS)
 
 
 def _end(context: TurnContext, assessment: Assessment, turn: Turn, meaning: Meaning | None) -> Turn:
@@ -162,12 +169,12 @@ def _words(
         words = _parts_before_question(turn)
         return (*words, *lead) if meaning.intent is Intent.THANKS else (*lead, *words)
     reports = _reports_flag_or_risk(context, meaning)
-    answer = going.find_answer(context, assessment, meaning, by_words=reports)
-    text = text_of(context, answer, assessment, meaning) if answer is not None else ""
-    if answer is not None and text:
+    answers = going.find_answers(context, assessment, meaning, by_words=reports)
+    said = [say_answer(context, it, assessment, meaning) for it in answers]
+    if any(said):
         noted = _noted(context, assessment, meaning)
-        said = _say_anew(context, (text, answer.again))
-        return (*warmth_to(context, answer, meaning), *lead, *noted, *said)
+        first = warmth_to(context, answers[0], meaning)
+        return (*first, *lead, *noted, *itertools.chain(*said))
     told = _answer(context, assessment, meaning)
     understood = told or going.question_to(context, assessment, meaning) is not None
     return (*(() if understood else context.words("danger.heard")), *lead, *told)
@@ -198,13 +205,6 @@ def _parts_before_question(turn: Turn) -> tuple[Part, ...]:
     return turn.reply.parts[:-1] if turn.reply.is_open else turn.reply.parts
 
 
-def _say_anew(context: TurnContext, texts: tuple[str, ...]) -> tuple[Part, ...]:
-    """Say the first of *texts* that was not said just now, or that there is no more to say."""
-    open_ = [text for text in texts if text and text not in context.dialog.last]
-    new = (it for it in open_ if keys_of(say(it)).isdisjoint(context.dialog.said))
-    return say(next(new, open_[0])) if open_ else context.words("danger.asked_again")
-
-
 def _answer(context: TurnContext, assessment: Assessment, meaning: Meaning) -> tuple[Part, ...]:
     """Return what to say where the content has no answer; nothing to a mere "right"."""
     noted = _noted(context, assessment, meaning)
@@ -215,7 +215,7 @@ def _answer(context: TurnContext, assessment: Assessment, meaning: Meaning) -> t
     if meaning.intent in REPORTS and meaning.description.present:
         return context.words("danger.later")
     if meaning.intent in EXPLAINED:
-        return _say_anew(context, (words_of(explain_danger(context, assessment, meaning)),))
+        return say_anew(context, (words_of(explain_danger(context, assessment, meaning)),))
     return _short_answer(context, meaning)
 
 

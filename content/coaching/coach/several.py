@@ -36,6 +36,7 @@ from content.coaching.nlu import (
 )
 from content.coaching.session import Command, SessionState
 from content.language.en.acts import answers_no, answers_yes, says_nothing_hurts
+from content.language.en.in_session import tells_of_last_time
 from content.language.en.normalisation import thoughts_of
 from content.language.en.question_forms import Form, asks_as, is_question, refers_to_other
 from content.library import ids_of_group
@@ -155,7 +156,8 @@ def _tells_of_pain(
     if beside.words_on_the_body(context, meaning) is not None:
         return False
     told = meaning.description.present
-    if says_nothing_hurts(meaning.tokens) and not told:
+    over = says_nothing_hurts(meaning.tokens) or tells_of_last_time(meaning.tokens)
+    if over and not told:
         return False
     is_hip = bool(told & ids_of_group(context.library, LOCATION))
     if _part_elsewhere(clauses):
@@ -182,7 +184,7 @@ def _carry_out(
         return None
     if main.intent is Intent.PAUSE and words:
         main = replace(main, detail=main.detail or Intent.PAUSE)
-    if meaning.without:
+    if meaning.without or tells_of_last_time(meaning.tokens):
         main = replace(main, tokens=meaning.tokens)
     if main.intent is Intent.SKIP and beside.words_on_the_body(context, meaning):
         words = ()  # it is what the move is left out for

@@ -7,11 +7,12 @@ with pain; it never gives a diagnosis.
 from content.coaching.consultation.conclusion import (
     condition_urgent_by_itself,
     danger_reason,
+    danger_reasons,
     likely_conditions,
     most_urgent,
     what_to_rule_out,
 )
-from content.coaching.consultation.corrections import mend
+from content.coaching.consultation.corrections import mend, without_disproved
 from content.coaching.consultation.pain import ask_which_danger
 from content.coaching.consultation.policy import is_news, words_of_checks_left
 from content.coaching.consultation.protests import what_was_told
@@ -20,11 +21,13 @@ __all__ = [
     "ask_which_danger",
     "condition_urgent_by_itself",
     "danger_reason",
+    "danger_reasons",
     "is_news",
     "likely_conditions",
     "mend",
     "most_urgent",
     "what_to_rule_out",
     "what_was_told",
+    "without_disproved",
     "words_of_checks_left",
 ]

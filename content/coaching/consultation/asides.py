@@ -72,6 +72,8 @@ def aside_words(
     act = act_of(meaning.tokens)
     if act is not Act.ALREADY and meaning.intent is Intent.CORRECT:
         act = None
+    if act is Act.CROSS and pending.kind is QuestionType.DOUBT:
+        act = None
     asks = act is Act.EXPLAIN or (act is None and quoted_spans(meaning.tokens))
     if asks and pending.kind in BEFORE_ADVICE:
         words = explanation_words(context.library, pending, meaning)

@@ -29,6 +29,9 @@ LEAST_NAMED = 0.12
 MOST_REASONS = 2
 ENOUGH_FINDINGS = 3
 """How many findings name a condition where no place was told."""
+MOST_DANGER_REASONS = 2
+RULE_OUT = "danger.rule_out."
+"""Phrases that name what a sign may be, the most pressing first."""
 MOST_UNSUITABLE = 3
 MOST_UNSURE_NAMES = 4
 MOST_FIRST_STEPS = 3
@@ -44,12 +47,30 @@ CARE: Mapping[CareLevel, str] = {
 
 
 def danger_reason(library: Library, assessment: Assessment) -> tuple[Part, ...]:
-    """Return why: the reason of the most urgent flag, or the condition that is urgent by itself."""
+    """Return why: the most pressing reason."""
+    return danger_reasons(library, assessment)[:1]
+
+
+def danger_reasons(library: Library, assessment: Assessment) -> tuple[Part, ...]:
+    """Return the reasons of the most urgent flags, one for each thing to rule out, at most two.
+
+    Without a flag that of the condition that is urgent by itself.
+    """
     worst = most_urgent(assessment)
     if worst:
-        return say(worst[0].reason)
+        return say(*_reasons(library, worst)[:MOST_DANGER_REASONS])
     named = condition_urgent_by_itself(library, assessment)
     return say(_best_text(library, named)) if named is not None else ()
+
+
+def _reasons(library: Library, flags: Sequence[RaisedFlag]) -> list[str]:
+    """Return the reason of the first of *flags*, and of those that may be something else."""
+    order = [key.removeprefix(RULE_OUT) for key in library.phrases if key.startswith(RULE_OUT)]
+    by_piece = {piece: it.reason for it in reversed(flags) for piece in it.in_short}
+    pressing = [by_piece[piece] for piece in order if piece in by_piece]
+    other = flags[0].care is CareLevel.EMERGENCY and flags[0].reason not in pressing
+    first = [flags[0].reason] if other or not pressing else []
+    return [*dict.fromkeys((*first, *pressing))]
 
 
 def condition_urgent_by_itself(library: Library, assessment: Assessment) -> Candidate | None:
@@ -62,7 +83,7 @@ def condition_urgent_by_itself(library: Library, assessment: Assessment) -> Cand
 def what_to_rule_out(library: Library, assessment: Assessment) -> str:
     """Return what has to be ruled out for all signs told; empty if it is not more than one."""
     raised = (it for it in assessment.raised_flags if it.care in DANGEROUS)
-    named = {f"danger.rule_out.{piece}" for it in raised for piece in it.in_short}
+    named = {f"{RULE_OUT}{piece}" for it in raised for piece in it.in_short}
     names = [library.phrases.get(key) for key in library.phrases if key in named]
     return library.phrases.get("danger.ruled_out", names=listing(names)) if names[1:] else ""
 

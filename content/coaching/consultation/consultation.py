@@ -28,7 +28,7 @@ from content.coaching.dialog import (
     TurnContext,
     guided_session,
 )
-from content.coaching.nlu import Intent, Meaning
+from content.coaching.nlu import ASKING_INTENTS, Intent, Meaning
 from content.coaching.triage import Description
 from content.coaching.triage.assessment import Scope, merge
 from content.language.en.acts import says_nothing_hurts, speaks_of_pain
@@ -52,6 +52,8 @@ def answer_danger(context: TurnContext, meaning: Meaning) -> Turn | None:
     assessment = context.assess(case)
     if not assessment.may_train and policy.is_news(context, assessment):
         return policy.raise_alarm(context, case, assessment.care)
+    if doubts.is_dark(context.library, meaning):
+        return doubts.ask_what_is_meant(context, meaning)
     asked = protests.ask_if_it_is_so(context, meaning)
     return asked or doubts.ask_what_is_meant(context, meaning)
 
@@ -128,7 +130,12 @@ MOVES_FOR = frozenset({Intent.EXERCISES_FOR})
 
 
 def tells_of_own_hip(library: Library, meaning: Meaning) -> bool:
-    """Whether a general question follows a complaint: "it hurts outside on stairs, what helps"."""
+    """Whether a general question follows a complaint: "it hurts outside on stairs, what helps".
+
+    So it does after what is checked before any move: "it is two legs now, only the stretch".
+    """
+    if meaning.description.findings and _is_checked_first(library, meaning):
+        return True
     for_weeks = meaning.description.weeks is not None
     asks = meaning.intent in ABOUT_ANY_HIP or (for_weeks and meaning.intent in MOVES_FOR)
     named = meaning.condition and not for_weeks
@@ -138,3 +145,9 @@ def tells_of_own_hip(library: Library, meaning: Meaning) -> bool:
     general = frozenset() if for_weeks else ids_of_role(library, Role.SPOKEN_OF_IN_GENERAL)
     own = (told & places) - general
     return bool(own and (for_weeks or told - places)) and mentions_self(meaning.tokens)
+
+
+def _is_checked_first(library: Library, meaning: Meaning) -> bool:
+    checked = meaning.description.present & ids_of_role(library, Role.CHECKED_FIRST)
+    asks = meaning.intent in ASKING_INTENTS
+    return bool(checked) and asks and mentions_self(meaning.tokens)

@@ -9,17 +9,20 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from content.coaching.dialog import TurnContext
+from content.coaching.dialog import QuestionType, TurnContext
 from content.coaching.nlu import Intent, Meaning
-from content.coaching.triage import Description, Finding
+from content.coaching.triage import Description, Finding, Origin
 from content.coaching.triage.assessment import Assessment, merge
 from content.coaching.triage.care import derive
 from content.language.en.acts import takes_back
 from content.language.en.negation import has_passed, tells_of_today
+from content.language.en.numerals import tells_of_then
+from content.language.en.persons import mentions_another
 from content.language.en.question_forms import is_only_question
+from content.language.en.quotes import says_not_me, tells_of_family
 from content.language.en.spoken_forms import listing, that
 from content.library import Library, exact_places, ids_of_group, ids_of_role, name_of_id, rules_of
-from content.records.rules import Role
+from content.records.rules import Measure, Role
 from content.records.speech import Part
 
 
@@ -55,7 +58,7 @@ def mend(context: TurnContext, meaning: Meaning) -> tuple[TurnContext, tuple[Par
 
 
 def _contradictions(case: Description, description: Description, library: Library) -> Iterator[str]:
-    told = description.present
+    told = description.present - ids_of_role(library, Role.VAGUE_PLACE)
     for rule in rules_of(library).exclusions:
         group = ids_of_group(library, rule.group)
         if not told.isdisjoint(group):
@@ -75,9 +78,9 @@ def findings_taken_back(context: TurnContext, meaning: Meaning) -> tuple[str, ..
     if takes_back(meaning.tokens):
         named = meaning.description.present | meaning.description.denied
         return most_urgent_flag(_flags_named(case, named, library), library)
-    contradicted = _contradicted(case, meaning.description, library)
-    if contradicted:
-        return contradicted
+    contradicted = contradicted_by(case, meaning.description, library)
+    if contradicted or (old := _long_ago(case, meaning, library)):
+        return contradicted or old
     meaning = replace(meaning, description=_with_meant(case, meaning.description, library))
     after, flags = correct_case(case, meaning, library), {*library.red_flags}
     if meaning.intent is Intent.CORRECT:
@@ -95,18 +98,65 @@ def _with_meant(case: Description, told: Description, library: Library) -> Descr
     return replace(told, findings=(*told.findings, *(Finding(id_, denied=True) for id_ in meant)))
 
 
-def _contradicted(case: Description, told: Description, library: Library) -> tuple[str, ...]:
+def contradicted_by(case: Description, told: Description, library: Library) -> tuple[str, ...]:
     """Return the flags of *case* that a number in *told* contradicts: "I'm thirty eight"."""
     rules = (it for it in rules_of(library).numbers if it.takes_back and it.add in case.present)
     values = ((it, getattr(told, it.of)) for it in rules)
     return tuple(it.add for it, value in values if value is not None and not it.holds(value))
 
 
+MANY_WEEKS = 26
+"""After so many weeks a fall is an old story."""
+
+
+def _long_ago(case: Description, meaning: Meaning, library: Library) -> tuple[str, ...]:
+    """Return the flag of *case* that counts only while it is new, after "it was years ago"."""
+    told, weeks = meaning.description, meaning.description.weeks
+    new = case.present & ids_of_role(library, Role.ONLY_WHILE_NEW)
+    is_old = weeks is not None and weeks >= MANY_WEEKS and tells_of_then(meaning.tokens)
+    return most_urgent_flag(new - told.present, library) if is_old else ()
+
+
+def without_disproved(context: TurnContext, meaning: Meaning) -> Meaning:
+    """Return *meaning* without what the age that is known rules out, and a guess that was denied.
+
+    A guess is what the learned ears alone heard. What another adult has goes too.
+    """
+    case, told, library = context.dialog.case, meaning.description, context.library
+    own = not (told.age or told.patient or case.patient or mentions_another(meaning.tokens))
+    of_others = _of_others(context, meaning)
+    wrong = {*of_others, *(contradicted_by_age(case, library) if own else ())}
+    wrong |= {it.id for it in told.findings if it.origin is Origin.DERIVED and it.id in case.denied}
+    left = tuple(it for it in told.findings if it.id not in wrong)
+    patient = "" if of_others else told.patient
+    return replace(meaning, description=replace(told, findings=left, patient=patient))
+
+
+def _of_others(context: TurnContext, meaning: Meaning) -> frozenset[str]:
+    """Return what another adult has, or had, in a talk about the runner's own hip."""
+    case, told, library = context.dialog.case, meaning.description, context.library
+    here = told.present & (exact_places(library) | ids_of_role(library, Role.VAGUE_PLACE))
+    if case.patient or context.dialog.person or here or not mentions_another(meaning.tokens):
+        return frozenset()
+    pending, other = context.dialog.pending, ids_of_role(library, Role.OTHER_TROUBLE)
+    asked = pending is not None and pending.kind is QuestionType.RED_FLAGS
+    past = other if asked and tells_of_family(meaning.tokens) else frozenset[str]()
+    theirs = told.patient or past or says_not_me(meaning.tokens)
+    has = ids_of_role(library, Role.OF_WHOEVER_HAS_IT) if theirs else ()
+    return told.present & past.union(has)
+
+
+def contradicted_by_age(case: Description, library: Library) -> Iterator[str]:
+    """Yield what words alone suggest and the age of *case* rules out."""
+    known = (it for it in rules_of(library).numbers if it.takes_back and it.of is Measure.AGE)
+    return (it.add for it in known if case.age is not None and not it.holds(case.age))
+
+
 def denied_of(
     case: Description, ids: Sequence[str], told: Description, library: Library
 ) -> tuple[str, ...]:
     """Return those of *ids* that *told* denies, or contradicts by a number or another place."""
-    denied = meant_by(library, told.denied) | {*_contradicted(case, told, library)}
+    denied = meant_by(library, told.denied) | {*contradicted_by(case, told, library)}
     other = told.present & exact_places(library)
     elsewhere = (
         id_ for id_ in ids if other and other.isdisjoint(_places_of(library, id_) or other)

@@ -9,10 +9,11 @@ from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnCon
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.assessment import merge
-from content.language.en.acts import worries
+from content.language.en.acts import answers_no, protests, worries
 from content.library import Library, ids_of_role, name_of_id
 from content.records.red_flags import CareLevel
 from content.records.rules import Role
+from content.records.speech import Part
 
 
 def ask_what_is_meant(context: TurnContext, meaning: Meaning) -> Turn | None:
@@ -21,17 +22,40 @@ def ask_what_is_meant(context: TurnContext, meaning: Meaning) -> Turn | None:
     In danger only dark words are asked about, and what would raise the care.
     """
     flag, pending = meaning.description.possible_flag, context.dialog.pending
-    if not flag or (pending is not None and pending.kind is QuestionType.DOUBT):
+    if flag and pending is not None and pending.kind is QuestionType.DOUBT:
+        again = is_dark(context.library, meaning) and flag in pending.about
+        says_no = meaning.intent is Intent.NO or answers_no(meaning.tokens)
+        return _answer_dark_words(context, pending, meaning) if again and not says_no else None
+    if not flag:
         return None
     case = merge(context.dialog.case, meaning.description, context.library)
     assessment = context.assess(case)
     raises = _needs_more_care(context.library, flag, assessment.care)
-    may_ask = assessment.may_train or raises or flag in ids_of_role(context.library, Role.CRISIS)
-    if flag in case.denied | case.present or not may_ask:
+    dark = is_dark(context.library, meaning)
+    known = case.present if dark else case.denied | case.present
+    if flag in known or not (assessment.may_train or raises or dark):
         return None
+    worse = _with_at_least(context, flag, case)
+    if worse is not None:
+        return worse
     if meaning.description.findings:
         context = policy.keep_case(context, case, assessment)
     return _ask_about(context, flag, meaning)
+
+
+def _with_at_least(context: TurnContext, flag: str, case: Description) -> Turn | None:
+    """Raise the alarm if what the doubtful words tell in any case makes a known danger worse."""
+    least = context.library.red_flags[flag].at_least
+    if not least or not context.dialog.in_danger:
+        return None
+    case = merge(case, Description((Finding(least),)), context.library)
+    care = context.assess(case).care
+    return policy.raise_alarm(context, case, care) if care.rank > context.dialog.care.rank else None
+
+
+def is_dark(library: Library, meaning: Meaning) -> bool:
+    """Whether the words may mean that somebody thinks of ending a life."""
+    return meaning.description.possible_flag in ids_of_role(library, Role.CRISIS)
 
 
 def _needs_more_care(library: Library, flag: str, care: CareLevel) -> bool:
@@ -54,8 +78,13 @@ def _ask_about(context: TurnContext, flag: str, meaning: Meaning) -> Turn:
     )
     doubt = PendingQuestion(QuestionType.DOUBT, key, (flag,), then=then, values=values)
     words = context.words("consult.sorry_worried") if worries(meaning.tokens) else ()
+    if is_dark(context.library, meaning):
+        words = context.words("consult.dark")
     return guided_session.hold_session(policy.reopen_question(context)).ask(words, doubt)
 
+
+MOST_TIMES_OF_DARK = 2
+"""How often it is asked what dark words mean that are not answered with a yes or a no."""
 
 _ANSWERS_OR_STOPS = frozenset({Intent.YES, Intent.NO, Intent.STOP, Intent.CANCEL})
 
@@ -80,8 +109,29 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
         return context.ask(context.words("consult.answer_first"), pending)
     denied = corrections.meant_by(context.library, meaning.description.denied)
     if meaning.intent is Intent.NO or ordinary or not denied.isdisjoint(pending.about):
-        return _go_on(_denied(context, pending), pending)
+        words = _words_after_no(context, pending, meaning)
+        return _go_on(_denied(context, pending), pending).opened_by(words)
     return None
+
+
+def _answer_dark_words(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn:
+    """Ask once more, warmly, after dark words in place of an answer; then it counts as a yes."""
+    if context.dialog.times_asked.get(pending.id, 0) < MOST_TIMES_OF_DARK:
+        return context.ask(context.words("consult.dark_again"), pending)
+    found = tuple(Finding(id_) for id_ in pending.about)
+    told = meaning.description
+    return _take_as_danger(context, replace(told, findings=(*told.findings, *found)))
+
+
+def _words_after_no(
+    context: TurnContext, pending: PendingQuestion, meaning: Meaning
+) -> tuple[Part, ...]:
+    """Return where to turn if it gets dark after all, or a sorry for a question out of nothing."""
+    if ids_of_role(context.library, Role.CRISIS).isdisjoint(pending.about):
+        return ()
+    return context.words(
+        "consult.misunderstood" if protests(meaning.tokens) else "consult.dark_denied"
+    )
 
 
 def _denied(context: TurnContext, pending: PendingQuestion) -> TurnContext:

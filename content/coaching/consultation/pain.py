@@ -13,6 +13,7 @@ from content.coaching.session import SessionState, update_lengths
 from content.coaching.timeline import ReasonAgainst, Rules, Script, next_step
 from content.coaching.triage.assessment import merge
 from content.coaching.triage.care import highest_care, least_care
+from content.language.en.partings import wants_to_stop
 from content.language.en.spoken_forms import listing, with_article
 from content.library import Library, ids_of_role
 from content.records.rules import Role, Situation
@@ -29,6 +30,18 @@ def reports_danger(meaning: Meaning, library: Library) -> bool | None:
     if meaning.intent in {Intent.YES, Intent.UNSURE} or description.present & danger:
         return True
     return False if meaning.intent is Intent.NO or description.findings else None
+
+
+def end_if_asked(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
+    """End the session at "stop, can I bike tomorrow" to the danger question; None if not asked."""
+    state, told = context.dialog.session, meaning.description
+    danger = ids_of_role(context.library, Role.DANGER_IN_A_MOVE) | context.library.red_flags.keys()
+    tells_danger = not danger.isdisjoint(told.present | {told.possible_flag})
+    if state is None or pending != DANGER_AFTER_PAIN or tells_danger:
+        return None
+    ends = wants_to_stop(meaning.tokens)
+    stop = Meaning(Intent.STOP)
+    return guided_session.forward_to_session(context, state, stop) if ends else None
 
 
 def ask_danger_again(context: TurnContext) -> Turn:
@@ -106,6 +119,8 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
     state, worrying = context.dialog.session, reports_danger(meaning, context.library)
     if meaning.intent in STOP_INTENTS:
         return None
+    if worrying is None and meaning.description.severity is not None:
+        return context.ask(context.words("session.hurt_number"), DANGER_AFTER_PAIN)
     if worrying is None:
         return (
             ask_danger_again(context)

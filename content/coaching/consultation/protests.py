@@ -19,7 +19,7 @@ from content.coaching.triage.assessment import Assessment, merge
 from content.language.en.acts import adds, answers_no, denies_all, protests, says_never
 from content.language.en.negation import has_passed, tells_of_today
 from content.language.en.normalisation import clauses_of
-from content.language.en.persons import means_self, mentions_another
+from content.language.en.persons import means_self, mentions_another, tells_own_age
 from content.language.en.question_forms import (
     asks_back,
     asks_in_passing,
@@ -58,9 +58,11 @@ def ask_if_it_is_so(context: TurnContext, meaning: Meaning) -> Turn | None:
         return ask_what_it_stands_on(context, meaning)
     if meaning.description.pain is False and not context.dialog.in_danger:
         return None
+    if _tells_own_age(context, gone, meaning):
+        return _take_back(context, gone, meaning.description.present - {*gone}, meaning)
     question = question_of(context.library, gone, DENIED, meaning.description.present - {*gone})
     if question.id in context.dialog.times_asked and _denied(context, gone, meaning):
-        return _take_back(context, gone, question.further)
+        return _take_back(context, gone, question.further, meaning)
     return policy.reopen_question(context).ask((), question)
 
 
@@ -128,7 +130,8 @@ def settle(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> 
         if pending.phrase != DENIED and corrections.is_explicit(context.library, about):
             return context.ask((), replace(pending, phrase=WHICH_IS_SO))
     if gone:
-        return _take_back(context, gone, (*pending.further, *sorted(told.present - {*gone})))
+        new = (*pending.further, *sorted(told.present - {*gone}))
+        return _take_back(context, gone, new, meaning)
     again = not told.present.isdisjoint(about) and not any(
         map(is_question, clauses_of(meaning.tokens))
     )
@@ -143,7 +146,7 @@ def _settle_none_of_these(
     clear = told.isdisjoint(about) and not asks_in_passing(meaning.tokens)
     none = meaning.intent is Intent.YES or says_never(meaning.tokens)
     denied = _denied(context, about, meaning) == about
-    return _take_back(context, about, ()) if clear and (none or denied) else None
+    return _take_back(context, about, (), meaning) if clear and (none or denied) else None
 
 
 def _says_no(meaning: Meaning) -> bool:
@@ -181,10 +184,23 @@ def _leave(context: TurnContext, pending: PendingQuestion) -> Turn:
     return policy.ask_or_conclude(known, assessment, words)
 
 
-def _take_back(context: TurnContext, gone: Iterable[str], new: Iterable[str]) -> Turn:
-    """Take the ids *gone* back and the ids *new* in; the care level is then as low as the rest."""
+def _tells_own_age(context: TurnContext, gone: tuple[str, ...], meaning: Meaning) -> bool:
+    """Whether "I'm thirty eight" takes back all of *gone*, of nobody but the runner."""
+    case, dialog = context.dialog.case, context.dialog
+    own = not (dialog.person or case.patient) and tells_own_age(meaning.tokens)
+    return own and gone == corrections.contradicted_by(case, meaning.description, context.library)
+
+
+def _take_back(
+    context: TurnContext, gone: Iterable[str], new: Iterable[str], meaning: Meaning
+) -> Turn:
+    """Take the ids *gone* back and the ids *new* in; the care level is then as low as the rest.
+
+    The age that *meaning* tells is kept.
+    """
     ids = tuple(gone)
     case = corrections.take_back(context.dialog.case, ids, new, context.library)
+    case = replace(case, age=meaning.description.age or case.age)
     assessment = context.assess(case)
     lowered = replace(context.dialog, care=_care_not_from_case(context))
     known = policy.keep_case(replace(context, dialog=lowered), case, assessment)

@@ -63,6 +63,9 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
     """Handle *meaning* as the answer to a question about symptoms; ``None`` if it is no answer."""
     if pending.kind is QuestionType.ADVICE:
         return verdicts.handle_advice_answer(context, pending, meaning)
+    ended = pain.end_if_asked(context, pending, meaning)
+    if ended is not None:
+        return ended
     if pending.kind in LISTS:
         meaning = list_answers.add_picked_ids(context.library, pending, meaning)
         meaning = list_answers.add_named_denials(context.library, pending, meaning)

@@ -12,7 +12,7 @@ from math import inf
 from msgspec.structs import replace
 
 from content.coaching.nlu.lexicon import SymptomKey, Utterance
-from content.coaching.triage import Description, Finding
+from content.coaching.triage import Description, Finding, Origin
 from content.coaching.triage.care import highest_care, raise_flags
 from content.ears import LinearModel, character_ngrams, hash_text, word_ngrams
 from content.language.en.negation import has_passed
@@ -218,7 +218,8 @@ def _tells_none(utterance: Utterance, description: Description) -> bool:
 
 
 def _with_sign(description: Description, sign: str) -> Description:
-    return replace(description, findings=(*description.findings, Finding(sign)), possible_flag="")
+    guess = Finding(sign, origin=Origin.DERIVED)
+    return replace(description, findings=(*description.findings, guess), possible_flag="")
 
 
 def features(utterance: Utterance, description: Description, library: Library) -> set[int]:

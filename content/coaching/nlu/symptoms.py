@@ -7,7 +7,7 @@ from collections.abc import Container, Mapping, Sequence
 from content.coaching.nlu import proximity
 from content.coaching.nlu.lexicon import Found, Lexicon, SymptomKey, TemplateKey, Utterance
 from content.coaching.triage import Description, Finding
-from content.language.en import acts, numerals, persons, question_forms
+from content.language.en import acts, numerals, persons, places, question_forms
 from content.language.en.negation import NegationCues, Polarity
 from content.language.en.normalisation import CLAUSE_END
 from content.library import (
@@ -29,8 +29,7 @@ _TELLING = frozenset({SymptomKey.REPORTS, SymptomKey.DENIES, SymptomKey.WORD_LIS
 _ONLY_MOVED = TemplateKey(SymptomKey.BODY_PART, "only_moved")
 """The key of words in which a body part only moves and does not hurt: "bend my knee"."""
 _ORDINARY = TemplateKey(SymptomKey.CUE, "ordinary")
-_HIP = "hip"
-"""The part that a direction is of, if no other was named."""
+_HIP = "hip"  # the part that a direction is of, if no other was named
 
 
 class SymptomExtractor:
@@ -46,6 +45,8 @@ class SymptomExtractor:
         self._only_while_new = ids_of_role(library, Role.ONLY_WHILE_NEW)
         relatives = ids_of_role(library, Role.NOT_OF_RELATIVES)
         self._of_relatives = {TemplateKey(SymptomKey.CANCELS, id_) for id_ in relatives}
+        young = {it.add for it in self._rules.numbers if it.of is Measure.AGE and it.takes_back}
+        self._of_children = {TemplateKey(SymptomKey.REPORTS, id_) for id_ in young}
         self._directions = {rule.direction for rule in self._rules.directions}
         self._not_parts = {_ONLY_MOVED.id, *self._directions}
         self._hold_no_place = {_ONLY_MOVED} | {
@@ -63,9 +64,10 @@ class SymptomExtractor:
         utterance = self._lexicon.leave_out_quotes(utterance)
         tokens, words = utterance.tokens, utterance.words
         patient = persons.patient_of(tokens)
-        matches = utterance.signs
-        if patient:
-            matches = [match for match in matches if match.key not in self._of_relatives]
+        others = self._of_relatives if patient else set[TemplateKey]()
+        if persons.mentions_only_children(tokens):
+            others = others | self._of_children
+        matches = [match for match in utterance.signs if match.key not in others]
         doubt, matches = self._split_doubtful(words, matches)
         told = self._findings(words, matches, question_forms.clauses_asking(tokens))
         feared, found = self._split_feared(tokens, told)
@@ -77,7 +79,7 @@ class SymptomExtractor:
         self._add_implied(found, words, tokens)
         return Description(
             findings=tuple(_to_finding(name, polarity) for name, polarity in found.items()),
-            side=persons.side(tokens),
+            side=places.side(tokens),
             severity=numerals.find_severity(tokens),
             age=years,
             weeks=lasting,
@@ -226,13 +228,11 @@ class SymptomExtractor:
         """Add what is told by *reports* to *found*, where it was not *denied* in so many words."""
         denials, others = MatchIndex(denied), MatchIndex(reports)
         for match in reports:
-            name = match.key.id
-            if found.get(name) is Polarity.PRESENT or proximity.has_same_finding(
-                match, denials.overlapping(match)
-            ):
-                continue
+            name, known = match.key.id, found.get(match.key.id)
+            denied_here = proximity.has_same_finding(match, denials.overlapping(match))
             is_feared = self._may_be_asked(name) and cues.is_feared(match)
-            if is_feared and found.get(name) is Polarity.DENIED:
+            echoed = known is Polarity.DENIED and (is_feared or cues.is_echo(match))
+            if known is Polarity.PRESENT or denied_here or echoed:
                 continue
             polarity = cues.polarity(match, roles_of(self._library, name), others)
             if polarity is not Polarity.DENIED or match in denies:

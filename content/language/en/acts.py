@@ -33,6 +33,7 @@ _NO_STOP = phrase_list("acts", "no_stop")
 _NOTHING_HURTS = phrase_list("acts", "nothing_hurts")
 _SAYS_NEVER = phrase_list("acts", "says_never")
 _PROTESTS = phrase_list("acts", "protests")
+_WEAK_PROTESTS = phrase_list("acts", "weak_protests")
 _ADDS = phrase_list("acts", "adds")
 _TAKES_BACK = phrase_list("acts", "takes_back")
 _WHOLE_YES = phrase_list("acts", "whole_yes")
@@ -182,8 +183,12 @@ def says_never(words: Sequence[str]) -> bool:
 
 
 def protests(words: Sequence[str]) -> bool:
-    """True for "you misheard me", "I never said that" and "what? who told you so"."""
-    return holds_phrase(words, _PROTESTS)
+    """True for "you misheard me", "I never said that" and "what? who told you so".
+
+    A mere "what, no" is none where something is asked beside it: "can it wait till tomorrow".
+    """
+    asks = any(map(is_question, clauses_of(words)))
+    return holds_phrase(words, _PROTESTS if asks else (*_PROTESTS, *_WEAK_PROTESTS))
 
 
 def adds(words: Sequence[str]) -> bool:

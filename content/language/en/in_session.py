@@ -19,6 +19,9 @@ _PARTS = word_set("acts", "parts_thoughts")
 _BEFORE_NO = word_set("acts", "before_no")
 _NOES = word_set("acts", "opening_no")
 _ASKS_FOR_HOLD = phrase_list("in_session", "asks_for_hold")
+_WHAT_IS = frozenset(phrase_list("in_session", "what_is"))
+_LAST_TIME = phrase_list("in_session", "last_time")
+_ON_FIRE = phrase_list("in_session", "on_fire")
 _EFFORT = word_set("in_session", "effort")
 _MEANT = phrase_list("in_session", "meant")
 _ONE_SIDE = phrase_list("in_session", "one_side")
@@ -79,8 +82,12 @@ def asks_for_hold(words: Sequence[str]) -> bool:
 
 def asks_of_effort(words: Sequence[str]) -> bool:
     """True for "is it meant to burn" and "my legs shake, is that normal"."""
-    asks = holds_phrase(words, _MEANT) or any(is_question(it) for it in clauses_of(words))
-    return asks and not _EFFORT.isdisjoint(words)
+    clauses = [clause for clause in clauses_of(words) if _tells_of_effort(clause)]
+    return bool(clauses) and (holds_phrase(words, _MEANT) or any(map(is_question, clauses)))
+
+
+def _tells_of_effort(words: Sequence[str]) -> bool:
+    return not _EFFORT.isdisjoint(words) or holds_phrase(words, _ON_FIRE)
 
 
 def speaks_of_one_side(words: Sequence[str]) -> bool:
@@ -114,6 +121,11 @@ def leaves_out(words: Sequence[str]) -> bool:
     return skips and not holds_phrase(words, _KEEPS)
 
 
+def tells_of_last_time(words: Sequence[str]) -> bool:
+    """True for "they hurt when I did them last time", which is no pain of now."""
+    return holds_phrase(words, _LAST_TIME)
+
+
 def leaves_out_next(words: Sequence[str]) -> bool:
     """True for "not the next one"."""
     return leaves_out(words) and holds_phrase(words, _SKIPS_NEXT)
@@ -130,8 +142,10 @@ def points(words: Sequence[str]) -> bool:
 
 
 def asks_purpose(words: Sequence[str]) -> bool:
-    """True for "what is this one for"."""
-    return holds_phrase(words, _ASKS_PURPOSE)
+    """True for "what is this one for" and "what is a frog stretch for"."""
+    clauses = [tuple(clause) for clause in clauses_of(words)]
+    named = any(it[:2] in _WHAT_IS and it[-1:] == ("for",) for it in clauses)
+    return named or holds_phrase(words, _ASKS_PURPOSE)
 
 
 def says_go(words: Sequence[str]) -> bool:

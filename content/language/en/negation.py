@@ -132,14 +132,14 @@ class NegationCues:
     def _is_answered_no(self, span: Match[Hashable]) -> bool:
         """True for "weak bones no", in a list of answers, and for "a fall? no no"."""
         said, after = self._words[span.end : span.end + 1], self._words[span.end + 1 :]
-        if self._is_echo(span):
+        if self.is_echo(span):
             echoed = {CLAUSE_END, *_BESIDE_ECHO, *self._words[span.start : span.end]}
             rest = list(itertools.dropwhile(echoed.__contains__, self._words[span.end :]))
             if answers_no(rest) and not _INSISTS.issuperset(rest[1:2] or [""]):
                 return True
         return not _ANSWERS_NO.isdisjoint(said) and after[:1] in ([], [CLAUSE_END])
 
-    def _is_echo(self, span: Match[Hashable]) -> bool:
+    def is_echo(self, span: Match[Hashable]) -> bool:
         """Whether the clause of *span* names it and says nothing about it: "oh, a fall?"."""
         before = list(self._words[: span.start])
         start = len(before) - before[::-1].index(CLAUSE_END) if CLAUSE_END in before else 0

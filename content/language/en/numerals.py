@@ -26,6 +26,7 @@ _VAGUE = table("numerals", "vague", float)
 _DAYS = table("numerals", "days", float)
 _BEFORE_A_DURATION = word_set("numerals", "before_a_duration")
 _AFTER_A_DURATION = word_set("numerals", "after_a_duration")
+_OF_A_BABY = (("she", "is"), ("he", "is"), ("baby", "is"))
 _BEFORE_NO_DURATION = word_set("numerals", "before_no_duration")
 _AFTER_NO_DURATION = word_set("numerals", "after_no_duration")
 _AROUND_A_BARE_NUMBER = word_set("numerals", "around_a_bare_number")
@@ -105,6 +106,8 @@ def _amount(words: Sequence[str], index: int) -> float:
 def _is_duration(words: Sequence[str], index: int) -> bool:
     before = tuple(words[max(0, index - 4) : index])
     after = tuple(words[index + 1 : index + 3])
+    if before[-3:-1] in _OF_A_BABY:
+        return False
     is_rate = before[-1:] == ("a",) and find_numbers(before[-2:-1])
     if is_rate:
         return False
@@ -147,3 +150,11 @@ def find_minutes(words: Sequence[str]) -> float | None:
             half = "half" in words[max(0, index - 2) : index]
             return HALF_HOUR if half else 2 * HALF_HOUR
     return None
+
+
+_TELLS_OF_THEN = word_set("numerals", "tells_of_then")
+
+
+def tells_of_then(words: Sequence[str]) -> bool:
+    """True for "it was six years ago", of something that was told as new."""
+    return "ago" in words and not _TELLS_OF_THEN.isdisjoint(words)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from content.language.en.normalisation import CLAUSE_END, clauses_of, holds_phrase
+from content.language.en.persons import mentions_another
 from content.language.en.question_forms import is_question
 from content.language.word_lists import phrase_list, word_set
 
@@ -36,9 +37,13 @@ class Help(StrEnum):
 
 
 _HELP = {it: phrase_list("partings", f"help_{it}") for it in Help}
+_BESIDE_HELP = word_set("partings", "beside_help")
 _NO_HELP = word_set("partings", "no_help")
 _NOT_THERE_YET = word_set("partings", "not_there_yet")
 _NOT_THERE_AT_ONCE = word_set("partings", "not_there_at_once")
+_HELPERS = word_set("persons", "helpers")
+_RIDES = word_set("persons", "rides")
+_DRIVES_ALONE = phrase_list("persons", "drives_alone")
 _HELP_LOST = phrase_list("partings", "help_lost")
 
 
@@ -107,11 +112,17 @@ def help_told(words: Sequence[str], *, at_once: bool = False) -> Help | None:
     elsewhere = _NOT_THERE_AT_ONCE if at_once else frozenset[str]()
     but_not = dict.fromkeys(stages, _NO_HELP | elsewhere)
     but_not[Help.THERE] |= _NOT_THERE_YET
-    said = clauses_of(words)
+    said = [[word for word in it if word not in _BESIDE_HELP] for it in clauses_of(words)]
     told = (
         it for it in stages if any(_says_plainly(clause, _HELP[it], but_not[it]) for clause in said)
     )
     return next(told, None)
+
+
+def names_helper(words: Sequence[str]) -> bool:
+    """True for "may my wife drive me"; not for "can I drive there myself"."""
+    helps = mentions_another(words) or not _HELPERS.isdisjoint(words)
+    return helps and not _RIDES.isdisjoint(words) and not holds_phrase(words, _DRIVES_ALONE)
 
 
 def loses_help(words: Sequence[str]) -> bool:

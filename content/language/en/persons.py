@@ -1,15 +1,14 @@
-"""Who the patient is, the age, and the side of the body."""
+"""Who the patient is, and the age."""
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
 
-from content.language.en.negation import puts_right
-from content.language.en.normalisation import CLAUSE_END, holds_phrase
+from content.language.en.normalisation import CLAUSE_END, clauses_of, holds_phrase
 from content.language.en.numerals import Number, find_numbers
+from content.language.en.quotes import says_not_me
 from content.language.word_lists import phrase_list, table, word_set
-from content.records.sides import Side
 
 MOST_YEARS_SAID = 110
 YOUNGEST_ALONE = 8
@@ -33,30 +32,50 @@ _BABY_IS_MEANT = word_set("persons", "baby_is_meant")
 _ADULTS = word_set("persons", "adults")
 _WORDS_BEFORE_A_PERSON = word_set("persons", "words_before_a_person")
 _QUOTED = word_set("persons", "quoted")
-_SIDED = word_set("persons", "sided")
 _NOT_THEIRS = phrase_list("persons", "not_theirs")
 _BODY_PARTS = word_set("persons", "body_parts")
 _AFTER_AN_OPERATION = word_set("persons", "after_an_operation")
-_AFTER_VERB_LEFT = word_set("persons", "after_verb_left")
-
-
 _BEFORE_AN_AGE_THEN = word_set("persons", "before_an_age_then")
 WORDS_OF_THEN = 4
 (_AND_A_HALF,) = phrase_list("persons", "and_a_half")
 
 
 def age(words: Sequence[str]) -> int | None:
-    """Return the age in *words*, in years; None if there is none."""
+    """Return the age in *words*, in years; None if there is none.
+
+    "My youngest is six, I am forty" tells the runner's own.
+    """
     for word, years in _DECADES.items():
         if word in words:
             return years
-    told = (it for it in find_numbers(words) if 0 < it.value < MOST_YEARS_SAID)
-    return next((it.value for it in told if _is_age(words, it)), None)
+    told = [it for it in find_numbers(words) if 0 < it.value < MOST_YEARS_SAID]
+    ages = [it for it in told if _is_age(words, it)]
+    own = [] if patient_of(words) else [it for it in ages if _is_own(words, it)]
+    return next((it.value for it in (*own, *ages)), None)
 
 
 def age_of_patient(words: Sequence[str]) -> int | None:
     """Return the age in *words*; None if it is a child's who is only mentioned: "my youngest"."""
-    return None if holds_phrase(words, _ONLY_MENTIONED) else age(words)
+    others = holds_phrase(words, _ONLY_MENTIONED) and not tells_own_age(words)
+    return None if others else age(words)
+
+
+def tells_own_age(words: Sequence[str]) -> bool:
+    """True for "I'm thirty eight", of whoever speaks."""
+    return any(_is_own(words, it) and _is_age(words, it) for it in find_numbers(words))
+
+
+def _is_own(words: Sequence[str], number: Number) -> bool:
+    return list(words[max(0, number.start - 2) : number.start]) == ["i", "am"]
+
+
+def mentions_only_children(words: Sequence[str]) -> bool:
+    """True for "got the kids here" and "my youngest is six, I am forty", who are no patients."""
+    if holds_phrase(words, _CHILDREN_COMPLAIN):
+        return False
+    many = not _MANY_CHILDREN.isdisjoint(words) and _CHILDREN.isdisjoint(words)
+    silent = (_THIRD | _SORE).isdisjoint(words) or holds_phrase(words, _OWN_COMPLAINT)
+    return many or ((silent or tells_own_age(words)) and holds_phrase(words, _ONLY_MENTIONED))
 
 
 def _is_age(words: Sequence[str], number: Number) -> bool:
@@ -93,6 +112,12 @@ def _stands_alone(words: Sequence[str], number: Number) -> bool:
     return not number.start and (after[:1] == (CLAUSE_END,) or after == ("this", "year"))
 
 
+_SORE = word_set("persons", "sore")
+_MANY_CHILDREN = word_set("persons", "many_children")
+_CHILDREN_COMPLAIN = phrase_list("persons", "children_complain")
+_OWN_COMPLAINT = phrase_list("persons", "own_complaint")
+_ADDRESSED = frozenset(phrase_list("persons", "addressed"))
+_I_AM_ONE = phrase_list("persons", "i_am_one")
 _ONLY_MENTIONED = phrase_list("persons", "only_mentioned")
 _MEANS_SELF = phrase_list("persons", "means_self")
 _THIRD = word_set("persons", "third")
@@ -144,8 +169,10 @@ def says_it_is_me(words: Sequence[str]) -> bool:
 
 
 def says_it_is_another(words: Sequence[str]) -> bool:
-    """True for "I'm not running, she is"."""
-    return holds_phrase(words, _NOT_I) and holds_phrase(words, _BUT_ANOTHER)
+    """True for "I'm not running, she is"; not for "she is pregnant, not me"."""
+    return (
+        not says_not_me(words) and holds_phrase(words, _NOT_I) and holds_phrase(words, _BUT_ANOTHER)
+    )
 
 
 def mentions_another(words: Sequence[str]) -> bool:
@@ -157,14 +184,14 @@ def patient_of(words: Sequence[str]) -> str:
     """Return "child", "adult" or "animal" if it is not the runner's own complaint; else empty."""
     if is_about_animal(words):
         return ANIMAL
-    words = _without_in_law(words)
-    own = holds_phrase(words, _NOT_THEIRS)
+    words = _without_address(_without_in_law(words))
+    own = holds_phrase(words, (*_NOT_THEIRS, *_I_AM_ONE))
+    children = frozenset[str]() if mentions_only_children(words) else _CHILDREN
+    babies = frozenset[str]() if holds_phrase(words, _OWN_COMPLAINT) else _BABIES
     named = () if own else zip(words, words[1:], (*words[2:], ""), strict=False)
     for owner, person, verb in named:
         if owner in _WORDS_BEFORE_A_PERSON and verb not in _QUOTED:
-            if person in _CHILDREN:
-                return "child"
-            if person in _BABIES and verb in _BABY_IS_MEANT:
+            if person in children or (person in babies and verb in _BABY_IS_MEANT):
                 return "child"
             if person in _ADULTS:
                 return "adult"
@@ -195,6 +222,15 @@ def _without_in_law(words: Sequence[str]) -> Sequence[str]:
     return [word for at, word in enumerate(words) if at not in left_out] if places else words
 
 
+def _without_address(words: Sequence[str]) -> Sequence[str]:
+    """Return *words* without "my friend" as a clause of its own, unless that is all."""
+    clauses = clauses_of(words)
+    left = [clause for clause in clauses if tuple(clause) not in _ADDRESSED]
+    if not left or len(left) == len(clauses):
+        return words
+    return [word for clause in left for word in (*clause, CLAUSE_END)]
+
+
 def _names_child_by_age(words: Sequence[str]) -> bool:
     """True for "my twelve year old", a child named by its age."""
     return any(
@@ -208,43 +244,6 @@ def _has_a_sore_part(words: Sequence[str]) -> bool:
     """True for "my mum had cancer and now her hip hurts"; not for "she had her hip replaced"."""
     if _ADULTS.isdisjoint(words):
         return False
-    parts = zip(words, words[1:], (*words[2:], ""), strict=False)
-    return any(
-        owner in {"his", "her"} and part in _BODY_PARTS and after not in _AFTER_AN_OPERATION
-        for owner, part, after in parts
-    )
-
-
-def side(words: Sequence[str]) -> Side | None:
-    """Return the side in *words*; "right" counts only where it can be a side.
-
-    In "right, not left" the side after "not" is ruled out, and the other one is meant; in "left, no
-    sorry, right" the last one.
-    """
-    meant = _side_put_right(words)
-    if meant is not None:
-        return meant
-    pairs = list(itertools.pairwise(("", *words, "")))
-    if ("not", "left") in pairs and "right" in words:
-        return Side.RIGHT
-    if ("not", "right") in pairs and "left" in words:
-        return Side.LEFT
-    left = any(a == "left" and b not in _AFTER_VERB_LEFT for a, b in pairs)
-    right = any(a == "right" and b in _SIDED for a, b in pairs)
-    right = right or any(a in {"the", "my"} and b == "right" for a, b in pairs)
-    if "both" in words or (left and right):
-        return Side.BOTH
-    if left:
-        return Side.LEFT
-    return Side.RIGHT if right else None
-
-
-def _side_put_right(words: Sequence[str]) -> Side | None:
-    """Return the last side if it was said instead of the other one; None if it was not."""
-    places = [at for at, word in enumerate(words) if word in _SIDES]
-    pairs = itertools.pairwise(places)
-    other = ((a, b) for a, b in pairs if words[a] != words[b] and puts_right(words[a + 1 : b + 1]))
-    return _SIDES[words[places[-1]]] if any(other) else None
-
-
-_SIDES = {side.value: side for side in (Side.LEFT, Side.RIGHT)}
+    threes = zip(words, words[1:], (*words[2:], ""), strict=False)
+    parts = (it for it in threes if it[0] in {"his", "her"} and it[1] in _BODY_PARTS)
+    return any(after not in _AFTER_AN_OPERATION for _, _, after in parts)

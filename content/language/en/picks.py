@@ -54,10 +54,16 @@ def is_said_alone(name: str, words: Sequence[str]) -> bool:
 
 
 def pick_by_last_word(names: Sequence[Sequence[str]], tokens: Iterable[str]) -> int | None:
-    """Return the first place whose forms of a name end in a word of *tokens*: "the lunges"."""
+    """Return the place whose forms of a name end in a word of *tokens*: "the lunges".
+
+    Of several that of which the most words are said, then the first.
+    """
     said = set(tokens)
-    ends = ({tokenise(form)[-1] for form in forms} for forms in names)
-    return next((at for at, words in enumerate(ends) if said & words), None)
+    forms = [[tokenise(form) for form in of_name] for of_name in names]
+    ending = [at for at, of in enumerate(forms) if any(words[-1] in said for words in of)]
+    return max(
+        ending, key=lambda at: max(map(len, map(said.intersection, forms[at]))), default=None
+    )
 
 
 def names_the_end(tokens: Sequence[str]) -> bool:

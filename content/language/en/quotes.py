@@ -1,10 +1,10 @@
-"""Words of the coach that somebody repeats or asks about: they tell of nobody."""
+"""Words of the coach that somebody repeats or asks about, and what the family once had."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from content.language.en.normalisation import CLAUSE_END
+from content.language.en.normalisation import CLAUSE_END, clauses_of
 from content.language.en.question_forms import TELLING, begins_with
 from content.language.word_lists import phrase_list, word_set
 
@@ -17,6 +17,18 @@ _REFERENCES = phrase_list("question_forms", "references")
 _HALF_HEARD = phrase_list("question_forms", "half_heard")
 _OWN = TELLING - _QUOTED
 MOST_WORDS_QUOTED = 8
+_ADULTS = word_set("persons", "adults")
+
+
+def tells_of_family(words: Sequence[str]) -> bool:
+    """True for "none of it, my dad had a stroke"; not for "my dad just had a stroke"."""
+    named = zip(words, words[1:], words[2:], strict=False)
+    return any(a == "my" and b in _ADULTS and c == "had" for a, b, c in named)
+
+
+def says_not_me(words: Sequence[str]) -> bool:
+    """True for "she is pregnant, not me"."""
+    return clauses_of(words)[-1:] == [["not", "me"]]
 
 
 def quoted_spans(words: Sequence[str]) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from content.coaching.coach import safety_gate
-from content.coaching.coach.danger_answers import find_danger_answer, lead_words
+from content.coaching.coach.danger_answers import lead_words
 from content.coaching.coach.going import kept_words
 from content.coaching.dialog import (
     ELSE,
@@ -21,6 +21,7 @@ from content.coaching.dialog import (
     TurnContext,
 )
 from content.coaching.nlu import Intent, Meaning
+from content.coaching.nlu.danger_topics import find_danger_answer
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.assessment import Assessment, assess
 from content.language.en.normalisation import tokenise

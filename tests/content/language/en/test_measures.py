@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from content.language.en import numerals, persons
+from content.language.en import numerals, persons, places
 from content.language.en.normalisation import tokenise
 from content.language.en.numerals import find_numbers, number_words, whole_number
 from content.records.sides import Side
@@ -115,7 +115,7 @@ def test_minutes(text: str, minutes: float | None) -> None:
     ],
 )
 def test_side(text: str, side: Side | None) -> None:
-    assert persons.side(tokenise(text)) == side
+    assert places.side(tokenise(text)) == side
 
 
 @pytest.mark.parametrize(

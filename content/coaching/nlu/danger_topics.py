@@ -1,0 +1,81 @@
+"""What is asked in a danger, as learned from labelled sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from content.coaching.nlu.intent import Intent, Meaning
+from content.coaching.nlu.topics import likeliest_topics, topic_features
+from content.ears import LinearModel
+from content.language.en.normalisation import clauses_of
+from content.language.en.question_forms import is_question, wants_yes_or_no
+from content.library import Library, load_model
+from content.records.red_flags import DangerAnswer
+
+MOST_KEPT = 64
+"""Utterances whose answers are kept in mind."""
+
+ANSWERS = "danger_topics"
+"""The model of what is asked in a danger."""
+
+SURE = -0.15
+"""How sure the likeliest answer has to be, chosen on hands that the model had not seen."""
+
+CLEAR = 0.3
+"""The same for an answer to a second question of one breath."""
+
+
+def find_danger_answer(library: Library, meaning: Meaning) -> DangerAnswer | None:
+    """Return the answer to *meaning* by its words; to a bare word, or none, by what it names."""
+    by_words = find_by_words(library, meaning)
+    if meaning.intent is Intent.HELP:
+        return by_words if questions_of(meaning) else None
+    is_bare = len(meaning.tokens) <= 1
+    if not is_bare and (by_words or meaning.intent is not Intent.WHY):
+        return by_words
+    answers = library.danger_answers.values()
+    by_topic = (it for it in answers if meaning.topic in it.topics)
+    by_intent = (it for it in answers if meaning.intent in it.intents)
+    return next(by_topic, None) or next(by_intent, None) or by_words
+
+
+def find_by_words(library: Library, meaning: Meaning) -> DangerAnswer | None:
+    """Return the surest answer to the words of *meaning*, or to a question among them.
+
+    None if none is sure.
+    """
+    return next(iter(find_all(library, (meaning.tokens, *questions_of(meaning)))), None)
+
+
+def find_all(
+    library: Library, asked: Sequence[Sequence[str]], least: float = SURE
+) -> list[DangerAnswer]:
+    """Return the answers to all that is *asked*, at least so sure, the surest first, each once."""
+    learned = (_learned_answer(tuple(words)) for words in asked if len(words))
+    known = [it for it in learned if it[1] >= least and it[0] in library.danger_answers]
+    ids = dict.fromkeys(label for label, _ in sorted(known, key=lambda it: -it[1]))
+    return [library.danger_answers[id_] for id_ in ids]
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _learned_answer(tokens: tuple[str, ...]) -> tuple[str, float]:
+    return _likeliest(load_model(ANSWERS), tokens)
+
+
+def likeliest_answer(model: LinearModel, tokens: Sequence[str]) -> str:
+    """Return the label that *model* is sure of; empty if of none."""
+    label, sure = _likeliest(model, tokens)
+    return label if sure >= SURE else ""
+
+
+def _likeliest(model: LinearModel, tokens: Sequence[str]) -> tuple[str, float]:
+    ranked, sure = likeliest_topics(model, topic_features(tokens, tokens), asks=False)
+    return ranked[0], sure
+
+
+def questions_of(meaning: Meaning) -> tuple[Sequence[str], ...]:
+    """Return the clauses of *meaning* that ask something: all if a yes or no is asked for."""
+    clauses = clauses_of(meaning.tokens)
+    every = wants_yes_or_no(meaning.tokens)
+    return tuple(clause for clause in clauses if every or is_question(clause))
