@@ -6,10 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from content.coaching.nlu.intent import Intent
+from content.coaching.nlu.intent import Intent, Meaning, topic_for
 from content.coaching.nlu.lexicon import Found, Lexicon, Utterance
+from content.coaching.triage import Description
 from content.language.en.negation import is_ruled_out
 from content.language.en.normalisation import CLAUSE_END
+from content.language.en.question_forms import asks_for_definition
+from content.library import Library
 from content.matching import MatchIndex
 
 QUESTION = "question"
@@ -161,3 +164,23 @@ def other_move_of(intent: Intent, entities: Entities) -> str:
     """Return an exercise that was asked for and that the content lacks; empty if there is none."""
     asked = intent in {Intent.ASK_HOWTO, Intent.ASK_DETAIL} and not entities.first("exercise")
     return entities.first("other_move") if asked else ""
+
+
+def is_painless(library: Library, topic: str, entities: Entities, told: Description) -> bool:
+    """Whether *topic* is for those without pain, and nothing *told* is pain or danger."""
+    named = topic_for(library, Meaning(Intent.ASK_PREVENTION, topic=topic))
+    if named is None or not named.painless or entities.aches:
+        return False
+    return not told.possible_flag and told.present.isdisjoint(library.red_flags)
+
+
+def refine_intent(intent: Intent, tokens: Sequence[str], entities: Entities) -> Intent:
+    """Return *intent*, unless the words show a more exact one.
+
+    A question about a word that names nothing here is out of domain.
+    """
+    named = entities.first("anatomy") or entities.first("care")
+    known = named or entities.has_condition_or_exercise()
+    if asks_for_definition(tokens) and not known:
+        return Intent.ASK_PREVENTION if entities.first("practice") else Intent.OUTSIDE_DOMAIN
+    return intent

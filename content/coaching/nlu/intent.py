@@ -115,7 +115,6 @@ CONDITION_INTENTS = frozenset(
 )
 """Intents that have an answer of their own for each condition."""
 
-
 EXERCISE_INTENTS = frozenset({Intent.ASK_HOWTO, Intent.ASK_DETAIL})
 MOVE_INTENTS = EXERCISE_INTENTS | {Intent.LIST_EXERCISES, Intent.EXERCISES_FOR}
 ASKING_INTENTS = frozenset(
@@ -155,7 +154,7 @@ class Meaning(msgspec.Struct, frozen=True):
     ``unknown_name`` is a name that the content does not know ("my toaster"). ``leave_out`` is a
     move to leave out. ``between`` is another intent that is about as likely. ``of_its_own`` says
     that the topic is meant, whatever condition was spoken of before. ``beside`` is what is asked
-    besides an answer or a report: "no, none. ice or heat?"
+    besides an answer or a report: "no, none. ice or heat?" ``near`` are topics meant perhaps.
 
     ``detail`` depends on the intent: which detail of an exercise is asked for, or "easier" and
     "harder"; "more" of a topic; the id of a muscle; ``BEFORE_RUN`` if the minutes are the time
@@ -185,6 +184,7 @@ class Meaning(msgspec.Struct, frozen=True):
     of_its_own: bool = False
     description: Description = Description()
     beside: Meaning | None = None
+    near: tuple[str, ...] = ()
 
     @property
     def names_something(self) -> bool:

@@ -6,13 +6,16 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from content.coaching.nlu.asked import condition_found, names_asked
 from content.coaching.nlu.danger_check import FEWEST_WORDS, DangerCheck
 from content.coaching.nlu.entities import (
     Entities,
     EntityExtractor,
     condition_of,
     is_only_a_move,
+    is_painless,
     other_move_of,
+    refine_intent,
     topic_of,
 )
 from content.coaching.nlu.intent import (
@@ -29,12 +32,12 @@ from content.coaching.nlu.intent_classifier import IntentClassifier, Ranked
 from content.coaching.nlu.lexicon import lexicon_of
 from content.coaching.nlu.slots import SLOTS, SlotFiller
 from content.coaching.nlu.symptoms import SymptomExtractor
-from content.coaching.nlu.topics import NOTHING, TOPICS, Heard, answering, topic_asked
+from content.coaching.nlu.topics import NOTHING, TOPICS, Heard, answering, topic_asked, topics_near
 from content.coaching.triage import Description
 from content.ears import LinearModel
 from content.language.en import numerals, persons, question_forms
 from content.language.en.acts import act_of
-from content.language.en.normalisation import clauses_of
+from content.language.en.normalisation import CLAUSE_END, clauses_of
 from content.library import Library, ids_of_role, load_model
 from content.records.rules import Role
 
@@ -69,7 +72,13 @@ class Interpreter:
         utterance = self._lexicon.read(text[:MOST_CHARACTERS])
         tokens, words = utterance.tokens, utterance.words
         description = self._symptoms.extract(utterance)
-        entities = self._entities.extract(words, utterance.names)
+        if description.findings:
+            found = condition_found(self._library, utterance, description)
+            description = replace(description, found=found)
+        names = utterance.names
+        if CLAUSE_END in tokens:
+            names = names_asked(self._library, utterance, description)
+        entities = self._entities.extract(words, names)
         setting = asked or (Setting.SESSION if in_session else None)
         intent, other = self._classifier.classify(
             utterance,
@@ -84,19 +93,31 @@ class Interpreter:
             )
         if setting is None and len(tokens) >= FEWEST_WORDS:
             description = self._danger.weigh(utterance, description, may_ask=intent in _TELLING)
+        question = self._asked_for(tokens)
+        tells = bool(description.findings) and intent not in ASKING_INTENTS
+        if question is not None and not tells:
+            return replace(question, text=text, tokens=tuple(tokens), description=description)
         if intent is Intent.NO and setting is None and description.present:
             intent = Intent.REPORT_SYMPTOM  # nothing was asked
         if intent in _LEAVING_OUT and not is_only_a_move(utterance):
             told = [word for word in words if word not in self._lexicon.leaving_out]
             entities = self._entities.extract(told)
-        topic = ""
+        topic, near = "", tuple[str, ...]()
         if not (entities.has_condition_or_exercise() or entities.question.is_all):
             heard = Heard(intent, utterance, entities, description, setting)
             topic = topic_asked(self._library, self._topics, heard)
+            near = topics_near(self._topics, heard, topic)
         meaning = self._build_meaning(intent, tokens, description, entities, topic)
         clear = other is meaning.intent or meaning.intent is not intent or entities.question.is_all
-        known = replace(meaning, text=text, tokens=tuple(tokens), between=None if clear else other)
+        known = replace(meaning, text=text, tokens=tuple(tokens), near=near)
+        known = replace(known, between=None if clear else other)
         return known if meaning.intent in ASKING_INTENTS else self._add_question(known)
+
+    def _asked_for(self, tokens: Sequence[str]) -> Meaning | None:
+        """Return what "no, I asked about sleeping" asks; None if it does not say what was asked."""
+        words = question_forms.asked_for(tokens)
+        asked = self.interpret(" ".join(words)) if words else Meaning(Intent.UNKNOWN)
+        return asked if asked.intent in ASKING_INTENTS else None
 
     def _add_question(self, meaning: Meaning) -> Meaning:
         """Return *meaning* with what is asked besides its answer or report, if anything is."""
@@ -153,7 +174,7 @@ class Interpreter:
         asked = topic or self._general_question(intent, tokens, description, entities)
         if asked:
             intent = answering(self._library, intent, asked)
-        intent = self._refine_intent(intent, tokens, entities)
+        intent = refine_intent(intent, tokens, entities)
         counted = numerals.find_numbers(tokens)
         meaning = Meaning(
             intent=intent,
@@ -186,25 +207,9 @@ class Interpreter:
         told = meaning.description
         if told.possible_flag and told.possible_flag == named.flag:
             told = replace(told, possible_flag="")
-        if self._is_painless(meaning.topic, entities, told):
+        if is_painless(self._library, meaning.topic, entities, told):
             told = replace(told, findings=tuple(it for it in told.findings if it.denied))
         return replace(meaning, of_its_own=named.of_its_own, description=told)
-
-    def _refine_intent(self, intent: Intent, tokens: list[str], entities: Entities) -> Intent:
-        """Return *intent*, unless the words show a more exact one.
-
-        A question about a word that names nothing here is out of domain.
-        """
-        named = entities.first("anatomy") or entities.first("care")
-        known = named or entities.has_condition_or_exercise()
-        if question_forms.asks_for_definition(tokens) and not known:
-            return Intent.ASK_PREVENTION if entities.first("practice") else Intent.OUTSIDE_DOMAIN
-        return intent
-
-    def _describes_own_complaint(self, tokens: list[str], description: Description) -> bool:
-        """True if a question also describes the runner's own complaint."""
-        telling = any(f.id not in self._general for f in description.findings)
-        return telling and persons.mentions_self(tokens)
 
     def _general_question(
         self, intent: Intent, tokens: list[str], description: Description, entities: Entities
@@ -214,8 +219,9 @@ class Interpreter:
         Questions about a named record, or about the runner's own complaint, are not general.
         """
         asked = entities.question
-        painless = self._is_painless(asked.topic, entities, description)
-        own = not painless and self._describes_own_complaint(tokens, description)
+        painless = is_painless(self._library, asked.topic, entities, description)
+        told = any(it.id not in self._general for it in description.findings)
+        own = not painless and told and persons.mentions_self(tokens)
         if asked.is_all:
             of_a_move = intent in EXERCISE_INTENTS and entities.first("exercise")
             kept = of_a_move or (own and intent is Intent.REPORT_SYMPTOM)
@@ -224,13 +230,6 @@ class Interpreter:
             own or entities.has_condition_or_exercise() or not self._answers(intent, asked.topic)
         )
         return "" if not_general else asked.topic
-
-    def _is_painless(self, topic: str, entities: Entities, told: Description) -> bool:
-        """Whether *topic* is for those without pain, and nothing *told* is pain or danger."""
-        named = topic_for(self._library, Meaning(Intent.ASK_PREVENTION, topic=topic))
-        if named is None or not named.painless or entities.aches:
-            return False
-        return not told.possible_flag and told.present.isdisjoint(self._library.red_flags)
 
     def _answers(self, intent: Intent, asked: str) -> bool:
         return topic_for(self._library, Meaning(intent, topic=asked)) is not None

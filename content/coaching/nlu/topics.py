@@ -76,6 +76,10 @@ MOST_GUESSES = 8
 """A kind answers by its usual topic only if that is among so many of the likeliest."""
 
 
+MOST_NEAR = 3
+LEAST_NEAR = -0.6
+"""Of the likeliest topics, those of at least this score may be meant if the first was told."""
+
 MOST_OF_A_NAME = 6
 """How many words ask by a name alone: "ok and the stairs"."""
 
@@ -111,6 +115,18 @@ def topic_asked(library: Library, model: LinearModel, heard: Heard) -> str:
     has_default = intent in DEFAULT_TOPICS and found not in library.neighbours
     beside = has_default and topic_for(library, Meaning(intent, topic=found)) is None
     return "" if beside or found == DEFAULT_TOPICS.get(intent) else found
+
+
+def topics_near(model: LinearModel, heard: Heard, topic: str) -> tuple[str, ...]:
+    """Return what may be asked about besides *topic*, the likelier first; nothing beside a name."""
+    named = topic_of(heard.intent, heard.entities)
+    if named or topic == NOTHING or not _may_ask(heard):
+        return ()
+    utterance = heard.utterance
+    features = topic_features(*map(without_denied, (utterance.tokens, utterance.words)))
+    ranked = sorted(zip(model.scores(features), model.labels, strict=True), reverse=True)
+    near = (label for score, label in ranked[:MOST_NEAR] if score >= LEAST_NEAR)
+    return tuple(it for it in near if it not in {topic, NOTHING, IN_GENERAL, NO_TOPIC})
 
 
 def _asks_by_name(heard: Heard) -> bool:
