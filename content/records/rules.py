@@ -56,6 +56,7 @@ class Role(StrEnum):
     OTHER_TROUBLE = "other_trouble"
     CRISIS = "crisis"
     UNNAMED = "unnamed"
+    FOUND_BY_OTHERS = "found_by_others"
 
 
 class Derivation(When, frozen=True, kw_only=True):

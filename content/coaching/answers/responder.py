@@ -50,7 +50,7 @@ from content.language.en.spoken_forms import capitalise, listing, say_number
 from content.library import Library
 from content.records.conditions import Topic
 from content.records.routines import RoutineKind
-from content.records.speech import Part, say, words_of
+from content.records.speech import Part, say
 
 PAIN_SCALE = "pain_scale"
 EASY, TOO_MUCH, MOST_PAIN = 2, 5, 10
@@ -106,17 +106,6 @@ EXPLAINERS: Mapping[Intent, Callable[[Library, Meaning], Explanation]] = {
 """What explains each intent if no known condition or exercise was named."""
 
 
-def explain_anew(
-    library: Library, meaning: Meaning, case: Description, last: str
-) -> Explanation | None:
-    """Return the explanation of *meaning*; if that was said *last*, what else there is to say."""
-    explained = explain(library, meaning, case)
-    of_a_record = meaning.condition or meaning.exercise or meaning.detail
-    if explained is None or of_a_record or words_of(explained.parts) != last:
-        return explained
-    return explain(library, replace(meaning, detail="more"), case)
-
-
 def explain(
     library: Library, meaning: Meaning, case: Description = NOTHING_TOLD
 ) -> Explanation | None:
@@ -137,7 +126,9 @@ def explain(
 def _means(library: Library, meaning: Meaning) -> Topic | None:
     """Return the means of help that is asked about; None if it is none, or said more of."""
     it = library.care_topics.get(meaning.topic)
-    return it if it is not None and it.is_means and not meaning.detail else None
+    reports = meaning.intent is Intent.REPORT_SYMPTOM and bool(meaning.description.present)
+    asks = not (meaning.detail or reports)
+    return it if it is not None and it.is_means and asks else None
 
 
 def for_what_is_at_hand(library: Library, dialog: DialogState, meaning: Meaning) -> Meaning:

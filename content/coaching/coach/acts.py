@@ -16,13 +16,14 @@ from content.coaching.dialog import (
     TurnContext,
     resolve_references,
 )
-from content.coaching.nlu import ASKING_INTENTS, Intent, Meaning
+from content.coaching.nlu import ASKING_INTENTS, RUNNING_INTENTS, Intent, Meaning
 from content.coaching.nlu.topics import NOTHING
 from content.coaching.triage import Description
 from content.language.en.acts import (
     Act,
     act_of,
     answers_no,
+    answers_yes,
     complains_of_talk,
     says_nothing_hurts,
     wants_to_change,
@@ -84,14 +85,16 @@ def _corrects_nothing(meaning: Meaning) -> bool:
 def _answer_complaint(context: TurnContext, meaning: Meaning, answer: Answer) -> Turn:
     """Say sorry, and what was understood; then answer the question in it, or put one."""
     sorry, pending = context.words("complaint.sorry"), context.dialog.pending
-    named = meaning.topic not in {"", NOTHING} and meaning.intent in ASKING_INTENTS
+    about = meaning.topic not in {"", NOTHING} or meaning.intent in RUNNING_INTENTS
+    named = about and meaning.intent in ASKING_INTENTS
     asked = meaning if named else meaning.beside
     if asked is not None and asked.intent in ASKING_INTENTS and not _is_interview(context):
         return answer(context, asked).opened_by(sorry)
     if pending is None or not _is_interview(context):
         return context.ask((*sorry, *understood_words(context)), IN_A_FEW_WORDS)
-    if answers_no(meaning.tokens):
-        return answer(context, replace(meaning, intent=Intent.NO)).opened_by(sorry)
+    said = Intent.NO if answers_no(meaning.tokens) else Intent.YES
+    if said is Intent.NO or answers_yes(meaning.tokens):
+        return answer(context, replace(meaning, intent=said)).opened_by(sorry)
     promised = context.dialog.promised
     due = words_of_checks_left(context) if promised else understood_words(context)
     return reader.ask_again(context, pending, (*sorry, *due))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from content.coaching.answers import OWN_HIP, Explanation, deepen, responder, running
+from content.coaching.answers import OWN_HIP, Explanation, again, responder, running
 from content.coaching.coach import (
     acts,
     answer_handlers,
@@ -95,7 +95,12 @@ class Coach:
             meaning.description.denied or meaning.intent is Intent.CORRECT
         ):
             context, sorry = mend(context, meaning)
+        if meaning.description.found:
+            context = consultation.keep_found(context, meaning.description.found)
         wanted = resolve_references(context.dialog, meaning)
+        waiting = context.dialog.pending
+        if waiting is not None and waiting.is_of_interview:
+            context = promises.hear_haste(context, wanted)
         turn = consultation.answer_danger(context, meaning)
         if turn is None and not meaning.names_something and dialog.session is None:
             turn = acts.answer_act(context, wanted, _answer)
@@ -158,9 +163,11 @@ def _answer(context: TurnContext, meaning: Meaning) -> Turn:
 def _answer_with_facts(context: TurnContext, meaning: Meaning) -> Turn | None:
     """Explain what *meaning* asks about; None if it asks for no fact."""
     meaning = responder.for_what_is_at_hand(context.library, context.dialog, meaning)
-    explained = responder.refuse(context, meaning) or responder.explain_anew(
-        context.library, meaning, context.dialog.case, context.dialog.last
-    )
+    explained = responder.refuse(context, meaning)
+    if explained is None and context.dialog.said:
+        explained = again.explain_anew(context, meaning)
+    elif explained is None:
+        explained = responder.explain(context.library, meaning, context.dialog.case)
     if explained is None:
         return None
     return _explain(consultation.keep_told_flags(context, meaning), explained)
@@ -184,9 +191,6 @@ def _answer_in_session(
 def _explain(context: TurnContext, it: Explanation) -> Turn:
     """Give an explanation, then return to the question or session that it interrupted."""
     dialog, library = context.dialog, context.library
-    deeper = deepen(library, it)
-    is_known, is_all_known = (keys_of(one.parts).issubset(dialog.said) for one in (it, deeper))
-    it = deeper if is_known and not is_all_known else it
     question = it.question if dialog.session is None else context.next_question
     if question == OWN_HIP and (
         dialog.case.findings or dialog.case.pain is False or OWN_HIP.id in dialog.times_asked
@@ -234,8 +238,8 @@ def _send(context: TurnContext, turn: Turn, meaning: Meaning | None = None) -> T
     before, safe = context.dialog, safety_gate.make_safe(context, turn, meaning)
     turn = reword(context.library, before, safe)
     keys = keys_of(turn.reply.parts)
-    again = meaning is not None and (meaning.intent in SAID_AGAIN or meaning.detail in EXACT)
-    if not (again or turn.outcome or keys.isdisjoint(before.said)):
+    anew = meaning is not None and (meaning.intent in SAID_AGAIN or meaning.detail in EXACT)
+    if not (anew or turn.outcome or keys.isdisjoint(before.said)):
         turn = repetition.shorten(context, turn)
     said = (*before.said, *sorted(keys - set(before.said)))[-MOST_KEPT:]
     # in a session, "repeat" replays the move with its silences

@@ -7,6 +7,7 @@ from typing import TypeGuard
 from msgspec.structs import replace
 
 from content.coaching.answers import Explanation, exercises, responder
+from content.coaching.answers.again import first_sentences
 from content.coaching.answers.running import running_words
 from content.coaching.consultation import likely_conditions, verdicts
 from content.coaching.dialog import (
@@ -24,14 +25,11 @@ from content.coaching.nlu import (
     Intent,
     topic_for,
 )
-from content.language.en.spoken_forms import sentences_of, with_article
-from content.records.speech import Part, keys_of, say, words_of
+from content.language.en.spoken_forms import with_article
+from content.records.speech import Part, keys_of, words_of
 
 GENERAL = frozenset({Intent.ASK_PREVENTION, Intent.ASK_RISKS})
 """Intents that answer by a list where nothing was named; no list answers one question."""
-
-MOST_SENTENCES = 2
-"""Of an answer that is given between two questions, or after a conclusion."""
 
 LEAVING = frozenset(
     {
@@ -167,8 +165,3 @@ def says_something(explained: Explanation | None) -> TypeGuard[Explanation]:
         QuestionType.ANYTHING,
         QuestionType.MORE,
     }
-
-
-def first_sentences(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """Return the first sentences of *parts*."""
-    return say(*sentences_of(words_of(parts))[:MOST_SENTENCES])

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from content.coaching.answers import Explanation, deepen, responder
+from content.coaching.answers import Explanation, again, responder
+from content.coaching.answers.again import first_sentences
 from content.coaching.coach.dues import (
     LEAVING,
     WHAT_IT_IS,
-    first_sentences,
     insert,
-    is_known,
     keep,
     name_of,
     says_something,
@@ -45,7 +44,21 @@ AT_ONCE = frozenset(
 )
 """Intents whose answer is no advice."""
 
+HURRYING = frozenset({Act.HURRIES, Act.CROSS})
 MOST_PROMISES = 2
+
+
+def hear_haste(context: TurnContext, meaning: Meaning) -> TurnContext:
+    """Return the context in which only danger is asked about, if somebody waits or hurries."""
+    asked = _asked(context, meaning)
+    waits = asked is not None and _has_to_wait(context, asked)
+    hurries = waits or act_of(meaning.tokens) in HURRYING
+    return context.with_dialog(hurried=True) if hurries else context
+
+
+def _has_to_wait(context: TurnContext, asked: Meaning) -> bool:
+    """Whether *asked* is answered after the conclusion: it gives leave to move, or asks for it."""
+    return _is_of_verdict(context, asked) or not _may_be_told(context, asked)
 
 
 def keep_or_promise(context: TurnContext, meaning: Meaning, turn: Turn) -> Turn:
@@ -91,8 +104,8 @@ def _asked(context: TurnContext, meaning: Meaning) -> Meaning | None:
 
 def _hear_question(context: TurnContext, turn: Turn, asked: Meaning) -> Turn:
     """Answer *asked* at once if that gives no leave to move, or promise to answer it."""
-    defined = any(asks_what_it_is(words) for words in questions_in(asked.tokens))
-    if not defined and (_is_of_verdict(context, asked) or not _may_be_told(context, asked)):
+    defined = not asked.topic and any(map(asks_what_it_is, questions_in(asked.tokens)))
+    if not defined and _has_to_wait(context, asked):
         return _promise(context, turn, asked)
     explained = _explain(context, turn, asked)
     if defined or not says_something(explained) or explained.parts[0] in turn.reply.parts:
@@ -105,13 +118,9 @@ def _lead(context: TurnContext) -> tuple[Part, ...]:
 
 
 def _explain(context: TurnContext, turn: Turn, asked: Meaning) -> Explanation | None:
-    """Explain what is *asked*, for the condition that was named; more of it to who has heard it."""
-    library = context.library
-    about = responder.for_what_is_at_hand(library, turn.dialog, asked)
-    explained = responder.explain(library, about, turn.dialog.case)
-    if explained is None or not is_known(context, first_sentences(explained.parts)):
-        return explained
-    return deepen(library, explained)
+    """Explain what is *asked*, for the condition that was named; what was told is left out."""
+    about = responder.for_what_is_at_hand(context.library, turn.dialog, asked)
+    return again.explain_anew(replace(context, dialog=turn.dialog), about)
 
 
 def _is_of_verdict(context: TurnContext, asked: Meaning) -> bool:

@@ -36,7 +36,7 @@ def _shortened(
     said = context.dialog.said
     known = tuple(part for part in parts if not keys_of((part,)).isdisjoint(said))
     others = tuple(part for part in parts if part not in known)
-    if keys_of(others) or (others and tells_new):
+    if not known or keys_of(others) or (others and tells_new):
         return others
     return (*others, *_in_short(context, known))
 

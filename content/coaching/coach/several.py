@@ -38,7 +38,14 @@ from content.coaching.session import Command, SessionState
 from content.language.en.acts import answers_no, answers_yes, says_nothing_hurts
 from content.language.en.in_session import tells_of_last_time
 from content.language.en.normalisation import thoughts_of
-from content.language.en.question_forms import Form, asks_as, is_question, refers_to_other
+from content.language.en.question_forms import (
+    Form,
+    asked_for,
+    asks_as,
+    is_question,
+    refers_to_other,
+)
+from content.language.en.quotes import clauses_denying
 from content.library import ids_of_group
 from content.records.findings import LOCATION
 from content.records.speech import Part, keys_of
@@ -66,6 +73,7 @@ def may_answer(context: TurnContext, parts: Sequence[Sequence[str]]) -> bool:
     """Whether several of *parts* may ask, and nothing else comes first."""
     dialog = context.dialog
     waits = dialog.pending is not None and dialog.pending.is_put_again
+    waits = waits or any(asked_for(words) for words in parts)
     if waits or dialog.in_danger or dialog.session is not None or dialog.requested is not None:
         return False
     return sum(map(_may_ask, parts)) >= MOST_ANSWERS
@@ -75,6 +83,7 @@ def _may_ask(words: Sequence[str]) -> bool:
     """Whether *words* are a question, or so few that they may be a name: "parkrun"."""
     answers = answers_yes(words[:1]) or answers_no(words[:1])
     asks = is_question(words) and not asks_as(words[:2], Form.BIDS)
+    answers = answers or bool(clauses_denying(words))
     return asks or (len(words) <= MOST_OF_A_NAME and not answers)
 
 

@@ -30,13 +30,30 @@ def heard_words(context: TurnContext, meaning: Meaning) -> tuple[Part, ...]:
     words = context.words("consult.sorry_worried") if worries(meaning.tokens) else ()
     new = _findings(context.library, (id_ for id_ in told if id_ not in known))
     if not new:
-        return words or (context.words("consult.noted") if _measures(meaning) else ())
+        noted = context.words("consult.noted") if _measures(meaning) else ()
+        changed = side_words(context, meaning) if context.dialog.case.side else ()
+        return words or changed or noted
     names = capitalise(_names(context.library, new))
     person = context.dialog.person
     key = "consult.heard_of" if person else "consult.heard"
     side = SIDES.get(meaning.description.side or "")
     heard = context.words(key, names=names, person=person)
     return (*words, *heard, *(context.words(side) if side else ()))
+
+
+CHANGED_SIDES = {
+    "left": "consult.side_left",
+    "right": "consult.side_right",
+    "both": "consult.side_both",
+}
+
+
+def side_words(context: TurnContext, meaning: Meaning) -> tuple[Part, ...]:
+    """Return the side that *meaning* tells, if it is another than was told before."""
+    side = meaning.description.side
+    if side is None or side == context.dialog.case.side:
+        return ()
+    return context.words(CHANGED_SIDES[side])
 
 
 def _of_no_pain(library: Library, case: Description) -> frozenset[str]:

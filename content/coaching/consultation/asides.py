@@ -12,7 +12,7 @@ from content.coaching.consultation import red_flag_questions
 from content.coaching.consultation.acknowledgement import known_words
 from content.coaching.consultation.policy import words_of_checks_left
 from content.coaching.dialog import PendingQuestion, QuestionType, TurnContext, guided_session
-from content.coaching.nlu import VAGUE_INTENTS, Intent, Meaning, topic_for
+from content.coaching.nlu import ASKING_INTENTS, VAGUE_INTENTS, Intent, Meaning, topic_for
 from content.coaching.triage import Description
 from content.language.en.acts import Act, act_of, answers_no, asking_part
 from content.language.en.picks import pick_by_word
@@ -70,7 +70,9 @@ def aside_words(
     if _tells(context.library, pending, meaning):
         return None
     act = act_of(meaning.tokens)
-    if act is not Act.ALREADY and meaning.intent is Intent.CORRECT:
+    names = meaning.intent in ASKING_INTENTS and bool(meaning.topic)
+    corrects = meaning.intent is Intent.CORRECT
+    if names if act is Act.ALREADY else corrects:
         act = None
     if act is Act.CROSS and pending.kind is QuestionType.DOUBT:
         act = None
@@ -109,9 +111,7 @@ def _words_of_intent(
     context: TurnContext, pending: PendingQuestion, meaning: Meaning
 ) -> tuple[Part, ...] | None:
     intent, before_advice = meaning.intent, pending.kind in BEFORE_ADVICE
-    if intent in STARTS and (
-        pending.kind in SAFETY_FIRST or _asks_of_danger(context.library, pending)
-    ):
+    if intent in STARTS and _is_danger_open(context, pending):
         return context.words("consult.answer_first")
     if intent is Intent.ASK_CONDITION and before_advice:
         named = context.library.conditions.get(meaning.condition)
@@ -129,8 +129,13 @@ def _words_of_intent(
     return _phrase(context, PHRASE_OF_ASIDE[intent]) if intent in PHRASE_OF_ASIDE else None
 
 
-def _asks_of_danger(library: Library, pending: PendingQuestion) -> bool:
-    return not library.red_flags.keys().isdisjoint(pending.about)
+def _is_danger_open(context: TurnContext, pending: PendingQuestion) -> bool:
+    """Whether *pending* asks about a danger, or a list of signs is still to come."""
+    asks = not context.library.red_flags.keys().isdisjoint(pending.about)
+    if asks or pending.kind in SAFETY_FIRST:
+        return True
+    is_open = bool(context.assess(context.dialog.case).open_danger_ids)
+    return is_open and pending.kind in BEFORE_ADVICE
 
 
 def _phrase(context: TurnContext, key: str) -> tuple[Part, ...]:

@@ -112,7 +112,7 @@ def conclusion_words(
         *action,
         unsure_text,
         *_likely_texts(library, assessment),
-        _elsewhere_text(library, case),
+        "" if is_found(likely) else _elsewhere_text(library, case),
         "" if unsure_text else last,
     )
 
@@ -159,9 +159,16 @@ def _likely_texts(library: Library, assessment: Assessment) -> tuple[str, ...]:
 
 
 def _best_text(library: Library, it: Candidate) -> str:
-    key = "conclude.fits_best" if it.fit is Fit.BEST else "conclude.might_fit"
     name = with_article(library.conditions[it.condition])
+    if it.fit is Fit.FOUND:
+        return library.phrases.get("conclude.found" if it.findings else "conclude.go_by", name=name)
+    key = "conclude.fits_best" if it.fit is Fit.BEST else "conclude.might_fit"
     return library.phrases.get(key, name=name, reasons=reasons_text(library, it))
+
+
+def is_found(likely: Sequence[Candidate]) -> bool:
+    """Whether the first of *likely* is what a doctor or a scan has found."""
+    return any(it.fit is Fit.FOUND for it in likely[:1])
 
 
 def _other_texts(
@@ -187,8 +194,11 @@ def reasons_text(library: Library, it: Candidate, said: Sequence[str] = ()) -> s
 def likely_conditions(library: Library, assessment: Assessment) -> tuple[Candidate, ...]:
     """Return the conditions to name, most likely first, at most two; none if too little is known.
 
-    Those that the place speaks for come alone; without a place, several findings are needed.
+    Those that the place speaks for come alone; without a place, several findings are needed. What
+    was found by somebody else comes alone.
     """
+    if is_found(assessment.candidates):
+        return assessment.candidates[:1]
     likely = [it for it in assessment.candidates if it.share >= LEAST_NAMED and it.findings]
     places = ids_of_group(library, LOCATION)
     placed = [it for it in likely if not places.isdisjoint(it.findings)]

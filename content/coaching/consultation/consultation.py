@@ -95,6 +95,11 @@ def keep_told(context: TurnContext, meaning: Meaning) -> TurnContext:
     return policy.keep_case(context, case, context.assess(case))
 
 
+def keep_found(context: TurnContext, found: str) -> TurnContext:
+    """Keep the condition *found* by a doctor or a scan; it is what is spoken of from here on."""
+    return context.with_dialog(case=replace(context.dialog.case, found=found), condition=found)
+
+
 def explain_assessment(context: TurnContext, meaning: Meaning) -> Turn:
     """Answer "why", "what else could it be" and corrections."""
     dialog, library = context.dialog, context.library
@@ -138,7 +143,7 @@ def tells_of_own_hip(library: Library, meaning: Meaning) -> bool:
         return True
     for_weeks = meaning.description.weeks is not None
     asks = meaning.intent in ABOUT_ANY_HIP or (for_weeks and meaning.intent in MOVES_FOR)
-    named = meaning.condition and not for_weeks
+    named = meaning.condition not in {"", meaning.description.found} and not for_weeks
     if named or not (asks and meaning.description.findings):
         return False
     told, places = meaning.description.present, ids_of_group(library, LOCATION)

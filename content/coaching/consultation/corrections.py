@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from content.coaching.consultation.red_flag_questions import words_without
 from content.coaching.dialog import QuestionType, TurnContext
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding, Origin
@@ -20,8 +21,7 @@ from content.language.en.numerals import tells_of_then
 from content.language.en.persons import mentions_another
 from content.language.en.question_forms import is_only_question
 from content.language.en.quotes import says_not_me, tells_of_family
-from content.language.en.spoken_forms import listing, that
-from content.library import Library, exact_places, ids_of_group, ids_of_role, name_of_id, rules_of
+from content.library import Library, exact_places, ids_of_group, ids_of_role, rules_of
 from content.records.rules import Measure, Role
 from content.records.speech import Part
 
@@ -53,8 +53,7 @@ def mend(context: TurnContext, meaning: Meaning) -> tuple[TurnContext, tuple[Par
     if not ids:
         return context, ()
     known = context.with_dialog(case=take_back(case, ids, (), library))
-    names = listing([that(name_of_id(library, id_)) for id_ in ids])
-    return known, context.words("consult.mended", names=names)
+    return known, context.words("consult.mended", names=words_without(library, tuple(ids)))
 
 
 def _contradictions(case: Description, description: Description, library: Library) -> Iterator[str]:

@@ -26,7 +26,7 @@ from content.coaching.triage import Description, Origin
 from content.coaching.triage.assessment import Assessment
 from content.coaching.triage.care import findings_raising_any_level
 from content.language.en.spoken_forms import capitalise, say_number, with_article
-from content.library import Library, divide_signs, exact_places, rules_of
+from content.library import Library, divide_signs, exact_places
 from content.records.red_flags import DANGEROUS, CareLevel
 from content.records.speech import Part, Reply, say
 
@@ -94,31 +94,57 @@ def ask_or_conclude(
 def _next_question(context: TurnContext, assessment: Assessment) -> PendingQuestion | None:
     """Return the next question: emergencies, place, bone, other flags, those of rules, findings.
 
-    There is no limit on the number of danger questions.
+    There is no limit on the number of danger questions. The list that is announced as the last one
+    waits until nothing else is to be asked.
     """
-    dialog, library, it = context.dialog, context.library, assessment.next_question
-    sweep = (
-        red_flag_questions.red_flag_question(library, dialog, assessment.open_danger_ids)
-        if assessment.open_danger_ids
-        else None
-    )
-    if sweep is not None and red_flag_questions.has_emergency(library, assessment.open_danger_ids):
-        return sweep
+    dialog, library, open_ids = context.dialog, context.library, assessment.open_danger_ids
+    sweep = red_flag_questions.red_flag_question(library, dialog, open_ids) if open_ids else None
+    other = next(_other_questions(context, assessment, sweep), None)
+    if sweep is None or other is None:
+        return sweep or other
+    is_last = sweep.phrase == red_flag_questions.LAST != _phrase(dialog)
+    if red_flag_questions.has_emergency(library, open_ids):
+        return replace(sweep, phrase=red_flag_questions.NEXT) if is_last else sweep
+    return other if is_last or other is WHERE or other.further else sweep
+
+
+def _other_questions(
+    context: TurnContext, assessment: Assessment, sweep: PendingQuestion | None
+) -> Iterator[PendingQuestion]:
+    """Yield what is asked beside the lists: the place, a bone under stress, the rest."""
+    dialog, library = context.dialog, context.library
     if WHERE.phrase not in dialog.asked_alone and not _has_place(dialog.case, library):
-        return WHERE
-    by_rule = list(_questions_by_rule(dialog, library))
-    confirming = next((it for it in by_rule if it.further), None)
-    urgent = confirming or sweep or next(iter(by_rule), None)
-    if urgent is not None or it is None or it.id in dialog.asked_alone or dialog.promised:
-        return urgent
-    return None if _has_asked_enough(dialog, it.id, library) else _finding_question(it.id, it.text)
+        yield WHERE
+    yield from red_flag_questions.questions_by_rule(dialog, library)
+    apart = _question_of_condition(dialog, assessment, library, to_come=0 if sweep is None else 1)
+    if apart is not None:
+        yield apart
+
+
+def _phrase(dialog: DialogState) -> str:
+    return dialog.pending.phrase if dialog.pending is not None else ""
+
+
+def _question_of_condition(
+    dialog: DialogState, assessment: Assessment, library: Library, *, to_come: int
+) -> PendingQuestion | None:
+    """Return the question that tells the conditions apart; None if there is none, or not now.
+
+    None comes after the last list, and none while somebody waits for an answer.
+    """
+    it = assessment.next_question
+    is_over = bool(dialog.promised) or dialog.hurried or _phrase(dialog) == red_flag_questions.LAST
+    if it is None or is_over or it.id in dialog.asked_alone:
+        return None
+    enough = _has_asked_enough(dialog, it.id, library, to_come)
+    return None if enough else red_flag_questions.finding_question(it.id, it.text)
 
 
 def words_of_checks_left(context: TurnContext) -> tuple[Part, ...]:
     """Return how many questions of danger are still to come, the pending one included."""
     dialog, library = context.dialog, context.library
     left = len(divide_signs(library, context.assess(dialog.case).open_danger_ids))
-    left += len(list(_questions_by_rule(dialog, library)))
+    left += len(list(red_flag_questions.questions_by_rule(dialog, library)))
     if left > 1:
         return context.words("consult.some_left", count=capitalise(say_number(left)))
     return context.words("consult.one_left")
@@ -128,51 +154,23 @@ def is_cleared(context: TurnContext) -> bool:
     """Whether the questions of this talk have cleared every sign of danger that they ask about."""
     dialog, assessment = context.dialog, context.assess(context.dialog.case)
     asked = any(it.denied and it.origin is Origin.ANSWERED for it in dialog.case.findings)
-    is_open = assessment.open_danger_ids or any(_questions_by_rule(dialog, context.library))
+    is_open = assessment.open_danger_ids or any(
+        red_flag_questions.questions_by_rule(dialog, context.library)
+    )
     return asked and assessment.may_train and not dialog.case.unsure and not is_open
 
 
-def _has_asked_enough(dialog: DialogState, id_: str, library: Library) -> bool:
-    """Whether enough questions were asked to skip the one about *id_*."""
+def _has_asked_enough(dialog: DialogState, id_: str, library: Library, to_come: int) -> bool:
+    """Whether enough questions were asked to skip the one about *id_*, with those *to_come*."""
     helpful = not dialog.asked_alone.isdisjoint(library.findings)
     raising = id_ in findings_raising_any_level(dialog.case, library)
-    return helpful and len(dialog.asked_keys) >= (
+    return helpful and len(dialog.asked_keys) + to_come >= (
         MOST_QUESTIONS_OF_CARE if raising else MOST_QUESTIONS
     )
 
 
 def _has_place(case: Description, library: Library) -> bool:
     return not case.present.isdisjoint(exact_places(library))
-
-
-def _questions_by_rule(dialog: DialogState, library: Library) -> Iterator[PendingQuestion]:
-    """Yield the first open question of the rules that confirms a danger, then that of the others.
-
-    Either may be missing.
-    """
-    known = {*(finding.id for finding in dialog.case.findings), *dialog.asked_alone}
-    holding = [it for it in rules_of(library).questions if it.holds(dialog.case.present)]
-    open_ = [it for it in holding if known.isdisjoint(it.unless_known) and not known >= {*it.ask}]
-    first = next((it for it in open_ if it.confirms), None)
-    other = next((it for it in open_ if not it.confirms), None)
-    for rule in filter(None, (first, other)):
-        ids = tuple(id_ for id_ in rule.ask if id_ not in known)
-        if rule.confirms:
-            yield _question_of_several(library, rule.confirms, ids)
-        else:
-            yield _finding_question(ids[0], library.findings[ids[0]].question)
-
-
-def _question_of_several(library: Library, confirms: str, ids: tuple[str, ...]) -> PendingQuestion:
-    """Return the question about the open *ids*; a yes means *confirms*, a no denies all of them."""
-    values = {"names": red_flag_questions.names_of(library, ids)}
-    return PendingQuestion(QuestionType.SYMPTOM, "consult.bone", (confirms,), ids, values=values)
-
-
-def _finding_question(id_: str, question: str) -> PendingQuestion:
-    return PendingQuestion(
-        QuestionType.SYMPTOM, "consult.question", about=(id_,), values={"question": question}
-    )
 
 
 def ask_where(context: TurnContext, opening: tuple[Part, ...]) -> Turn:

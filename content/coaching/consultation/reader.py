@@ -33,9 +33,10 @@ from content.language.en.acts import (
     answers_yes,
     denies_all,
     murmurs_yes,
+    says_no_twice,
     says_nothing_hurts,
 )
-from content.library import Library
+from content.library import Library, exact_places
 from content.records.speech import Part
 
 MOST_MISSES = 2
@@ -144,13 +145,17 @@ NO_DENIAL = frozenset(
 
 def _answers_no(library: Library, pending: PendingQuestion, meaning: Meaning) -> bool:
     """Whether *meaning* begins with a no and goes on, without naming a sign that was asked for."""
-    in_passing = pending.kind in DENIED_IN_PASSING and meaning.intent not in NO_DENIAL
+    told = meaning.description.present
+    corrects = meaning.intent is Intent.CORRECT and says_no_twice(meaning.tokens)
+    puts_right = corrects and told.isdisjoint(exact_places(library))
+    passes = puts_right or meaning.intent not in NO_DENIAL
+    in_passing = pending.kind in DENIED_IN_PASSING and passes
     named = list_answers.words_asked(library, pending) if in_passing else ()
     says_no = answers_no(meaning.tokens, named) if in_passing else denies_all(meaning.tokens)
     agrees = pending.kind is QuestionType.TAKE_BACK or meaning.intent is Intent.YES
     if agrees or not says_no:
         return False
-    return meaning.description.present.isdisjoint(pending.about)
+    return told.isdisjoint(pending.about)
 
 
 def _denies_besides(library: Library, pending: PendingQuestion, meaning: Meaning) -> bool:

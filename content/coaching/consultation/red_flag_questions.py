@@ -1,14 +1,14 @@
-"""The red-flag questions: each names a few red flags, and only an answer to it denies them."""
+"""The questions of danger: of lists, of one sign, and of rules; only an answer denies a sign."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from content.coaching.dialog import DialogState, PendingQuestion, QuestionType
 from content.coaching.nlu import Intent
 from content.coaching.triage.care import findings_making_a_flag_urgent
 from content.language.en.spoken_forms import alternatives, listing, no_such
-from content.library import Library, Sign, divide_signs, name_of_id, spoken_signs
+from content.library import Library, Sign, divide_signs, name_of_id, rules_of, spoken_signs
 from content.records.red_flags import CareLevel
 
 MOST_TIMES = 2
@@ -129,3 +129,34 @@ def single_question(library: Library, ids: tuple[str, ...]) -> PendingQuestion:
     first, *others = spoken_signs(library, ids)
     further, values = ids_of(others), {"names": first.name}
     return PendingQuestion(QuestionType.RED_FLAGS, ONE, first.ids, further, values=values)
+
+
+def questions_by_rule(dialog: DialogState, library: Library) -> Iterator[PendingQuestion]:
+    """Yield the first open question of the rules that confirms a danger, then that of the others.
+
+    Either may be missing.
+    """
+    known = {*(finding.id for finding in dialog.case.findings), *dialog.asked_alone}
+    holding = [it for it in rules_of(library).questions if it.holds(dialog.case.present)]
+    open_ = [it for it in holding if known.isdisjoint(it.unless_known) and not known >= {*it.ask}]
+    first = next((it for it in open_ if it.confirms), None)
+    other = next((it for it in open_ if not it.confirms), None)
+    for rule in filter(None, (first, other)):
+        ids = tuple(id_ for id_ in rule.ask if id_ not in known)
+        if rule.confirms:
+            yield _question_of_several(library, rule.confirms, ids)
+        else:
+            yield finding_question(ids[0], library.findings[ids[0]].question)
+
+
+def _question_of_several(library: Library, confirms: str, ids: tuple[str, ...]) -> PendingQuestion:
+    """Return the question about the open *ids*; a yes means *confirms*, a no denies all of them."""
+    values = {"names": names_of(library, ids)}
+    return PendingQuestion(QuestionType.SYMPTOM, "consult.bone", (confirms,), ids, values=values)
+
+
+def finding_question(id_: str, question: str) -> PendingQuestion:
+    """Return the *question* about the one finding *id_*."""
+    return PendingQuestion(
+        QuestionType.SYMPTOM, "consult.question", about=(id_,), values={"question": question}
+    )

@@ -13,7 +13,7 @@ from content.coaching.consultation import (
     protests,
     red_flag_questions,
 )
-from content.coaching.consultation.acknowledgement import heard_words
+from content.coaching.consultation.acknowledgement import heard_words, side_words
 from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnContext
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding, Origin
@@ -127,15 +127,7 @@ def _add_to_case(context: TurnContext, description: Description, meaning: Meanin
     if not assessment.may_train:
         return policy.raise_alarm(context, case, assessment.care)
     known = policy.keep_case(context, case, assessment)
-    heard = () if meaning.intent in POLARITY_OF_ANSWER else heard_words(context, meaning)
-    return policy.ask_or_conclude(known, assessment, heard)
-
-
-SIDES: Mapping[str, str] = {
-    "left": "consult.side_left",
-    "right": "consult.side_right",
-    "both": "consult.side_both",
-}
+    return policy.ask_or_conclude(known, assessment, heard_words(context, meaning))
 
 
 def handle_correction(context: TurnContext, meaning: Meaning) -> Turn:
@@ -155,8 +147,7 @@ def handle_correction(context: TurnContext, meaning: Meaning) -> Turn:
 def _changed_words(context: TurnContext, meaning: Meaning) -> tuple[Part, ...]:
     """Return what is understood now: the side, or what was told anew."""
     description = meaning.description
-    side = SIDES.get(description.side or "", "consult.changed")
     if not description.findings:
-        return context.words(side)
+        return side_words(context, meaning) or context.words("consult.changed")
     news = heard_words(context, meaning)
     return news or (context.words("consult.noted") if description.present else ())

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from content.coaching.consultation import symptom_answers
 from content.coaching.consultation.conclusion import (
     advice_words,
+    is_found,
     likely_conditions,
     reasons_text,
     spoken_elsewhere,
@@ -146,9 +147,10 @@ def _verdict(
     library, dialog = context.library, context.dialog
     likely = likely_conditions(library, context.assess(dialog.case))
     best = library.conditions[dialog.likely_condition]
+    key = "verdict.found" if is_found(likely) else "verdict.best"
     reasons = [reasons_text(library, it) for it in likely if it.condition == best.id]
     name = with_article(best)
-    yield from say(*(library.phrases.get("verdict.best", name=name, reasons=it) for it in reasons))
+    yield from say(*(library.phrases.get(key, name=name, reasons=it) for it in reasons))
     said = sentences_with(best.what, {*words} & {*best.lay})
     again = keys_of(say(best.what)).issubset(dialog.said)
     others = [id_ for id_ in named if id_ != best.id]

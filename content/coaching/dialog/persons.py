@@ -15,6 +15,7 @@ from content.language.en.persons import (
     says_it_is_another,
     says_it_is_me,
 )
+from content.language.en.quotes import asks_of_self
 from content.library import ids_of_role
 from content.records.rules import Role
 from content.records.speech import Part
@@ -33,6 +34,10 @@ def _know_patient(context: TurnContext, meaning: Meaning) -> TurnContext:
     if not person or person == context.dialog.person or context.dialog.in_danger:
         return context
     case = context.dialog.case
+    # "my mate ran on a new hip, would I": who has told of the own hip asks on about that
+    own = not context.dialog.person and (case.found or case.present)
+    if own and asks_of_self(meaning.tokens) and not says_it_is_another(meaning.tokens):
+        return context
     if is_male(person):
         ruled_out = sorted(ids_of_role(context.library, Role.ONLY_OF_WOMEN))
         denied = tuple(Finding(id_, denied=True, origin=Origin.DERIVED) for id_ in ruled_out)
@@ -49,7 +54,7 @@ def know_person(context: TurnContext, meaning: Meaning) -> tuple[TurnContext, tu
     dialog, words = context.dialog, meaning.tokens
     is_of_another = bool(dialog.person or dialog.case.patient)
     if is_of_another and says_it_is_me(words):
-        known = context.with_dialog(person="", case=replace(dialog.case, patient=""))
+        known = context.with_dialog(person="", case=replace(dialog.case, patient="", found=""))
         return known, context.words("consult.about_you")
     if not is_of_another and dialog.case.findings and says_it_is_another(words):
         known = context.with_dialog(case=replace(dialog.case, patient=ADULT))

@@ -27,8 +27,14 @@ from content.coaching.nlu import (
 from content.language.en.acts import complains_of_talk, refuses_to_stop
 from content.language.en.normalisation import tokenise
 from content.language.en.partings import wants_to_erase
-from content.language.en.picks import pick_by_ordinal
-from content.language.en.question_forms import Form, asks_as, asks_back, asks_how_far, asks_how_much
+from content.language.en.picks import asks_of_other_doing, pick_by_ordinal
+from content.language.en.question_forms import (
+    Form,
+    asks_as,
+    asks_back,
+    asks_how_far,
+    asks_how_much,
+)
 
 NAMES_ASKED: Mapping[QuestionType, tuple[str, Intent]] = {
     QuestionType.WHICH_CONDITION: ("condition", Intent.ASK_CONDITION),
@@ -58,6 +64,8 @@ AFTER_A_LIST = frozenset(
 )
 """Questions besides which "the second one" is a move that was named."""
 
+ASPECTS = {topic: of for of, topic in DEFAULT_TOPICS.items() if of in CONDITION_INTENTS}
+"""What each general topic answers of a condition."""
 HALTING = frozenset({Intent.PAUSE, Intent.STOP, Intent.CANCEL, Intent.UNKNOWN})
 
 BEFORE_A_SESSION = frozenset(
@@ -104,7 +112,7 @@ def resolve_references(dialog: DialogState, meaning: Meaning) -> Meaning:
         field, intent = NAMES_ASKED[pending.kind]
         if getattr(meaning, field):
             meaning = replace(meaning, intent=pending.then or intent)
-    meaning = _with_intent_in_context(dialog, meaning)
+    meaning = _with_intent_in_context(dialog, _of_condition(dialog, _when_again(dialog, meaning)))
     if meaning.detail in EXACT - {DOSE}:
         return meaning
     if meaning.intent in CONDITION_INTENTS and not (meaning.condition or meaning.unknown_name):
@@ -165,6 +173,22 @@ def _with_intent_in_context(dialog: DialogState, meaning: Meaning) -> Meaning:
     if meaning.intent is Intent.WHY and dialog.condition and not dialog.case.findings:
         return replace(meaning, intent=Intent.ASK_CAUSES, condition=dialog.condition)
     return _with_move_in_context(dialog, meaning)
+
+
+def _of_condition(dialog: DialogState, meaning: Meaning) -> Meaning:
+    """Return *meaning* about the condition spoken of, if its topic is the general answer."""
+    aspect = ASPECTS.get(meaning.topic)
+    known = dialog.condition and not meaning.condition and meaning.intent in ASKING_INTENTS
+    return replace(meaning, intent=aspect, topic="") if aspect is not None and known else meaning
+
+
+def _when_again(dialog: DialogState, meaning: Meaning) -> Meaning:
+    """Return what "when can I sleep on it again" asks: how long it takes, once that is known."""
+    known = meaning.condition or dialog.likely_condition or dialog.condition
+    asks = meaning.intent is Intent.RETURN_TO_RUN and asks_of_other_doing(meaning.tokens)
+    if not (known and asks):
+        return meaning
+    return replace(meaning, intent=Intent.ASK_RECOVERY, topic="", exercise="", condition=known)
 
 
 def _with_move_in_context(dialog: DialogState, meaning: Meaning) -> Meaning:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
+from msgspec.structs import replace
 
-from content.coaching.nlu.intent import Intent, Meaning, topic_for
+from content.coaching.nlu.intent import EXERCISE_INTENTS, Intent, Meaning, topic_for
 from content.coaching.nlu.lexicon import Found, Lexicon, Utterance
 from content.coaching.triage import Description
 from content.language.en.negation import is_ruled_out
@@ -189,3 +190,32 @@ def refine_intent(intent: Intent, tokens: Sequence[str], entities: Entities) -> 
     if asks_for_definition(tokens) and not known:
         return Intent.ASK_PREVENTION if entities.first("practice") else Intent.OUTSIDE_DOMAIN
     return intent
+
+
+def general_question(
+    library: Library, intent: Intent, told: Description, entities: Entities, *, own: bool
+) -> str:
+    """Return the topic of a general question; empty if there is none.
+
+    Questions about a named record, or about the runner's *own* complaint, are not general.
+    """
+    topic = entities.question.topic
+    own = own and not is_painless(library, topic, entities, told)
+    if entities.question.is_all:
+        of_a_move = intent in EXERCISE_INTENTS and entities.first("exercise")
+        return "" if of_a_move or (own and intent is Intent.REPORT_SYMPTOM) else topic
+    named = entities.has_condition_or_exercise()
+    return "" if own or named or not answers(library, intent, topic) else topic
+
+
+def about_topic(library: Library, meaning: Meaning, entities: Entities) -> Meaning:
+    """Fill in whether the topic is meant whatever was spoken of, and is no complaint."""
+    named = topic_for(library, meaning)
+    if named is None:
+        return meaning
+    told = meaning.description
+    if told.possible_flag and told.possible_flag == named.flag:
+        told = replace(told, possible_flag="")
+    if is_painless(library, meaning.topic, entities, told):
+        told = replace(told, findings=tuple(it for it in told.findings if it.denied))
+    return replace(meaning, of_its_own=named.of_its_own, description=told)

@@ -115,7 +115,6 @@ CONDITION_INTENTS = frozenset(
 )
 """Intents that have an answer of their own for each condition."""
 
-
 EXERCISE_INTENTS = frozenset({Intent.ASK_HOWTO, Intent.ASK_DETAIL})
 MOVE_INTENTS = EXERCISE_INTENTS | {Intent.LIST_EXERCISES, Intent.EXERCISES_FOR}
 ASKING_INTENTS = frozenset(
@@ -153,9 +152,9 @@ class Meaning(msgspec.Struct, frozen=True):
 
     ``text`` is the utterance, empty if the channel gives none, and ``tokens`` its tokens.
     ``unknown_name`` is a name that the content does not know ("my toaster"). ``leave_out`` is a
-    move to leave out. ``between`` is an intent, ``other_topic`` a topic, that is about as likely.
-    ``of_its_own`` says that the topic is meant, whatever condition was spoken of before.
-    ``beside`` is what is asked besides an answer or a report: "no, none. ice or heat?"
+    move to leave out. ``between`` is an intent, ``other_topic`` a topic, that is about as likely;
+    ``near`` are topics meant perhaps. ``of_its_own`` says that the topic is meant, whatever was
+    spoken of before. ``beside`` is asked besides an answer or a report: "no, none. ice or heat?"
 
     ``detail`` depends on the intent: which detail of an exercise is asked for, or "easier" and
     "harder"; "more" of a topic; the id of a muscle; ``BEFORE_RUN`` if the minutes are the time
@@ -186,6 +185,7 @@ class Meaning(msgspec.Struct, frozen=True):
     of_its_own: bool = False
     description: Description = Description()
     beside: Meaning | None = None
+    near: tuple[str, ...] = ()
 
     @property
     def names_something(self) -> bool:
@@ -219,8 +219,7 @@ FOLDERS: Mapping[Intent, tuple[str, ...]] = {
     Intent.ASK_TREATMENT: ("care_topics",),
     Intent.ASK_MEDICATION: ("care_topics",),
     Intent.EXERCISES_FOR: ("care_topics",),
-    Intent.LIST_CONDITIONS: ("care_topics",),
-    Intent.LIST_EXERCISES: ("care_topics",),
+    **dict.fromkeys((Intent.LIST_CONDITIONS, Intent.LIST_EXERCISES), ("care_topics",)),
     Intent.ASK_CONDITION: ("care_topics",),
     Intent.ASK_SYMPTOMS: ("care_topics",),
     Intent.ASK_PREVENTION: ("practices", "care_topics", "risk_factors", "anatomy"),

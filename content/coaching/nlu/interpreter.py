@@ -6,46 +6,44 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from content.coaching.nlu.asked import condition_found, names_asked
 from content.coaching.nlu.danger_check import FEWEST_WORDS, DangerCheck
 from content.coaching.nlu.entities import (
     Entities,
     EntityExtractor,
+    about_topic,
     answers,
     condition_of,
+    general_question,
     is_only_a_move,
-    is_painless,
     other_move_of,
     refine_intent,
     topic_of,
 )
 from content.coaching.nlu.intent import (
     ASKING_INTENTS,
-    EXERCISE_INTENTS,
     VAGUE_INTENTS,
     Clause,
     Intent,
     Meaning,
     Setting,
-    topic_for,
 )
 from content.coaching.nlu.intent_classifier import IntentClassifier, Ranked
-from content.coaching.nlu.lexicon import lexicon_of
-from content.coaching.nlu.slots import SLOTS, SlotFiller
+from content.coaching.nlu.lexicon import Utterance, lexicon_of
+from content.coaching.nlu.slots import SLOTS, SlotFiller, answering, ask_about
 from content.coaching.nlu.symptoms import SymptomExtractor
 from content.coaching.nlu.topics import (
     NOTHING,
     TOPICS,
     Asked,
     Heard,
-    answering,
-    tells_as_well,
     topic_asked,
 )
 from content.coaching.triage import Description
 from content.ears import LinearModel
 from content.language.en import numerals, persons, question_forms
 from content.language.en.acts import act_of
-from content.language.en.normalisation import clauses_of
+from content.language.en.normalisation import CLAUSE_END, clauses_of
 from content.library import Library, ids_of_role, load_model
 from content.records.rules import Role
 
@@ -83,50 +81,74 @@ class Interpreter:
         utterance = self._lexicon.read(text[:MOST_CHARACTERS])
         tokens, words = utterance.tokens, utterance.words
         description = self._symptoms.extract(utterance)
-        entities = self._entities.extract(words, utterance.names)
+        if description.findings:
+            found = condition_found(self._library, utterance, description)
+            description = replace(description, found=found)
+        names = utterance.names
+        if CLAUSE_END in tokens:
+            names = names_asked(self._library, utterance, description)
+        entities = self._entities.extract(words, names)
         setting = asked or (Setting.SESSION if in_session else None)
-        intent, other = self._classifier.classify(
+        intent, other = self._classify(
+            utterance, description, entities, setting, in_session=in_session
+        )
+        if setting is None and len(tokens) >= FEWEST_WORDS:
+            description = self._danger.weigh(utterance, description, may_ask=intent in _TELLING)
+        question = self._asked_for(tokens)
+        tells = bool(description.findings) and intent not in ASKING_INTENTS
+        if question is not None and not tells:
+            return replace(question, text=text, tokens=tuple(tokens), description=description)
+        if intent is Intent.NO and setting is None and description.present:
+            intent = Intent.REPORT_SYMPTOM  # nothing was asked
+        if intent in _LEAVING_OUT and not is_only_a_move(utterance):
+            told = [word for word in words if word not in self._lexicon.leaving_out]
+            entities = self._entities.extract(told)
+        about = self._topic(Heard(intent, utterance, entities, description, setting))
+        meaning = self._build_meaning(intent, tokens, description, entities, about.topic)
+        clear = other is meaning.intent or meaning.intent is not intent or entities.question.is_all
+        known = replace(meaning, text=text, tokens=tuple(tokens), between=None if clear else other)
+        if meaning.intent in ASKING_INTENTS:
+            near = tuple(it for it in about.near if it != meaning.topic)
+            return replace(known, other_topic=about.other, near=near)
+        known = self._add_question(known)
+        if about.besides and known.beside is None:
+            return replace(known, beside=ask_about(self._library, about.besides, known))
+        return known
+
+    def _classify(
+        self,
+        utterance: Utterance,
+        description: Description,
+        entities: Entities,
+        setting: Setting | None,
+        *,
+        in_session: bool,
+    ) -> tuple[Intent, Intent | None]:
+        """Return the intent, and another that is about as likely."""
+        found = self._classifier.classify(
             utterance,
             description,
             setting,
             in_session=in_session,
             answers=lambda it: answers(self._library, it, topic_of(it, entities)),
         )
-        if intent in _ANSWERS and entities.question.topic:
-            intent, other = self._classifier.classify(
-                utterance, description, None, in_session=in_session
-            )
-        if setting is None and len(tokens) >= FEWEST_WORDS:
-            description = self._danger.weigh(utterance, description, may_ask=intent in _TELLING)
-        if intent is Intent.NO and setting is None and description.present:
-            intent = Intent.REPORT_SYMPTOM  # nothing was asked
-        if intent in _LEAVING_OUT and not is_only_a_move(utterance):
-            told = [word for word in words if word not in self._lexicon.leaving_out]
-            entities = self._entities.extract(told)
-        of_its_name = entities.has_condition_or_exercise() and len(tokens) < FEWEST_BESIDE_A_NAME
-        about, besides = Asked(), False
-        if not (of_its_name or entities.question.is_all):
-            heard = Heard(intent, utterance, entities, description, setting)
-            about = topic_asked(self._library, self._topics, heard)
-            besides = tells_as_well(heard)
-        topic = "" if besides else about.topic
-        meaning = self._build_meaning(intent, tokens, description, entities, topic)
-        clear = other is meaning.intent or meaning.intent is not intent or entities.question.is_all
-        known = replace(meaning, text=text, tokens=tuple(tokens), between=None if clear else other)
-        if meaning.intent in ASKING_INTENTS:
-            return replace(known, other_topic=about.other)
-        known = self._add_question(known)
-        if besides and about.topic and known.beside is None:
-            return replace(known, beside=self._about(about.topic, known))
-        return known
+        if found[0] not in _ANSWERS or not entities.question.topic:
+            return found
+        return self._classifier.classify(utterance, description, None, in_session=in_session)
 
-    def _about(self, topic: str, meaning: Meaning) -> Meaning:
-        """Return the question about *topic* that *meaning* holds besides what it tells."""
-        intent = answering(self._library, Intent.ASK_PREVENTION, topic)
-        condition = topic if topic in self._library.neighbours else ""
-        asked = Meaning(intent, meaning.text, meaning.tokens, condition=condition, topic=topic)
-        named = topic_for(self._library, asked)
-        return replace(asked, of_its_own=named is not None and named.of_its_own)
+    def _topic(self, heard: Heard) -> Asked:
+        """Return what is asked about, unless a few words name it."""
+        entities, count = heard.entities, len(heard.utterance.tokens)
+        by_name = entities.has_condition_or_exercise() and count < FEWEST_BESIDE_A_NAME
+        if by_name or entities.question.is_all:
+            return Asked()
+        return topic_asked(self._library, self._topics, heard)
+
+    def _asked_for(self, tokens: Sequence[str]) -> Meaning | None:
+        """Return what "no, I asked about sleeping" asks; None if it does not say what was asked."""
+        words = question_forms.asked_for(tokens)
+        asked = self.interpret(" ".join(words)) if words else Meaning(Intent.UNKNOWN)
+        return asked if asked.intent in ASKING_INTENTS else None
 
     def _add_question(self, meaning: Meaning) -> Meaning:
         """Return *meaning* with what is asked besides its answer or report, if anything is."""
@@ -180,7 +202,9 @@ class Interpreter:
     ) -> Meaning:
         if description.patient == persons.ANIMAL:
             return Meaning(Intent.OUTSIDE_BODY, description=Description(outside=persons.ANIMAL))
-        asked = topic or self._general_question(intent, tokens, description, entities)
+        telling = any(it.id not in self._general for it in description.findings)
+        own = telling and persons.mentions_self(tokens)
+        asked = topic or general_question(self._library, intent, description, entities, own=own)
         if asked:
             intent = answering(self._library, intent, asked)
         intent = refine_intent(intent, tokens, entities)
@@ -202,41 +226,11 @@ class Interpreter:
         if asked:
             condition = asked if asked in self._library.neighbours else ""
             about = replace(meaning, topic=asked, condition=condition, exercise="")
-            return self._about_topic(replace(about, of_its_own=asked == NOTHING), entities)
+            return about_topic(self._library, replace(about, of_its_own=asked == NOTHING), entities)
         if meaning.topic:
-            meaning = self._about_topic(meaning, entities)
+            meaning = about_topic(self._library, meaning, entities)
         of_muscle = entities.first("anatomy")
         return self._slots.fill_muscle(meaning, tokens, entities) if of_muscle else meaning
-
-    def _about_topic(self, meaning: Meaning, entities: Entities) -> Meaning:
-        """Fill in whether the topic is meant whatever was spoken of, and is no complaint."""
-        named = topic_for(self._library, meaning)
-        if named is None:
-            return meaning
-        told = meaning.description
-        if told.possible_flag and told.possible_flag == named.flag:
-            told = replace(told, possible_flag="")
-        if is_painless(self._library, meaning.topic, entities, told):
-            told = replace(told, findings=tuple(it for it in told.findings if it.denied))
-        return replace(meaning, of_its_own=named.of_its_own, description=told)
-
-    def _general_question(
-        self, intent: Intent, tokens: list[str], description: Description, entities: Entities
-    ) -> str:
-        """Return the topic of a general question; empty if there is none.
-
-        Questions about a named record, or about the runner's own complaint, are not general.
-        """
-        topic, library = entities.question.topic, self._library
-        telling = any(f.id not in self._general for f in description.findings)
-        own = telling and persons.mentions_self(tokens)
-        own = own and not is_painless(library, topic, entities, description)
-        if entities.question.is_all:
-            of_a_move = intent in EXERCISE_INTENTS and entities.first("exercise")
-            kept = of_a_move or (own and intent is Intent.REPORT_SYMPTOM)
-            return "" if kept else topic
-        named = entities.has_condition_or_exercise()
-        return "" if own or named or not answers(library, intent, topic) else topic
 
 
 _TELLS = {Intent.REPORT_SYMPTOM, Intent.REPORT_PAIN, Intent.OUTSIDE_BODY}

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from content.coaching.nlu.entities import CORE, STRENGTH, Entities
-from content.coaching.nlu.intent import MUSCLE_INTENTS, Intent, Meaning
+from content.coaching.nlu.intent import MUSCLE_INTENTS, Intent, Meaning, topic_for
+from content.coaching.nlu.topics import NOTHING
 from content.language.en.question_forms import Form, asks_as
 from content.library import Library
 
@@ -79,3 +80,20 @@ class SlotFiller:
     def _first_choice(self, group: str, said: str) -> str:
         entries = self._choices.get(group, ())
         return next((choice for phrase, choice in entries if phrase in said), "")
+
+
+def answering(library: Library, intent: Intent, topic: str) -> Intent:
+    """Return *intent* if it has an answer on *topic*, or else one that has."""
+    if topic in library.neighbours:
+        return Intent.ASK_OTHER_COMPLAINT
+    answers = topic == NOTHING or topic_for(library, Meaning(intent, topic=topic)) is not None
+    return intent if answers else Intent.ASK_PREVENTION
+
+
+def ask_about(library: Library, topic: str, meaning: Meaning) -> Meaning:
+    """Return the question about *topic* that *meaning* holds besides what it tells."""
+    intent = answering(library, Intent.ASK_PREVENTION, topic)
+    condition = topic if topic in library.neighbours else ""
+    asked = Meaning(intent, meaning.text, meaning.tokens, condition=condition, topic=topic)
+    named = topic_for(library, asked)
+    return replace(asked, of_its_own=named is not None and named.of_its_own)

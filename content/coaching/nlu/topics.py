@@ -59,7 +59,6 @@ def likeliest_topics(
 
 
 TOPICS = "topics"
-"""The model of what is asked about."""
 
 SURE_OF_TOPIC = -0.3
 """How sure the topic of what asks for something has to be."""
@@ -86,7 +85,8 @@ FEWEST_OF_A_MISHEARD = 3
 LEAST_SURE_TO_ASK, SURE_ENOUGH = -0.45, -0.15
 """Between these the coach asks which of the two likeliest topics is meant."""
 
-MOST_LIKELY = 2
+MOST_LIKELY, MOST_NEAR = 2, 3
+"""How many may be meant, and how many if the first of them was told already."""
 
 MOST_OF_A_NAME = 6
 """How many words ask by a name alone: "ok and the stairs"."""
@@ -103,17 +103,25 @@ class Heard(msgspec.Struct, frozen=True):
 
 
 class Asked(NamedTuple):
-    """The topic that is asked about, and another one if that is about as likely.
+    """The topic that is asked about; another that is about as likely; those meant perhaps.
 
-    ``NOTHING`` if no text answers, empty if unsure.
+    The topic is ``NOTHING`` if no text answers, empty if unsure; besides an answer or a complaint,
+    it is in ``besides``.
     """
 
     topic: str = ""
     other: str = ""
+    near: tuple[str, ...] = ()
+    besides: str = ""
 
 
 def topic_asked(library: Library, model: LinearModel, heard: Heard) -> Asked:
-    """Return what is asked about; who tells of a complaint may ask about a topic besides."""
+    """Return what is asked about."""
+    asked = _find_topic(library, model, heard)
+    return Asked(besides=asked.topic) if _tells_as_well(heard) else asked
+
+
+def _find_topic(library: Library, model: LinearModel, heard: Heard) -> Asked:
     intent, utterance = heard.intent, heard.utterance
     asks, named = intent in _MAY_ASK, topic_of(intent, heard.entities)
     if named and _asks_by_name(heard):
@@ -128,18 +136,19 @@ def topic_asked(library: Library, model: LinearModel, heard: Heard) -> Asked:
         silent = ranked[0] in _NO_TEXT or sure < _least_sure(heard)
         other = heard.entities.first("neighbour") not in {"", ranked[0]}
         return Asked() if silent or other else Asked(ranked[0])
+    near = tuple(it for it in ranked[:MOST_NEAR] if it not in _NO_TEXT and not named)
     likeliest = ranked[:MOST_LIKELY]
     if LEAST_SURE_TO_ASK < sure < SURE_ENOUGH and _NO_TEXT.isdisjoint(likeliest):
-        return Asked(named) if named in likeliest else Asked(*likeliest)
+        return Asked(named) if named in likeliest else Asked(likeliest[0], likeliest[1], near)
     found = _topic_of_kind(intent, ranked, sure)
     has_default = intent in DEFAULT_TOPICS and found not in {NOTHING, *library.neighbours}
     beside = has_default and topic_for(library, Meaning(intent, topic=found)) is None
     is_usual = found == DEFAULT_TOPICS.get(intent) and not named
     is_doubtful = named if found == NOTHING else beside and sure < SURE_BESIDE_NAME
-    return Asked() if is_usual or is_doubtful else Asked(found)
+    return Asked("" if is_usual or is_doubtful else found, near=near)
 
 
-def tells_as_well(heard: Heard) -> bool:
+def _tells_as_well(heard: Heard) -> bool:
     """Whether what asks about a topic also answers, or tells of a complaint."""
     painless = heard.told.pain is False and not heard.told.possible_flag
     tells = heard.intent in _REPORTS and heard.told != Description() and not painless
@@ -182,14 +191,6 @@ def _may_ask(heard: Heard) -> bool:
     return is_known or len(heard.utterance.tokens) >= FEWEST_OF_A_MISHEARD
 
 
-def answering(library: Library, intent: Intent, topic: str) -> Intent:
-    """Return *intent* if it has an answer on *topic*, or else one that has."""
-    if topic in library.neighbours:
-        return Intent.ASK_OTHER_COMPLAINT
-    answers = topic == NOTHING or topic_for(library, Meaning(intent, topic=topic)) is not None
-    return intent if answers else Intent.ASK_PREVENTION
-
-
 def _topic_of_kind(intent: Intent, ranked: Sequence[str], sure: float) -> str:
     """Return the topic of what asks as *intent*, ``NOTHING`` if there is none, empty if unsure."""
     if ranked[0] == IN_GENERAL:
@@ -203,7 +204,6 @@ def _topic_of_kind(intent: Intent, ranked: Sequence[str], sure: float) -> str:
 
 
 _NO_TEXT = frozenset({NOTHING, NO_TOPIC, IN_GENERAL})
-"""Labels that are no topic."""
 
 _ANSWERED_OTHERWISE = frozenset(
     {

@@ -30,8 +30,12 @@ class Scope(StrEnum):
 
 
 class Fit(StrEnum):
-    """How well a description fits a condition, in words instead of percentages."""
+    """How well a description fits a condition, in words instead of percentages.
 
+    What a doctor or a scan has found is first, however well it fits.
+    """
+
+    FOUND = "found"
     BEST = "best"
     COULD_BE = "could_be"
     LITTLE = "little"
@@ -43,7 +47,7 @@ class Candidate(msgspec.Struct, frozen=True):
     condition: str
     share: float
     fit: Fit
-    findings: tuple[str, ...]
+    findings: tuple[str, ...] = ()
 
 
 class Assessment(msgspec.Struct, frozen=True):
@@ -80,11 +84,14 @@ def assess(
     description: Description, library: Library, named_by_runner: Collection[str] = ()
 ) -> Assessment:
     """Return the assessment of *description*; *named_by_runner* are condition ids."""
+    found = description.found if description.found in library.conditions else ""
+    if found:
+        named_by_runner = {*named_by_runner, found}
     scope = scope_of(description, library, named_by_runner)
     if scope is Scope.OUT:
         return Assessment(scope, CareLevel.NONE, (), (), None, ())
     flags = care.raise_flags(description, library)
-    candidates = _candidates(description, library, named_by_runner)
+    candidates = _with_found(_candidates(description, library, named_by_runner), found)
     likeliest = candidates[0].condition if candidates else ""
     level = care.highest_care(
         (*(r.care for r in flags), care.complaint_care(description, likeliest, library))
@@ -95,7 +102,7 @@ def assess(
         care=level,
         raised_flags=flags,
         candidates=candidates,
-        next_question=questions.best_question(description, library) if asks else None,
+        next_question=None if found or not asks else questions.best_question(description, library),
         open_danger_ids=questions.open_danger_ids(description, library) if asks else (),
     )
 
@@ -127,6 +134,15 @@ def _candidates(
     return tuple(candidates)
 
 
+def _with_found(candidates: tuple[Candidate, ...], found: str) -> tuple[Candidate, ...]:
+    """Return *candidates* with the one that was *found* first; all of them if none was."""
+    if not found:
+        return candidates
+    known = next((it for it in candidates if it.condition == found), Candidate(found, 1, Fit.FOUND))
+    others = (it for it in candidates if it.condition != found)
+    return replace(known, fit=Fit.FOUND), *others
+
+
 def merge(
     before: Description, new: Description, library: Library, *, correction: bool = False
 ) -> Description:
@@ -150,7 +166,7 @@ def merge(
     merged = replace(before, findings=tuple(kept.values()), pain=pain)
     changed = {
         name: value
-        for name in ("side", "severity", "age", "weeks", "patient", "outside")
+        for name in ("side", "severity", "age", "weeks", "patient", "outside", "found")
         if (value := getattr(new, name)) not in (None, "")
     }
     return replace(merged, **changed)

@@ -32,7 +32,8 @@ class Description(msgspec.Struct, frozen=True, omit_defaults=True):
     ``possible_flag`` is a red flag that the words may mean, but more likely do not; ``ordinary``
     says that the runner blames the exercise, the heat or the like. ``outside`` is a body part that
     is not the hip, ``patient`` says whose complaint it is if not the runner's. ``pain`` says
-    whether a pain was told, or denied as a whole.
+    whether a pain was told, or denied as a whole. ``found`` is the condition that a doctor or a
+    scan has found.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -45,6 +46,7 @@ class Description(msgspec.Struct, frozen=True, omit_defaults=True):
     possible_flag: str = msgspec.field(default="", name="doubt")
     ordinary: bool = False
     pain: bool | None = None
+    found: str = ""
 
     @property
     def present(self) -> frozenset[str]:

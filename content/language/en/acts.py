@@ -57,6 +57,7 @@ _BRIEF = phrase_list("acts", "brief")
 _STEPS = phrase_list("acts", "steps")
 _MORE = frozenset(phrase_list("acts", "more"))
 _PAIN = word_set("acts", "pain")
+_SUSPECTING = word_set("acts", "suspecting")
 _YES_IN_THREE = phrase_list("acts", "yes_in_three")
 _BESIDE_NO = word_set("acts", "beside_no")
 _AFTER_NO = word_set("acts", "after_no")
@@ -112,6 +113,11 @@ def speaks_of_pain(words: Sequence[str]) -> bool:
     return not _PAIN.isdisjoint(words)
 
 
+def suspects(words: Sequence[str]) -> bool:
+    """True for "the doctor said maybe bursitis", which has not been found yet."""
+    return not _SUSPECTING.isdisjoint(words)
+
+
 def refuses_to_stop(words: Sequence[str]) -> bool:
     """True for "no, I did not mean stop"."""
     return holds_phrase(words, _NO_STOP)
@@ -152,11 +158,18 @@ def answers_no(words: Sequence[str], named: Collection[str] = ()) -> bool:
     is one of those that the question *named*.
     """
     said = list(itertools.dropwhile(_BEFORE_NO.__contains__, words))
+    if is_bare_no(next(iter(clauses_of(said)), [])):
+        return True
     opens = bool(said) and said[0] in _OPENING_NO
     if (opens and (len(said) == 1 or said[1] in _AFTER_NO)) or denies_all(words):
         return True
     noes = ((before, it) for before, it in itertools.pairwise(clauses_of(words)) if is_bare_no(it))
     return any(not set(named).intersection(before) for before, _ in noes)
+
+
+def says_no_twice(words: Sequence[str]) -> bool:
+    """True for "no, no, sorry, the right one", which denies besides; not for "no sorry"."""
+    return _OPENING_NO.issuperset([word for word in words if word != CLAUSE_END][:2])
 
 
 def is_bare_no(words: Sequence[str]) -> bool:

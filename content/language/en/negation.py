@@ -143,7 +143,9 @@ class NegationCues:
         """Whether the clause of *span* names it and says nothing about it: "oh, a fall?"."""
         before = list(self._words[: span.start])
         start = len(before) - before[::-1].index(CLAUSE_END) if CLAUSE_END in before else 0
-        return _BESIDE_ECHO.issuperset(before[start:])
+        after = itertools.takewhile(CLAUSE_END.__ne__, self._words[span.end :])
+        told = [word for word in after if word not in _BESIDE_ECHO]
+        return _BESIDE_ECHO.issuperset(before[start:]) and (not told or answers_no(told))
 
     def put_right(self, places: Iterable[Match[Hashable]]) -> set[Match[Hashable]]:
         """Return the front in "at the front, no wait, the side", whose *places* are both."""

@@ -128,3 +128,12 @@ def names_compared(words: Sequence[str], names: Collection[str]) -> list[str]:
     found = [name for name, before in near if holds_phrase(before, _COMPARING)]
     alone = set(words) & {*names}
     return [it for it in words if it in alone] if found and "or" in words else found
+
+
+_RUNNING = word_set("question_forms", "running") | word_set("question_forms", "races")
+_OTHER_DOING = word_set("question_forms", "other_doing")
+
+
+def asks_of_other_doing(words: Sequence[str]) -> bool:
+    """True for "when can I sleep on it again"; not for "when may I squat and run again"."""
+    return _RUNNING.isdisjoint(words) and not _OTHER_DOING.isdisjoint(words)

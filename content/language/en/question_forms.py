@@ -94,6 +94,7 @@ class Form(StrEnum):
     RACES = "races"
     HOLDING = "holding"
     BIDS = "bids"
+    YES_OR_NO = "says_yes_or_no"
 
 
 _FORMS = {form: phrase_list("question_forms", form) for form in Form}
@@ -199,6 +200,16 @@ def clauses_asking(words: Sequence[str]) -> frozenset[int]:
     return frozenset(at for at, it in enumerate(parts) if is_question(it) or inverts(it))
 
 
+def asked_for(words: Sequence[str]) -> Sequence[str]:
+    """Return what is asked in "no, I asked about sleeping"; empty if nothing is said to be."""
+    ends = (at + len(it) for at in range(len(words)) for it in _ASKED_FOR if _says(words, at, it))
+    return words[max(ends, default=len(words)) :]
+
+
+def _says(words: Sequence[str], at: int, phrase: tuple[str, ...]) -> bool:
+    return tuple(words[at : at + len(phrase)]) == phrase
+
+
 def without_questions(words: Sequence[str]) -> list[str]:
     """Return *words* without the clauses that ask."""
     clauses = clauses_of(words)
@@ -212,6 +223,7 @@ def asks_back(words: Sequence[str]) -> bool:
     return is_question(words) and not _SUBJECTS.isdisjoint(opening[1:])
 
 
+_ASKED_FOR = phrase_list("question_forms", "asked_for")
 _HOW_MUCH = phrase_list("question_forms", "how_much")
 _NOT_OF_MOVES = word_set("question_forms", "not_of_moves")
 _HOW_FAR = phrase_list("question_forms", "how_far")

@@ -1,11 +1,11 @@
-"""Words of the coach that somebody repeats or asks about, and what the family once had."""
+"""Words that are quoted, asked for or denied: of the coach, "I asked about", "not the"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from content.language.en.normalisation import CLAUSE_END, clauses_of
-from content.language.en.question_forms import TELLING, begins_with
+from content.language.en.question_forms import TELLING, begins_with, clauses_asking
 from content.language.word_lists import phrase_list, word_set
 
 _ARTICLES = frozenset(phrase_list("question_forms", "articles"))
@@ -15,6 +15,8 @@ _DISPUTED = phrase_list("question_forms", "disputed_openings")
 _ASKED_ENDS = phrase_list("question_forms", "asked_ends")
 _REFERENCES = phrase_list("question_forms", "references")
 _HALF_HEARD = phrase_list("question_forms", "half_heard")
+_DENYING_OPENINGS = phrase_list("question_forms", "denying_openings")
+_SELF = word_set("question_forms", "self")
 _OWN = TELLING - _QUOTED
 MOST_WORDS_QUOTED = 8
 _ADULTS = word_set("persons", "adults")
@@ -66,3 +68,19 @@ def _span_before(words: Sequence[str], at: int) -> tuple[int, int]:
 
 def _clause_start(words: Sequence[str], at: int) -> int:
     return next((n + 1 for n in reversed(range(at)) if words[n] == CLAUSE_END), 0)
+
+
+def clauses_denying(words: Sequence[str]) -> frozenset[int]:
+    """Return which clauses of *words* begin with a denial, as "not the race" does, and ask nothing.
+
+    Each by how many stops stand before it.
+    """
+    parts = [clause.split() for clause in " ".join(words).split(CLAUSE_END)]
+    denying = {at for at, it in enumerate(parts) if begins_with(it, _DENYING_OPENINGS)}
+    return frozenset(denying) - clauses_asking(words)
+
+
+def asks_of_self(words: Sequence[str]) -> bool:
+    """True for "my mate runs on a new hip, would I be able to", which asks of the runner."""
+    clauses = " ".join(words).split(CLAUSE_END)
+    return any(not _SELF.isdisjoint(clauses[at].split()) for at in clauses_asking(words))

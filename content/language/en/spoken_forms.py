@@ -90,16 +90,7 @@ def listing(items: Sequence[str], last: str = "and") -> str:
 
 def no_such(name: str) -> str:
     """Say that there is none: "no limp" of "a limp"."""
-    return f"no {_without_article(name)}"
-
-
-def that(name: str) -> str:
-    """Say a name of something spoken of before: "the limp" of "a limp"."""
-    return f"the {_without_article(name)}"
-
-
-def _without_article(name: str) -> str:
-    return name.removeprefix("a ").removeprefix("an ")
+    return f"no {name.removeprefix('a ').removeprefix('an ')}"
 
 
 def alternatives(items: Sequence[str]) -> str:

@@ -1,0 +1,70 @@
+"""What is told to a question that was asked before: what is new to it, or that this is all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from content.coaching.answers import responder
+from content.coaching.answers.explanation import MORE, Explanation, deepen
+from content.coaching.dialog import ANYTHING, TurnContext
+from content.coaching.nlu import EXACT, RUNNING_INTENTS, Intent, Meaning
+from content.language.en.question_forms import Form, asks_as
+from content.language.en.spoken_forms import sentences_of
+from content.records.speech import Part, keys_of, say, words_of
+
+MOST_SENTENCES = 2
+"""Of an answer in short."""
+
+
+def first_sentences(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Return the first sentences of *parts*."""
+    return say(*sentences_of(words_of(parts))[:MOST_SENTENCES])
+
+
+def explain_anew(context: TurnContext, meaning: Meaning) -> Explanation | None:
+    """Return the explanation of *meaning*, of what was told only what is new; None if it has none.
+
+    That is more of it, else what may be meant besides. If there is neither, the coach owns up.
+    """
+    library, case = context.library, context.dialog.case
+    explained = responder.explain(library, meaning, case)
+    if explained is None or meaning.detail in EXACT or meaning.exercise:
+        return explained
+    if not is_told(context, explained):
+        return explained
+    others = (it for it in _others(context, meaning, explained) if not is_told(context, it))
+    return next(others, None) or _own_up(context, meaning, explained)
+
+
+def is_told(context: TurnContext, it: Explanation) -> bool:
+    """Whether *it* was told before, in full or in short."""
+    said = context.dialog.said
+    texts = (keys_of(it.parts), keys_of(first_sentences(it.parts)))
+    return any(keys and keys.issubset(said) for keys in texts)
+
+
+def _others(context: TurnContext, meaning: Meaning, it: Explanation) -> Iterator[Explanation]:
+    yield deepen(context.library, it)
+    more = responder.explain(context.library, replace(meaning, detail=MORE), context.dialog.case)
+    if more is not None and it.topic:
+        yield more
+    for topic in () if meaning.condition else meaning.near:
+        asked = replace(meaning, intent=Intent.ASK_PREVENTION, topic=topic, condition="")
+        other = responder.explain(context.library, asked, context.dialog.case)
+        if other is not None:
+            yield other
+
+
+def _own_up(context: TurnContext, meaning: Meaning, it: Explanation) -> Explanation:
+    """Return that *it* was all; a yes or a no stands in its first sentence."""
+    if meaning.intent in RUNNING_INTENTS or asks_as(meaning.tokens, Form.YES_OR_NO):
+        first = sentences_of(words_of(it.parts))[0]
+        return replace(it, parts=context.words("chat.in_a_word", sentence=first), question=ANYTHING)
+    just_told = bool(it.condition) and words_of(it.parts) in context.dialog.last
+    if it.topic or just_told:
+        return replace(
+            it, parts=(*it.parts[:-1], *context.words("chat.told_all")), question=ANYTHING
+        )
+    return it
