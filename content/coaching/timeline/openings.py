@@ -181,8 +181,9 @@ def _put_on(script: Script, plan: PlannedMoves, index: int) -> Iterator[str]:
 
 
 def _room(script: Script, plan: PlannedMoves, index: int) -> tuple[str, ...]:
-    """Return that the runner turns to where the move has space, the first time it needs it."""
-    room = script.exercise(plan[index]).room
-    is_known = room in {script.exercise(move).room for move in plan[:index]}
+    """Return that the runner turns to where the move has space, once in a round."""
+    here, room = plan[index], script.exercise(plan[index]).room
+    before = (move for move in plan[:index] if move.round == here.round)
+    is_known = room in {script.exercise(move).room for move in before}
     is_quiet = script.choices.verbosity is Verbosity.BEEPS and index > 0
     return () if not room or is_known or is_quiet else (script.phrase("timeline.room", room=room),)

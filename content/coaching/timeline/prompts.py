@@ -89,7 +89,7 @@ def start(script: Script, plan: PlannedMoves, index: int) -> str:
 def setup_texts(script: Script, plan: PlannedMoves, index: int) -> tuple[str, ...]:
     """Return how the move is done in one sentence, and what is special today.
 
-    If its start is told, or it was done before, the sentence goes on from there.
+    If its start is told, or is known from the round before, the sentence goes on from there.
     """
     if script.is_silent(Prompt.SETUP):
         return ()
@@ -105,7 +105,8 @@ def _form(script: Script, plan: PlannedMoves, index: int) -> str:
     exercise = script.exercise(plan[index])
     if script.is_under_way(plan, index):
         return exercise.under_way
-    known = plan[index].round > 1 or bool(start(script, plan, index))
+    is_again = plan[index].round > 1 and not exercise.equipment  # else there is a place to take
+    known = is_again or bool(start(script, plan, index))
     text = (known and exercise.motion) or exercise.summary
     if exercise.dose.hold or (exercise.motion and text is not exercise.motion):
         return text
