@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
 
 from content.coaching.timeline import Choices, CueKind, Timeline, Verbosity, build
 from content.coaching.timeline.times import smart_speaker_seconds
+from content.language.en.spoken_forms import sentences_of
 from content.library import load
 from content.records.exercises import Position
 from content.records.routines import Move, RoutineKind
 from content.records.sides import Side, Sides
 from tests.fakes.library import routine
+from tests.session_figures import LONG_SENTENCE
 
 SHIPPED = load()
 BODY = r"(leg|foot|knee|side|hip|hand|buttock)"
@@ -41,6 +44,17 @@ def test_a_side_stands_only_before_a_part_of_the_body(name: str) -> None:
         for word in re.findall(r"(?:working|resting) (\S+)", f"{text} ", re.IGNORECASE):
             assert re.match(BODY, word), text
         assert not re.search(r"(working|resting)\W*$", text, re.IGNORECASE), text
+
+
+def test_no_two_moves_are_told_in_the_same_sentence() -> None:
+    of = Counter(
+        sentence
+        for it in SHIPPED.exercises.values()
+        for text in {it.start, it.motion, it.summary, *it.instructions, it.breath, it.feel}
+        for sentence in sentences_of(text)
+        if len(sentence.split()) >= LONG_SENTENCE
+    )
+    assert [sentence for sentence, count in of.items() if count > 1] == []
 
 
 def test_the_hand_on_the_wall_is_that_of_the_other_side() -> None:
@@ -112,10 +126,11 @@ def test_whoever_has_walked_turns_to_find_room_once_in_a_round() -> None:
     )
     timeline = build(plan, Choices(), SHIPPED, smart_speaker_seconds)
 
-    found = [cue for cue in timeline.cues if "Turn to find room for ten steps." in cue.text]
+    asked = "Eyes open. Turn to find room for ten steps, there and back."
+    found = [cue for cue in timeline.cues if asked in cue.text]
     rounds = {move.round for move in timeline.plan if move.exercise == "frankenstein_walk"}
     assert len(found) == len(rounds) > 1
-    assert all(cue.moving and "Eyes open." in cue.text for cue in found)
+    assert all(cue.moving for cue in found)
 
 
 def test_a_march_that_is_under_way_goes_on_and_ends_in_words() -> None:
