@@ -63,9 +63,11 @@ def test_the_hand_on_the_wall_is_that_of_the_other_side() -> None:
     assert said(timeline, CueKind.SETUP)[0] == (
         "Stand with your right side to the wall, that hand on it, the left leg free."
     )
-    assert said(timeline, CueKind.SWITCH) == ["Turn side-on. Left hand stays. Right leg."]
+    assert said(timeline, CueKind.SWITCH) == ["Turn side-on. Left hand on the wall. Right leg."]
     assert said(timeline, CueKind.WORK) == ["Go.", "Go. Forward and back."]
-    assert "Halfway. Face the wall. Same leg, sideways." in said(timeline, CueKind.DURING_WORK)
+    assert "Halfway. Face the wall, both hands. Same leg, sideways." in said(
+        timeline, CueKind.DURING_WORK
+    )
 
 
 def test_the_right_side_first_takes_the_left_hand() -> None:
@@ -84,7 +86,9 @@ def test_what_begins_at_go_says_so_and_a_hold_is_taken_before() -> None:
 def test_a_hold_is_taken_anew_on_the_other_side() -> None:
     timeline = of_moves("hip_flexor_stretch")
 
-    assert said(timeline, CueKind.SWITCH) == ["Hands down. Change knees. Come up. Right knee down."]
+    assert said(timeline, CueKind.SWITCH) == [
+        "Hands to the floor. Change knees. Come up. Right knee down."
+    ]
     assert said(timeline, CueKind.WORK) == ["And hold.", "Tuck under. Hips forward. And hold."]
     assert said(timeline, CueKind.DURING_WORK)[0] == "Stay there, chest tall, and breathe slowly."
 
@@ -93,9 +97,9 @@ def test_who_lies_on_a_side_is_told_which_and_rolls_over() -> None:
     timeline = of_moves("clamshell", "side_leg_raise_strength")
 
     assert said(timeline, CueKind.SETUP)[0].startswith("Lie on your right side, head on your arm")
-    assert said(timeline, CueKind.SWITCH) == ["Roll over. Right side up. Right leg."]
+    assert said(timeline, CueKind.SWITCH) == ["Roll over onto your left side. Right leg."]
     (over,) = [cue for cue in timeline.cues_of(1) if cue.kind is CueKind.POSITION]
-    assert (over.text, over.seconds, over.moving) == ("Roll over. Left side up.", 10.0, True)
+    assert (over.text, over.seconds, over.moving) == ("Roll over onto your right side.", 10.0, True)
 
 
 def test_who_is_in_the_posture_stays_there() -> None:
@@ -113,7 +117,7 @@ def test_the_second_set_leaves_time_to_come_back_from_the_other_side() -> None:
     timeline = of_moves("clamshell", sets=2)
 
     ready = [cue for cue in timeline.cues if cue.kind is CueKind.READY][1]
-    assert ready.text == "Roll over. Left side up. Left leg. Get ready."
+    assert ready.text == "Roll over onto your right side. Left leg. Get ready."
     assert ready.seconds >= SHIPPED.exercises["clamshell"].switch.seconds
     assert "Clamshells. Two sets. Left leg first." in said(timeline, CueKind.ANNOUNCE)[-1]
 
