@@ -63,7 +63,7 @@ def test_the_hand_on_the_wall_is_that_of_the_other_side() -> None:
     assert said(timeline, CueKind.SETUP)[0] == (
         "Stand with your right side to the wall, that hand on it, the left leg free."
     )
-    assert said(timeline, CueKind.SWITCH) == ["Turn side-on. Left hand on the wall. Right leg."]
+    assert said(timeline, CueKind.SWITCH) == ["Turn side-on, left hand to the wall. Right leg."]
     assert said(timeline, CueKind.WORK) == ["Go.", "Go. Forward and back."]
     assert "Halfway. Face the wall, both hands. Same leg, sideways." in said(
         timeline, CueKind.DURING_WORK
