@@ -65,7 +65,7 @@ def test_the_hand_on_the_wall_is_that_of_the_other_side() -> None:
     )
     assert said(timeline, CueKind.SWITCH) == ["Turn side-on, left hand to the wall. Right leg."]
     assert said(timeline, CueKind.WORK) == ["Go.", "Go. Forward and back."]
-    assert "Halfway. Face the wall, both hands. Same leg, sideways." in said(
+    assert "Halfway. Face the wall. Both hands on. Same leg, sideways." in said(
         timeline, CueKind.DURING_WORK
     )
 
@@ -97,9 +97,9 @@ def test_who_lies_on_a_side_is_told_which_and_rolls_over() -> None:
     timeline = of_moves("clamshell", "side_leg_raise_strength")
 
     assert said(timeline, CueKind.SETUP)[0].startswith("Lie on your right side, head on your arm")
-    assert said(timeline, CueKind.SWITCH) == ["Roll over onto your left side. Right leg."]
+    assert said(timeline, CueKind.SWITCH) == ["Roll over. Left side down. Right leg."]
     (over,) = [cue for cue in timeline.cues_of(1) if cue.kind is CueKind.POSITION]
-    assert (over.text, over.seconds, over.moving) == ("Roll over onto your right side.", 10.0, True)
+    assert (over.text, over.seconds, over.moving) == ("Roll over. Right side down.", 10.0, True)
 
 
 def test_who_is_in_the_posture_stays_there() -> None:
@@ -117,7 +117,7 @@ def test_the_second_set_leaves_time_to_come_back_from_the_other_side() -> None:
     timeline = of_moves("clamshell", sets=2)
 
     ready = [cue for cue in timeline.cues if cue.kind is CueKind.READY][1]
-    assert ready.text == "Roll over onto your right side. Left leg. Get ready."
+    assert ready.text == "Roll over. Right side down. Left leg. Get ready."
     assert ready.seconds >= SHIPPED.exercises["clamshell"].switch.seconds
     assert "Clamshells. Two sets. Left leg first." in said(timeline, CueKind.ANNOUNCE)[-1]
 
