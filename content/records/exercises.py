@@ -49,12 +49,15 @@ class Dose(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 class Switch(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """How a runner comes from one side to the other, and the *seconds* that it takes.
 
-    *part* is what works, after its side: "leg on top" makes "left leg on top".
+    *part* is what works, after its side: "leg on top" makes "left leg on top". *go* is what the
+    other side begins with, where it is not simply the same; it *turns* where the whole body does.
     """
 
     say: str
     seconds: float
     part: str
+    go: str = ""
+    turns: bool = False
 
 
 class Exercise(Record, frozen=True, kw_only=True):
@@ -65,7 +68,7 @@ class Exercise(Record, frozen=True, kw_only=True):
     said while it is done: *breath*, *feel*, *mistake*, *stop_if*; *halfway*
     and *finish* are what its last instruction asks for, said when it is time. *posture* tells
     apart what has the same position; *room* is the space it takes. *fills* are the words of a move
-    that can fill a change.
+    that can fill a change, *under_way* those for going on with it.
     """
 
     name: str
@@ -95,6 +98,7 @@ class Exercise(Record, frozen=True, kw_only=True):
     posture: str = ""
     room: str = ""
     fills: str = ""
+    under_way: str = ""
     switch: Switch | None = None
     impact: bool = False
     never_with_pain: bool = False

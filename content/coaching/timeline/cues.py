@@ -14,7 +14,6 @@ from content.coaching.timeline.script import Script
 from content.coaching.timeline.times import (
     BELL_SECONDS,
     FETCHING,
-    GETTING,
     MOST_MARCHING,
     OPENING_GAP,
 )
@@ -103,8 +102,9 @@ def intro_cues(script: Script, plan: PlannedMoves) -> Iterator[UntimedCue]:
         yield UntimedCue(CueKind.ANNOUNCE, text, pause, is_intro=True)
     if filler:
         begin = script.phrase("timeline.begin_filling", fill=filler.fills)
-        needed = openings.needs(script, plan)
-        for text in filter(None, (begin, needed, *openings.change_texts(script))):
+        needed = openings.needs(script, plan, "timeline.have_ready")
+        said = (begin, *needed, openings.care(script), *openings.change_texts(script))
+        for text in filter(None, said):
             yield UntimedCue(CueKind.ANNOUNCE, text, gap, is_intro=True, moving=True)
 
 
@@ -115,47 +115,66 @@ def approach_cues(
     filler, gap = script.filler(plan, index), script.gaps.sentence
     announced = prompts.announce(script, plan, index)
     told = UntimedCue(CueKind.ANNOUNCE, announced, gap if announced else 0.0)
-    is_active = filler is not None and script.has_active_changes
-    first = () if is_active else _start_cues(script, plan, index)
-    texts = prompts.setup_texts(script, plan[index], has_start=bool(first))
-    rest = gap if first or is_active else script.gaps.place
-    how = [UntimedCue(CueKind.SETUP, it, gap if i else rest) for i, it in enumerate(texts)]
+    how = _form_cues(script, plan, index)
     if filler is None:
         changes = openings.change_texts(script) if intro else ()
         changed = [UntimedCue(CueKind.ANNOUNCE, text, gap) for text in changes]
-        yield from (_position_cue(script, plan, index), *changed, told, *first, *how)
+        yield from (_position_cue(script, plan, index, intro), *changed, told, *how)
         return
-    fill = filler.fills if announced and not intro else ""
-    begin = UntimedCue(CueKind.POSITION, f"{fill} {prompts.prepare(script, plan, index)}".strip())
-    if filler.id == plan[index].exercise and intro:  # it is under way already
+    if script.is_under_way(plan, index):
         yield from (cue._replace(moving=True) for cue in (told, *how))
         return
     marched = sum(cue_seconds(script, cue) for cue in intro if cue.moving)
-    pause = gap if is_active else FETCHING
-    cues = [begin._replace(pause=pause if begin.text else 0.0), told, *first, *how]
+    begin = _marching_cue(script, plan, index, filler.fills if announced and not intro else "")
+    if begin.moving:  # to find room is no march
+        yield begin
+    cues = (told, *how) if begin.moving else (begin, told, *how)
     yield from _march(script, cues, MOST_MARCHING - marched)
 
 
-def _position_cue(script: Script, plan: PlannedMoves, index: int) -> UntimedCue:
+def _marching_cue(script: Script, plan: PlannedMoves, index: int, fill: str) -> UntimedCue:
+    """Return the words *fill* that begin a march, and what is done before the move."""
+    prepared = openings.preparation(script, plan, index)
+    text = f"{fill} {prepared.text}".strip()
+    pause = script.gaps.sentence if script.has_active_changes else FETCHING
+    return UntimedCue(CueKind.POSITION, text, pause if text else 0.0, moving=prepared.moving)
+
+
+def _position_cue(
+    script: Script, plan: PlannedMoves, index: int, intro: tuple[UntimedCue, ...]
+) -> UntimedCue:
     """Return the words before a new position, and the time to get there or to fetch things."""
-    before, here = script.position_before(plan, index), script.exercise(plan[index]).position
-    text = prompts.prepare(script, plan, index)
-    seconds = GETTING.get((before, here), 0.0) * script.gaps.turning
-    least = script.gaps.sentence if seconds else FETCHING if text else 0.0
+    text, seconds, moving = openings.preparation(script, plan, index)
+    if intro:  # the first time, there is a breath of care on the way
+        text = " ".join(filter(None, (text, openings.care(script))))
+    least = script.gaps.sentence if text else 0.0
     pause = max(least, seconds - script.text_seconds(text))
-    return UntimedCue(CueKind.POSITION, text, pause, moving=bool(seconds))
+    return UntimedCue(CueKind.POSITION, text, pause, moving=moving)
 
 
-def _start_cues(script: Script, plan: PlannedMoves, index: int) -> tuple[UntimedCue, ...]:
-    """Return how the move begins, with the time to get there: movement in a new posture."""
-    text, moving = prompts.start(script, plan, index), script.gets_down(plan, index)
-    return (UntimedCue(CueKind.SETUP, text, script.gaps.place, moving=moving),) if text else ()
+def _form_cues(script: Script, plan: PlannedMoves, index: int) -> Iterator[UntimedCue]:
+    """Yield how the move begins and how it is done.
+
+    To get into a new posture is movement; over a march there is no time to take a place.
+    """
+    gap, place, first = script.gaps.sentence, script.gaps.place, prompts.start(script, plan, index)
+    if script.has_active_changes and script.filler(plan, index):
+        place = gap
+    if first:
+        yield UntimedCue(CueKind.SETUP, first, place, moving=script.gets_down(plan, index))
+    for number, text in enumerate(prompts.setup_texts(script, plan, index)):
+        yield UntimedCue(CueKind.SETUP, text, gap if first or number else place)
 
 
-def _march(script: Script, cues: list[UntimedCue], seconds: float) -> Iterator[UntimedCue]:
-    """Yield *cues*, said over an easy march as long as *seconds* last; none starts it again."""
+def _march(script: Script, cues: tuple[UntimedCue, ...], seconds: float) -> Iterator[UntimedCue]:
+    """Yield *cues*, said over an easy march as long as *seconds* last; none starts it again.
+
+    Where it is over before the form is told, there is time to take the place.
+    """
     for cue in cues:
-        seconds = seconds - cue_seconds(script, cue) if seconds >= 0 else seconds
-        is_still = seconds < 0 and cue.text and cue is not cues[-1]
-        pause = script.gaps.place if is_still else cue.pause
+        was_over = seconds < 0
+        seconds = seconds if was_over else seconds - cue_seconds(script, cue)
+        is_early = was_over or cue is not cues[-1]
+        takes_place = seconds < 0 and cue.kind is CueKind.SETUP and is_early
+        pause = script.gaps.place if takes_place else cue.pause
         yield cue._replace(moving=seconds >= 0, pause=pause)

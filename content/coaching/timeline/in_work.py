@@ -12,7 +12,7 @@ from typing import NamedTuple
 from content.coaching.timeline.plan import LONG_WORK, PlannedMove, Prompt, Verbosity
 from content.coaching.timeline.script import Script
 from content.coaching.timeline.times import BELL_SECONDS
-from content.records.sides import Side
+from content.records.sides import Side, Sides
 from content.records.speech import Tone
 
 _TEN_SECONDS, _TWENTY_SECONDS = 10.0, 20.0
@@ -27,6 +27,9 @@ _COUNT_STEP = 1.0
 
 _LED_PAUSE = 1.2
 """Seconds between two steps of a move that is led."""
+
+_KNOWN_PAUSE = 4.0
+"""Seconds before a step that is left for the other side: it has begun by then."""
 
 _SOON = 62.0
 """Seconds before a line is said again."""
@@ -58,6 +61,8 @@ class Coaching:
         self._lines = deque(coaching_lines(script, planned))
         self._told: dict[str, float] = {}
         self._quiet = _QUIET.get(script.choices.verbosity, 0.0)
+        self.is_known = False
+        """Whether the move has been done with one side, and its other steps have time."""
 
     def between(self, free: float, until: float, side: Side, pause: float) -> Iterator[Words]:
         """Yield what is said from *free*, after a *pause*, to the end *until*."""
@@ -84,7 +89,8 @@ class Coaching:
     @property
     def first_pause(self) -> float:
         """Seconds of quiet before the first line after something else."""
-        return _LED_PAUSE if self._led else self._quiet
+        led = _KNOWN_PAUSE if self.is_known else _LED_PAUSE
+        return led if self._led else self._quiet
 
 
 def led_lines(script: Script, planned: PlannedMove) -> tuple[str, ...]:
@@ -97,7 +103,8 @@ def led_lines(script: Script, planned: PlannedMove) -> tuple[str, ...]:
 def _steps(script: Script, planned: PlannedMove) -> tuple[str, ...]:
     exercise = script.exercise(planned)
     timed = bool(exercise.halfway or exercise.finish)
-    return exercise.instructions[:-1] if timed else exercise.instructions
+    steps = exercise.instructions[:-1] if timed else exercise.instructions
+    return steps[-1:] if exercise.dose.hold else steps  # the others led into the hold
 
 
 def coaching_lines(script: Script, planned: PlannedMove) -> tuple[str, ...]:
@@ -107,7 +114,7 @@ def coaching_lines(script: Script, planned: PlannedMove) -> tuple[str, ...]:
     exercise = script.exercise(planned)
     wrong = exercise.mistake[:1].lower() + exercise.mistake[1:]
     mistake = script.phrase("timeline.mistake", mistake=wrong)
-    lines = [exercise.breath, exercise.feel, mistake, exercise.stop_if]
+    lines = [exercise.breath, exercise.stop_if, exercise.feel, mistake]
     if not led_lines(script, planned):
         lines += _steps(script, planned)
     turned = planned.round - 1
@@ -148,9 +155,11 @@ def _countdown(script: Script, end: float) -> Iterator[Words]:
 
 
 def _marks(script: Script, planned: PlannedMove, work: Words) -> Iterator[Words]:
-    halfway = script.phrase("timeline.halfway", Prompt.HALFWAY)
-    turn = script.exercise(planned).halfway if halfway else ""
-    text = f"{halfway} {turn}".strip()
+    exercise = script.exercise(planned)
+    goes_on = exercise.sides is Sides.EACH and not exercise.halfway
+    key = "timeline.halfway_side" if goes_on else "timeline.halfway"
+    halfway = script.phrase(key, Prompt.HALFWAY)
+    text = f"{halfway} {exercise.halfway}".strip() if halfway else ""
     seconds = script.text_seconds(text) + BELL_SECONDS
     yield Words(work.at + work.seconds / 2, seconds, text, Tone.HALFWAY)
     twenty = script.phrase("timeline.twenty_seconds", Prompt.TEN_SECONDS)

@@ -23,6 +23,12 @@ SpeechDuration = Callable[[str], float]
 PLAIN_TEMPO = 3.0
 """Seconds of a repetition; at this tempo or slower it is announced as slow. The default tempo."""
 
+SINGLE_TEMPO = 2.0
+"""Seconds of a repetition; faster ones run into each other, and nobody stops after the first."""
+
+SLOWEST_TEMPO = 8.0
+"""Seconds of the slowest repetition; what takes longer is a run, not a repetition done slowly."""
+
 LONG_WORK = 40.0
 """Work of at least this many seconds has a cue when ten are left."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from content.coaching.timeline.openings import needs
 from content.coaching.timeline.plan import (
     PLAIN_TEMPO,
+    SINGLE_TEMPO,
+    SLOWEST_TEMPO,
     PlannedMove,
     PlannedMoves,
     Prompt,
@@ -17,28 +18,11 @@ from content.coaching.timeline.plan import (
     step_number,
 )
 from content.coaching.timeline.script import Script
-from content.coaching.timeline.selection import ALWAYS_AT_HAND
 from content.language.en.spoken_forms import capitalise, listing, say_number
 from content.records.exercises import Position
 from content.records.sides import Side, Sides
 
 _MOST_MUSCLES = 3
-
-_POSITIONS: Mapping[Position, str] = {
-    Position.STANDING: "timeline.standing",
-    Position.KNEELING: "timeline.kneeling",
-    Position.FLOOR: "timeline.floor",
-}
-
-
-def prepare(script: Script, plan: PlannedMoves, index: int) -> str:
-    """Return what is put away, fetched and asked for before a move, and its new position."""
-    here = script.exercise(plan[index]).position
-    if script.is_silent(Prompt.ANNOUNCE):
-        return ""
-    is_new = here is not script.position_before(plan, index)
-    position = script.phrase(_POSITIONS[here]) if is_new else ""
-    return _join(_equipment_texts(script, plan, index), position)
 
 
 def announce(script: Script, plan: PlannedMoves, index: int) -> str:
@@ -52,7 +36,9 @@ def announce(script: Script, plan: PlannedMoves, index: int) -> str:
     is_new = before is not None and plan[before].round != planned.round
     number = say_number(planned.round)
     turn = script.phrase("timeline.round", number=number) if is_new else ""
-    return _join((turn,), name_step(script, plan, index), side_first(script, planned))
+    sets = script.phrase("timeline.sets", count=capitalise(say_number(planned.sets)))
+    many = sets if planned.sets > 1 else ""
+    return _join((turn,), name_step(script, plan, index), many, side_first(script, planned))
 
 
 def name_step(script: Script, plan: PlannedMoves, index: int) -> str:
@@ -82,64 +68,49 @@ def _join(before: Iterator[str] | tuple[str, ...], *after: str) -> str:
     return " ".join(filter(None, (*before, *after)))
 
 
-def _equipment_texts(script: Script, plan: PlannedMoves, index: int) -> tuple[str, ...]:
-    """Return what is put away, and what is needed and has not been named yet."""
-    if script.choices.verbosity is Verbosity.BEEPS and index:
-        return ()
-    exercise, first = script.exercise(plan[index]), previous_step(plan, index) is None
-    if first:
-        named = "" if script.filler(plan, index) else needs(script, plan)
-        return tuple(filter(None, (named, _room(script, plan, index))))
-    used = {thing for move in plan[:index] for thing in script.exercise(move).equipment}
-    at_hand = ALWAYS_AT_HAND | used
-    new = not at_hand.issuperset(exercise.equipment)
-    things = script.phrase("timeline.equipment", things=exercise.equipment_spoken) if new else ""
-    return tuple(
-        filter(None, (*_put_away(script, plan, index), things, _room(script, plan, index)))
-    )
-
-
-def _put_away(script: Script, plan: PlannedMoves, index: int) -> Iterator[str]:
-    """Yield what to do with the things of the move before that are in the way now."""
-    before = script.exercise_before(plan, index)
-    held = script.exercise(plan[index]).equipment
-    for thing in before.equipment if before else ():
-        if thing not in held and f"timeline.put_away.{thing}" in script.library.phrases:
-            yield script.phrase(f"timeline.put_away.{thing}")
-
-
-def _room(script: Script, plan: PlannedMoves, index: int) -> str:
-    """Return the space that the move needs, the first time that it is asked for."""
-    room = script.exercise(plan[index]).room
-    asked = {script.exercise(move).room for move in plan[:index]}
-    return script.phrase("timeline.equipment", things=room) if room and room not in asked else ""
-
-
 def start(script: Script, plan: PlannedMoves, index: int) -> str:
-    """Return how the move begins; empty where one sentence tells all of it."""
-    planned = plan[index]
+    """Return how the move begins; empty where one sentence tells all of it.
+
+    Where a march fills the change, that is so where the whole move is one motion.
+    """
+    planned, exercise = plan[index], script.exercise(plan[index])
     choices = script.choices
     brief = planned.brief or choices.familiar or choices.verbosity is not Verbosity.FULL
-    if script.is_silent(Prompt.SETUP) or (brief and not script.gets_down(plan, index)):
+    is_one = script.has_active_changes and script.filler(plan, index) and not exercise.motion
+    if script.is_silent(Prompt.SETUP) or ((brief or is_one) and not script.gets_down(plan, index)):
         return ""
-    return script.with_side(script.exercise(planned).start, script.sides(planned)[0])
+    text = exercise.start
+    if script.stays(plan, index) and f"timeline.stay.{exercise.posture}" in script.library.phrases:
+        come = script.phrase(f"timeline.come.{exercise.posture}")
+        text = text.replace(come, script.phrase(f"timeline.stay.{exercise.posture}"))
+    return script.with_side(text, script.sides(planned)[0])
 
 
-def setup_texts(
-    script: Script, planned: PlannedMove, *, has_start: bool = False
-) -> tuple[str, ...]:
+def setup_texts(script: Script, plan: PlannedMoves, index: int) -> tuple[str, ...]:
     """Return how the move is done in one sentence, and what is special today.
 
-    If it *has_start*, or was done before, the sentence goes on from there.
+    If its start is told, or is known from the round before, the sentence goes on from there.
     """
     if script.is_silent(Prompt.SETUP):
         return ()
+    planned = plan[index]
     exercise, move = script.exercise(planned), script.move(planned)
     form = {-1: exercise.easier, 1: exercise.harder}.get(planned.level, "")
-    known = has_start or planned.round > 1
-    text = (known and exercise.motion) or exercise.summary
-    how = script.with_side(text, script.sides(planned)[0])
+    how = script.with_side(_form(script, plan, index), script.sides(planned)[0])
     return tuple(filter(None, (how, move.say if move else "", form)))
+
+
+def _form(script: Script, plan: PlannedMoves, index: int) -> str:
+    """Return how the move is done: at go, or to be held already when it is counted."""
+    exercise = script.exercise(plan[index])
+    if script.is_under_way(plan, index):
+        return exercise.under_way
+    is_again = plan[index].round > 1 and not exercise.equipment  # else there is a place to take
+    known = is_again or bool(start(script, plan, index))
+    text = (known and exercise.motion) or exercise.summary
+    if exercise.dose.hold or (exercise.motion and text is not exercise.motion):
+        return text
+    return script.phrase("timeline.at_go", motion=text[:1].lower() + text[1:])
 
 
 def ready(script: Script, planned: PlannedMove, side: Side, set_number: int) -> str:
@@ -148,7 +119,7 @@ def ready(script: Script, planned: PlannedMove, side: Side, set_number: int) -> 
     if side is Side.BOTH or Prompt.READY in script.choices.silent:
         return _with_warning(get_ready, script, planned, side)
     sided = f"{_sided_part(script, planned, side)}."
-    change = (_switch_words(script, planned),) if set_number > 1 else ()
+    change = (switch_words(script, planned, side),) if set_number > 1 else ()
     return _with_warning(_join(change, sided, get_ready), script, planned, side)
 
 
@@ -157,12 +128,14 @@ def switch(script: Script, planned: PlannedMove, side: Side) -> str:
     if Prompt.SWITCH in script.choices.silent:
         return ""
     sided = f"{_sided_part(script, planned, side)}."
-    return _with_warning(_join((_switch_words(script, planned),), sided), script, planned, side)
+    words = _join((switch_words(script, planned, side),), sided)
+    return _with_warning(words, script, planned, side)
 
 
-def _switch_words(script: Script, planned: PlannedMove) -> str:
+def switch_words(script: Script, planned: PlannedMove, side: Side) -> str:
+    """Return how the runner comes to *side*."""
     of_move = script.exercise(planned).switch
-    return of_move.say if of_move else script.phrase("timeline.switch")
+    return script.with_side(of_move.say, side) if of_move else script.phrase("timeline.switch")
 
 
 def side_name(script: Script, side: Side) -> str:
@@ -182,25 +155,38 @@ def _with_warning(text: str, script: Script, planned: PlannedMove, side: Side) -
     return text
 
 
-def go(script: Script, planned: PlannedMove, *, is_first: bool = True) -> str:
-    """Return the words that start the work; the first time with the number of repetitions."""
-    exercise, count = script.exercise(planned), say_number(planned.count)
-    if planned.reps and not is_first:
-        return script.phrase("timeline.go", Prompt.GO)
-    alternates = exercise.sides is Sides.ALTERNATE
-    if not planned.reps:
-        key = "timeline.hold" if exercise.dose.hold else "timeline.go"
-    elif script.seconds_per_count(planned) >= PLAIN_TEMPO:
-        key = "timeline.go_slow_each" if alternates else "timeline.go_slow"
-    else:
-        key = "timeline.go_each" if alternates else "timeline.go_reps"
+def go(script: Script, planned: PlannedMove) -> str:
+    """Return the words that start the work for the first time: how often, or to go on."""
+    count = say_number(planned.count)
+    exercise = script.exercise(planned)
+    if exercise.dose.hold and not planned.reps:
+        return script.phrase("timeline.hold", Prompt.GO)
+    tempo = exercise.dose.seconds_per_rep
+    if not planned.reps or planned.count == 1:
+        is_single = SINGLE_TEMPO <= tempo <= SLOWEST_TEMPO
+        return script.phrase("timeline.go_repeat" if is_single else "timeline.go", Prompt.GO)
+    is_slow = PLAIN_TEMPO <= tempo <= SLOWEST_TEMPO
+    each = "_each" if exercise.sides is Sides.ALTERNATE else ""
+    key = f"timeline.go_slow{each}" if is_slow else f"timeline.go_reps{each}"
     return script.phrase(key, Prompt.GO, count=count)
+
+
+def go_again(script: Script, planned: PlannedMove, side: Side) -> str:
+    """Return the words that start the work of the other side, or of the next set."""
+    exercise = script.exercise(planned)
+    held = exercise.dose.hold and not planned.reps
+    if exercise.switch and exercise.switch.go and not script.is_silent(Prompt.GO):
+        begins = script.with_side(exercise.switch.go, side)
+        key = "timeline.hold_from" if held else "timeline.go_from"
+        return script.phrase(key, Prompt.GO, begins=begins)
+    return script.phrase("timeline.hold_again" if held else "timeline.go_again", Prompt.GO)
 
 
 def between_sets(script: Script, planned: PlannedMove, set_number: int) -> str:
     """Return the words between two sets."""
-    number, total = say_number(set_number), say_number(planned.sets)
-    text = script.phrase("timeline.next_set", Prompt.REST, number=number, total=total)
+    counted = {"number": say_number(set_number), "total": say_number(planned.sets)}
+    seconds = say_number(round(script.gaps.between_sets))
+    text = script.phrase("timeline.next_set", Prompt.REST, seconds=seconds, **counted)
     return _join((finish(script, planned),), text)
 
 
@@ -216,6 +202,13 @@ def rest(script: Script, plan: PlannedMoves, index: int, then: int) -> str:
         return finish(script, plan[index])
     key = "timeline.rest_last" if next_step(plan, then) is None else "timeline.rest"
     return _join((finish(script, plan[index]),), script.phrase(key, Prompt.REST))
+
+
+def ending(script: Script, plan: PlannedMoves, index: int) -> str:
+    """Return the last words: how to come out of the move, what was worked, how to get up."""
+    is_low = script.exercise(plan[index]).position is not Position.STANDING
+    up = script.phrase("timeline.get_up", Prompt.DONE) if is_low else ""
+    return _join((finish(script, plan[index]),), closing(script, plan), up)
 
 
 def closing(script: Script, plan: PlannedMoves) -> str:

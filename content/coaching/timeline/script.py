@@ -19,6 +19,7 @@ from content.coaching.timeline.plan import (
 )
 from content.coaching.timeline.selection import Rules
 from content.coaching.timeline.times import GAPS, SWITCHING, Gaps
+from content.language.en.spoken_forms import capitalise
 from content.library import Library
 from content.records.exercises import Exercise, Position
 from content.records.routines import Move, Routine, RoutineKind
@@ -104,10 +105,21 @@ class Script(msgspec.Struct, frozen=True, cache_hash=True):
 
     def gets_down(self, plan: PlannedMoves, index: int) -> bool:
         """Whether the runner gets into another posture below standing before the move."""
+        here = self.exercise(plan[index])
+        is_new = not self.stays(plan, index) or self.rolls_over(plan, index)
+        return here.position is not Position.STANDING and is_new
+
+    def stays(self, plan: PlannedMoves, index: int) -> bool:
+        """Whether the move at *index* begins in the posture of the one before."""
         before, here = self.exercise_before(plan, index), self.exercise(plan[index])
         last = ("", Position.STANDING) if before is None else (before.posture, before.position)
-        is_low = here.position is not Position.STANDING
-        return is_low and last != (here.posture, here.position)
+        return last == (here.posture, here.position)
+
+    def rolls_over(self, plan: PlannedMoves, index: int) -> bool:
+        """Whether the posture stays, but for its side, which is changed as within the move."""
+        before, here = self.exercise_before(plan, index), self.exercise(plan[index])
+        turns = before is not None and before.switch is not None and before.switch.turns
+        return turns and here.switch is not None and here.switch.turns and self.stays(plan, index)
 
     @property
     def has_active_changes(self) -> bool:
@@ -120,14 +132,25 @@ class Script(msgspec.Struct, frozen=True, cache_hash=True):
         talks = self.choices.verbosity is not Verbosity.BEEPS
         first = previous_step(plan, index) is None
         wanted = first or (self.has_active_changes and talks)
-        is_standing = positions == {Position.STANDING}
-        return _filler(self.routine, self.choices, self.library) if is_standing and wanted else None
+        if positions != {Position.STANDING} or not wanted:
+            return None
+        here = self.exercise(plan[index])
+        return here if first and here.fills else _filler(self.routine, self.choices, self.library)
+
+    def is_under_way(self, plan: PlannedMoves, index: int) -> bool:
+        """Whether the move at *index* is the one with which the session has begun already."""
+        filler, is_first = self.filler(plan, index), previous_step(plan, index) is None
+        return is_first and filler is not None and filler.id == plan[index].exercise
 
     def with_side(self, text: str, side: Side) -> str:
-        """Return *text* with the name of *side* for the word that stands for it."""
+        """Return *text* with *side* and the other one named for the words that stand for them."""
         if side is Side.BOTH:
             return text
-        return text.replace(self.phrase("timeline.working"), self.phrase(f"timeline.{side}"))
+        other = Side.RIGHT if side is Side.LEFT else Side.LEFT
+        for key, named in (("timeline.working", side), ("timeline.resting", other)):
+            word, name = self.phrase(key), self.phrase(f"timeline.{named}")
+            text = text.replace(word, name).replace(capitalise(word), capitalise(name))
+        return text
 
 
 @lru_cache(maxsize=512)

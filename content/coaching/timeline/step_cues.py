@@ -17,7 +17,7 @@ from content.coaching.timeline.cues import (
     spoken_seconds,
 )
 from content.coaching.timeline.in_work import Coaching, Words, words_during_work
-from content.coaching.timeline.plan import PlannedMove, PlannedMoves, next_step
+from content.coaching.timeline.plan import PlannedMove, PlannedMoves, Prompt, next_step
 from content.coaching.timeline.script import Script
 from content.records.sides import Side
 from content.records.speech import Tone
@@ -27,7 +27,7 @@ def untimed_cues(script: Script, plan: PlannedMoves, index: int) -> tuple[Untime
     """Return the cues of the step at *index*, in order."""
     then = next_step(plan, index)
     if then is None:
-        last = UntimedCue(CueKind.DONE, prompts.closing(script, plan), bell=Tone.FINISH)
+        last = UntimedCue(CueKind.DONE, prompts.ending(script, plan, index), bell=Tone.FINISH)
     else:
         text = prompts.rest(script, plan, index, then)
         pause = 0.0 if script.filler(plan, then) else script.gaps.rest
@@ -44,26 +44,46 @@ def introduction(script: Script, plan: PlannedMoves) -> tuple[Cue, ...]:
 
 
 def _set_cues(script: Script, plan: PlannedMoves, index: int) -> Iterator[UntimedCue]:
-    planned = plan[index]
-    for number in range(1, planned.sets + 1):
-        if number > 1:
-            text, pause = prompts.between_sets(script, planned, number), script.gaps.between_sets
-            yield UntimedCue(CueKind.REST, text, pause, bell=Tone.END, stretches=True)
-        yield from _single_set_cues(script, planned, number)
+    planned, side = plan[index], script.sides(plan[index])[0]
+    yield _ready_cue(script, plan, index)
+    go = "timeline.keep_going" if script.is_under_way(plan, index) else ""
+    first = script.phrase(go, Prompt.GO) if go else prompts.go(script, planned)
+    yield from _side_cues(script, planned, first)
+    for number in range(2, planned.sets + 1):
+        text, pause = prompts.between_sets(script, planned, number), script.gaps.between_sets
+        yield UntimedCue(CueKind.REST, text, pause, bell=Tone.END, stretches=True)
+        ready = prompts.ready(script, planned, side, number)
+        pause = script.gaps.ready
+        if side is not Side.BOTH:  # one comes back from the other side
+            pause = max(pause, script.switch_seconds(planned) - script.text_seconds(ready))
+        yield UntimedCue(CueKind.READY, ready, pause, side, stretches=True)
+        yield from _side_cues(script, planned, prompts.go_again(script, planned, side))
 
 
-def _single_set_cues(script: Script, planned: PlannedMove, number: int) -> Iterator[UntimedCue]:
+def _ready_cue(script: Script, plan: PlannedMoves, index: int) -> UntimedCue:
+    """Return the words before the work; none where it is under way, and a halt after a march."""
+    planned, side = plan[index], script.sides(plan[index])[0]
+    if script.is_under_way(plan, index):
+        return UntimedCue(CueKind.READY, "", script.gaps.ready, side, stretches=True, moving=True)
+    ready = prompts.ready(script, planned, side, 1)
+    if script.has_active_changes and script.filler(plan, index) and ready:
+        ready = f"{script.phrase('timeline.stand_still')} {ready}"
+    return UntimedCue(CueKind.READY, ready, script.gaps.ready, side, stretches=True)
+
+
+def _side_cues(script: Script, planned: PlannedMove, go: str) -> Iterator[UntimedCue]:
+    """Yield the work of one set, one side after the other, which begins with the words *go*."""
     first, *others = script.sides(planned)
-    go, work = prompts.go(script, planned, is_first=number == 1), script.work_seconds(planned)
-    ready = prompts.ready(script, planned, first, number)
-    yield UntimedCue(CueKind.READY, ready, script.gaps.ready, first, stretches=True)
+    work = script.work_seconds(planned)
     yield _work_cue(go, first, work)
     for side in others:
         switch = prompts.switch(script, planned, side)
         pause = script.switch_seconds(planned) - spoken_seconds(script, switch, Tone.END)
         pause = max(script.gaps.sentence, pause)
-        yield UntimedCue(CueKind.SWITCH, switch, pause, side, bell=Tone.END)
-        yield _work_cue(prompts.go(script, planned, is_first=False), side, work)
+        of_move = script.exercise(planned).switch
+        moving = of_move is not None and of_move.turns
+        yield UntimedCue(CueKind.SWITCH, switch, pause, side, bell=Tone.END, moving=moving)
+        yield _work_cue(prompts.go_again(script, planned, side), side, work)
 
 
 def _work_cue(go: str, side: Side, work: float) -> UntimedCue:
@@ -112,6 +132,7 @@ def _time_cues(
         yield cue, at, seconds
         if planned and coaching and cue.work:
             work, side = Words(at, cue.work, cue.text, cue.bell), cue.side or Side.BOTH
+            coaching.is_known = cue.side is not script.sides(planned)[0]
             for said in words_during_work(script, planned, work, side, coaching):
                 kind = CueKind.DURING_WORK
                 inside = UntimedCue(kind, said.text, side=cue.side, bell=said.bell, moving=True)

@@ -57,7 +57,7 @@ OPENING_GAP = 0.4
 """Seconds of the longest silence before anybody moves."""
 
 FETCHING = 3.0
-"""Seconds to fetch what is needed, or to put it away."""
+"""Seconds to fetch what is needed, to put it away, or to find room."""
 
 MOST_MARCHING = 10.0
 """Seconds of a change that an easy march may fill."""

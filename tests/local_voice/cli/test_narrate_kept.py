@@ -60,7 +60,7 @@ def test_a_routine_is_told_shorter_once_it_is_known(home: Path, capsys: Output) 
     capsys.readouterr()
     assert run(["narrate", "glutes", "--dry-run"]) == 0
     assert "Firm up your stomach" in first
-    assert "Go slowly. About" in (known := capsys.readouterr().out)
+    assert "Go slowly. Keep repeating." in (known := capsys.readouterr().out)
     assert known != first
 
 

@@ -93,7 +93,7 @@ def test_broken_content_is_told_in_one_line(
         (("--equipment", "none"), "Without the equipment I left out", "You need a loop band"),
         (("--equipment", "dumbbell"), "Without the equipment I left out", "You need a loop band"),
         (("--quiet", "countdown", "--quiet", "halfway"), "Get ready.", "Three."),
-        (("--talk", "beeps"), "Leave it out with", "Three."),
+        (("--talk", "beeps"), "Skip this with", "Three."),
     ],
 )
 def test_every_choice_is_heard(

@@ -35,15 +35,15 @@ SOON = 20.0
 
 
 class SlowSynthesizer(FakeSynthesizer):
-    """Says the four phrases of an introduction, and the others only once it is let go."""
+    """Says the five phrases of an introduction, and the others only once it is let go."""
 
     def __init__(self) -> None:
         super().__init__()
         self.free = threading.Event()
 
     def synthesize(self, text: str) -> Sound:
-        """Wait, from the fifth phrase on."""
-        if len(self.said) > 3:
+        """Wait, from the sixth phrase on."""
+        if len(self.said) > 4:
             assert self.free.wait(SOON)
         return super().synthesize(text)
 
@@ -86,7 +86,7 @@ def test_the_introduction_is_ready_before_the_rest(
     whole = rest.result(SOON)
     assert whole.timeline == build_measured_timeline(session_setup, speech)
     intro_end = found.soundtrack.frame_count
-    assert whole.soundtrack.cue_frames[4] == intro_end
+    assert whole.soundtrack.cue_frames[5] == intro_end
     assert whole.soundtrack.read(0, intro_end) == found.soundtrack.read(0, intro_end)
     assert any(found.soundtrack.read(0, intro_end))
 
@@ -154,7 +154,7 @@ def test_a_voice_that_fails_on_the_way_leaves_the_rest_in_text(
     whole = rest.result(SOON)
     assert phrases.error == "mute"
     assert any(whole.soundtrack.read(0, RATE))
-    assert not any(whole.soundtrack.read(whole.soundtrack.cue_frames[4], RATE))
+    assert not any(whole.soundtrack.read(whole.soundtrack.cue_frames[5], RATE))
     assert whole.timeline.steps
 
 
@@ -168,7 +168,7 @@ def test_a_session_that_ends_early_renders_no_more(
     synthesizer.free.set()
     assert rest.result(SOON).timeline.steps
     assert phrases.error == "closed"
-    assert len(synthesizer.said) <= 5
+    assert len(synthesizer.said) <= 6
 
 
 def introduction_of(

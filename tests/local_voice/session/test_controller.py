@@ -224,7 +224,7 @@ def test_stopping_in_words_says_goodbye_first() -> None:
     assert session.controller.is_stopped
 
 
-IN_SILENCE = 44.0
+IN_SILENCE = 70.0
 
 
 @pytest.mark.parametrize(

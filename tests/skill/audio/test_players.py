@@ -146,7 +146,7 @@ def test_where_it_stopped_is_remembered_if_the_player_forgets(playing: Device) -
 
 def test_next_previous_repeat_and_start_over(playing: Device) -> None:
     seen = [playing.playing["url"]]
-    after_introduction = round(playing.track().lines[4].at * 1000)
+    after_introduction = round(playing.track().lines[5].at * 1000)
     asked = (
         ("Next", "", 0),
         ("Next", "", 0),

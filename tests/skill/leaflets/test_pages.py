@@ -17,7 +17,7 @@ Over = Callable[[Library], FlaskClient]
 URGENT = "Have it looked at today"
 SOON = "See someone within two weeks"
 OURSELVES = "Care for it yourself at first"
-SAFETY = "Leave it out with new groin pain"
+SAFETY = "Skip this with new groin pain"
 
 
 def page(client: FlaskClient, address: str) -> Markup:

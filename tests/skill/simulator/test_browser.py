@@ -114,7 +114,7 @@ def test_the_clock_runs_down_and_the_picture_moves(page: Page) -> None:
     assert page.evaluate(POSE) != pose
     assert page.evaluate(SECONDS) == first, "it waits for the work to begin"
     seen = set()
-    for _ in range(40):
+    for _ in range(45):
         page.clock.run_for(1_000)
         seen.add(page.evaluate(SECONDS))
     assert set(range(1, first)) <= seen

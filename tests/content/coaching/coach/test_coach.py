@@ -187,7 +187,11 @@ def test_a_session_of_a_routine_that_is_gone_is_forgotten() -> None:
     [
         (Intent.ASK_CONDITION, {"condition": "labral_tear"}, "with sharp jabs when you run"),
         (Intent.ASK_HOWTO, {"exercise": "clamshell"}, "The usual mistake:"),
-        (Intent.ASK_DETAIL, {"exercise": "clamshell", "detail": "dose"}, "Lie on your side"),
+        (
+            Intent.ASK_DETAIL,
+            {"exercise": "clamshell", "detail": "dose"},
+            "Lie on your resting side",
+        ),
     ],
 )
 def test_yes_goes_one_step_deeper(intent: Intent, fields: dict[str, str], then: str) -> None:

@@ -78,7 +78,7 @@ def test_who_should_not_is_asked_once_and_told_ever_after() -> None:
     assert talking.progress.heard_safety
     told = talking.means(Intent.START_WARM_UP).reply.words
     assert told.startswith("Your ")
-    assert "Leave it out with new groin pain" in told
+    assert "Skip this with new groin pain" in told
 
 
 @pytest.mark.parametrize(

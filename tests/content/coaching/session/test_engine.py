@@ -103,17 +103,20 @@ def test_the_first_turn_is_safety_then_the_first_move(runner: Runner) -> None:
     assert "groin" in texts[1]
     assert texts[2:5] == [
         "One of three. Circles. Left side first.",
-        "circle in brief.",
+        "At go, circle in brief.",
         "Left side. Get ready.",
     ]
-    assert texts[-2:] == ["Rest.", "Ready for marchs?"]
+    assert texts[-2:] == ["Rest there.", "Shall we go on with marchs?"]
     assert runner.state.step == 0
     assert runner.turn.reply.is_open
     assert not runner.turn.ends_dialog
 
 
 def test_full_talk_leads_the_first_of_a_move_step_by_step() -> None:
-    assert "Go. circle step one. circle step two. Halfway." in Runner(Choices()).heard
+    assert (
+        "Go. Keep repeating. Your own pace. circle step one. Halfway, same side. circle step two."
+        in Runner(Choices()).heard
+    )
 
 
 def test_silences_are_real_and_never_longer_than_ten_seconds(runner: Runner) -> None:
@@ -198,7 +201,7 @@ def test_a_later_move_is_passed_over_by_its_name(runner: Runner) -> None:
     words = runner.says(Command.SKIP, after=after, exercise="march")
 
     assert words.startswith("We leave out marchs. Keep going.")
-    assert "Rest. The last one next." in words
+    assert "Rest there. The last one next." in words
     assert "Two of two. Holds." in runner.says(Command.NEXT)
 
 
@@ -219,11 +222,12 @@ def test_less_is_said_from_here_on(runner: Runner) -> None:
     )
 
     assert words == (
-        "Names and bells only, from here on. Left side. Switch. Right side. Ready for marchs?"
+        "Names and bells only, from here on. Left side. Switch. Right side. "
+        "Shall we go on with marchs?"
     )
-    assert runner.says(Command.NEXT) == "Marchs. Ready for holds?"
+    assert runner.says(Command.NEXT) == "Marchs. Shall we go on with holds?"
     again = runner.says(Command.SET_VERBOSITY, verbosity=Verbosity.FULL)
-    assert again == "I say every step from here on. Ready for holds?"
+    assert again == "I say every step from here on. Shall we go on with holds?"
     assert "Three of three. Holds." in runner.says(Command.NEXT)
 
 
@@ -292,7 +296,7 @@ def test_repeat_on_the_first_side_begins_that_side(runner: Runner) -> None:
 
 
 def test_repeat_during_the_set_up_begins_the_move(runner: Runner) -> None:
-    words = runner.says(Command.REPEAT, after=runner.until("circle in brief.") + 1)
+    words = runner.says(Command.REPEAT, after=runner.until("At go, circle in brief.") + 1)
 
     assert words.startswith("Once more. One of three. Circles.")
 
@@ -326,7 +330,7 @@ def test_go_to_a_move(number: int | None, exercise: str, words: str) -> None:
 def test_go_to_nowhere_says_where_one_can_go(runner: Runner, number: int | None) -> None:
     words = runner.says(Command.GO_TO, number=number)
 
-    assert words == "There are three moves. Say go to, and the number. Ready for marchs?"
+    assert words == "There are three moves. Say go to, and the number. Shall we go on with marchs?"
     assert runner.state.step == 0
 
 
@@ -370,9 +374,9 @@ def test_time_left_is_told_and_the_work_goes_on(runner: Runner) -> None:
 
 
 def test_time_left_during_the_set_up_says_the_set_up_again(runner: Runner) -> None:
-    words = runner.says(Command.TIME_LEFT, after=runner.until("circle in brief.") + 1)
+    words = runner.says(Command.TIME_LEFT, after=runner.until("At go, circle in brief.") + 1)
 
-    assert "left in all. circle in brief. Left side. Get ready." in words
+    assert "left in all. At go, circle in brief. Left side. Get ready." in words
 
 
 def test_time_left_near_the_end() -> None:
@@ -431,7 +435,7 @@ def test_how_explains_every_step_then_goes_back_to_the_side(runner: Runner) -> N
 def test_how_after_the_move_keeps_the_question_open(runner: Runner) -> None:
     words = runner.says(Command.HOW)
 
-    assert words.endswith("circle step two. Ready for marchs?")
+    assert words.endswith("circle step two. Shall we go on with marchs?")
 
 
 def test_how_of_another_move(runner: Runner) -> None:
@@ -439,7 +443,7 @@ def test_how_of_another_move(runner: Runner) -> None:
 
 
 def test_time_itself_only_asks_again(runner: Runner) -> None:
-    assert runner.says(Command.NOT_YET) == "Ready for marchs?"
+    assert runner.says(Command.NOT_YET) == "Shall we go on with marchs?"
 
 
 def test_easier_says_the_easier_form_and_begins_the_side_again(runner: Runner) -> None:
@@ -480,15 +484,15 @@ def test_nothing_gets_harder_with_a_sore_hip(choices: Choices) -> None:
 
 
 def test_easier_after_the_move_holds_from_the_next_time(runner: Runner) -> None:
-    assert runner.says(Command.EASIER) == "circle easier. Ready for marchs?"
+    assert runner.says(Command.EASIER) == "circle easier. Shall we go on with marchs?"
     assert "Two of three." in runner.says(Command.NEXT)
 
 
 def test_easier_before_any_side_begins_the_move_again(runner: Runner) -> None:
-    words = runner.says(Command.EASIER, after=runner.until("circle in brief.") + 1)
+    words = runner.says(Command.EASIER, after=runner.until("At go, circle in brief.") + 1)
 
     assert words.startswith(
-        "circle easier. One of three. Circles. Left side first. circle in brief."
+        "circle easier. One of three. Circles. Left side first. At go, circle in brief."
     )
 
 
@@ -642,7 +646,7 @@ def test_resume_begins_the_move_again(runner: Runner) -> None:
     runner.says(Command.PAUSE, after=runner.until("Go.") + 3)
 
     assert runner.says(Command.RESUME).startswith(
-        "One of three. Circles. Left side first. circle in brief."
+        "One of three. Circles. Left side first. At go, circle in brief."
     )
 
 
@@ -784,7 +788,7 @@ def test_what_is_set_aside_waits_for_ready(runner: Runner) -> None:
 def test_what_is_set_aside_after_its_end_goes_on(runner: Runner) -> None:
     runner.turn = SessionTurn(hold_session(runner.state, runner.now + 300), runner.turn.reply)
 
-    assert runner.says(Command.PROGRESS).endswith("Ready for marchs?")
+    assert runner.says(Command.PROGRESS).endswith("Shall we go on with marchs?")
     assert runner.says(Command.READY).startswith("Two of three.")
 
 
@@ -850,9 +854,9 @@ def test_a_long_move_is_cut_between_its_sides_and_goes_on_there() -> None:
 
     assert runner.heard.endswith("Ready for the other side?")
     assert runner.state.until <= 90.0
-    assert runner.says(Command.NEXT).startswith("Switch. Right side. And hold.")
+    assert runner.says(Command.NEXT).startswith("Switch. Right side. Again, and hold.")
     assert runner.heard.endswith("Ready for the next set?")
-    assert runner.says(Command.NEXT).startswith("Rest. Then the same again, set two of two.")
+    assert runner.says(Command.NEXT).startswith("Rest about twenty seconds, then set two of two.")
 
 
 def test_repeat_between_the_sides_repeats_the_side() -> None:
@@ -867,14 +871,14 @@ def test_easier_between_the_sides_goes_on_with_the_other_side() -> None:
     runner.says(Command.GO_TO, number=3)
 
     assert runner.says(Command.EASIER) == "hold easier. Ready for the other side?"
-    assert runner.says(Command.NEXT).startswith("Switch. Right side. And hold.")
+    assert runner.says(Command.NEXT).startswith("Switch. Right side. Again, and hold.")
 
 
 def test_switch_side_between_the_sides() -> None:
     runner = Runner(plan=LONG, content=long_content())
     runner.says(Command.GO_TO, number=3)
 
-    assert runner.says(Command.SWITCH_SIDE).startswith("Switch. Right side. And hold.")
+    assert runner.says(Command.SWITCH_SIDE).startswith("Switch. Right side. Again, and hold.")
 
 
 def test_a_work_too_long_for_a_turn_waits_for_the_runner_and_is_cut_halfway() -> None:
@@ -889,7 +893,7 @@ def test_a_work_too_long_for_a_turn_waits_for_the_runner_and_is_cut_halfway() ->
     assert words.endswith("Keep going. Are you with me?")
     words = runner.says(Command.NEXT)
     assert words.startswith("Halfway. ")
-    assert "Twenty to go. Ten seconds left. Three. Two. One. Done." in words
+    assert "Twenty seconds left. Ten seconds left. Three. Two. One. Done." in words
     assert runner.turn.counts_as_done
 
 

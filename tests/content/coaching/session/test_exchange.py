@@ -82,8 +82,8 @@ def test_the_clock_of_the_move_under_way_goes_on() -> None:
     runner.says(Command.NOT_YET, after=30.0, without=WALL)
     still.says(Command.NOT_YET, after=30.0)
     assert runner.state.step == still.state.step == 0
-    assert runner.turn.reply.words.endswith("Ready for gate openers?")
-    assert runner.says(Command.NOT_YET, after=100.0) == "Ready for gate openers?"
+    assert runner.turn.reply.words.endswith("Shall we go on with gate openers?")
+    assert runner.says(Command.NOT_YET, after=100.0) == "Shall we go on with gate openers?"
 
 
 def test_before_the_first_move_the_place_stays() -> None:

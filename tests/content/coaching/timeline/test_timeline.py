@@ -47,6 +47,8 @@ CONTENT = library(
     condition("sore", unsuitable=("march",)),
 )
 
+DOWN = "Down on the floor, one knee, then both hands."
+
 
 def texts(timeline: Timeline, kind: CueKind) -> list[str]:
     return [cue.text for cue in timeline.cues if cue.kind is kind]
@@ -67,24 +69,25 @@ def test_a_whole_move_in_order() -> None:
     timeline = unfitted(Move(exercise="circle", seconds=40))
 
     assert [(cue.kind.value, cue.text, cue.side) for cue in timeline.cues if cue.move] == [
+        ("position", "If it hurts, stop until the next move.", None),
         ("announce", "One of one. Circles. Left side first.", None),
         ("setup", "circle start.", None),
-        ("setup", "circle in brief.", None),
+        ("setup", "At go, circle in brief.", None),
         ("ready", "Left side. Get ready.", Side.LEFT),
-        ("work", "Go.", Side.LEFT),
+        ("work", "Go. Keep repeating. Your own pace.", Side.LEFT),
         ("cue", "circle step one.", Side.LEFT),
         ("cue", "circle step two.", Side.LEFT),
         ("cue", "The usual mistake is circle mistake.", Side.LEFT),
-        ("cue", "Halfway.", Side.LEFT),
+        ("cue", "Halfway, same side.", Side.LEFT),
         ("cue", "Ten seconds left.", Side.LEFT),
         ("cue", "Three.", Side.LEFT),
         ("cue", "Two.", Side.LEFT),
         ("cue", "One.", Side.LEFT),
         ("switch", "Switch. Right side.", Side.RIGHT),
-        ("work", "Go.", Side.RIGHT),
+        ("work", "Go. Same again.", Side.RIGHT),
         ("cue", "Nice and steady.", Side.RIGHT),
         ("cue", "Good, keep going.", Side.RIGHT),
-        ("cue", "Halfway.", Side.RIGHT),
+        ("cue", "Halfway, same side.", Side.RIGHT),
         ("cue", "Ten seconds left.", Side.RIGHT),
         ("cue", "Three.", Side.RIGHT),
         ("cue", "Two.", Side.RIGHT),
@@ -96,9 +99,9 @@ def test_a_whole_move_in_order() -> None:
 def test_the_count_ends_with_the_work_and_halfway_is_half() -> None:
     timeline = unfitted(Move(exercise="circle", seconds=40))
     left = {cue.text: cue for cue in timeline.cues if cue.side is Side.LEFT}
-    work = left["Go."]
+    work = left["Go. Keep repeating. Your own pace."]
 
-    assert left["Halfway."].at == work.at + work.seconds / 2
+    assert left["Halfway, same side."].at == work.at + work.seconds / 2
     assert left["Ten seconds left."].at == work.end - 10
     assert [left[word].at for word in ("Three.", "Two.", "One.")] == [
         work.end - 3,
@@ -144,9 +147,9 @@ def test_position_and_equipment_come_first_where_they_change() -> None:
     timeline = unfitted(*(Move(exercise=name, seconds=20) for name in names))
 
     assert texts(timeline, CueKind.POSITION) == [
-        "You need a mat. Down on the floor.",
-        "On your feet.",
-        "Down on the floor.",
+        f"You need a mat. {DOWN} If it hurts, stop until the next move.",
+        "Onto your hands and knees, one foot in front, and up.",
+        DOWN,
     ]
     assert texts(timeline, CueKind.ANNOUNCE)[2:] == [
         "One of three. Bridges.",
@@ -154,7 +157,7 @@ def test_position_and_equipment_come_first_where_they_change() -> None:
         "Three of three. Bridges.",
     ]
     down, up, again = (cue for cue in timeline.cues if cue.kind is CueKind.POSITION)
-    assert (down.seconds, up.seconds, again.seconds) == (8.0, 8.0, 8.0)
+    assert (down.seconds, up.seconds, again.seconds) == (12.0, 8.0, 8.0)
 
 
 def test_kneeling_is_said_too() -> None:
@@ -164,7 +167,8 @@ def test_kneeling_is_said_too() -> None:
     timeline = build(plan, Choices(), content, one_second)
 
     (kneel,) = [cue for cue in timeline.cues if cue.kind is CueKind.POSITION]
-    assert (kneel.text, kneel.seconds, kneel.moving) == ("Down on your knees.", 6.0, True)
+    assert kneel.text.startswith("Down on your knees, one, then the other.")
+    assert (kneel.seconds, kneel.moving) == (6.0, True)
 
 
 def test_the_rest_says_that_the_last_move_comes() -> None:
@@ -172,13 +176,13 @@ def test_the_rest_says_that_the_last_move_comes() -> None:
 
     rests = texts(unfitted(*moves), CueKind.REST)
 
-    assert rests == ["Rest.", "Rest. The last one next."]
+    assert rests == ["Rest there.", "Rest there. The last one next."]
 
 
 def test_sets_come_again_on_both_sides() -> None:
     timeline = unfitted(Move(exercise="circle", seconds=20, sets=2))
 
-    assert texts(timeline, CueKind.REST) == ["Rest. Then the same again, set two of two."]
+    assert texts(timeline, CueKind.REST) == ["Rest about twenty seconds, then set two of two."]
     assert texts(timeline, CueKind.READY) == [
         "Left side. Get ready.",
         "Switch. Left side. Get ready.",
@@ -190,10 +194,10 @@ def test_sets_come_again_on_both_sides() -> None:
 @pytest.mark.parametrize(
     ("tempo", "sides", "text"),
     [
-        (4.0, Sides.BOTH, "Go slowly. About six."),
-        (4.0, Sides.ALTERNATE, "Go slowly. About six each."),
-        (1.5, Sides.EACH, "Go. About six."),
-        (1.5, Sides.ALTERNATE, "Go. About six each."),
+        (4.0, Sides.BOTH, "Go slowly. Keep repeating. About six times."),
+        (4.0, Sides.ALTERNATE, "Go slowly. Keep changing legs. About six each."),
+        (1.5, Sides.EACH, "Go. About six times."),
+        (1.5, Sides.ALTERNATE, "Go. Legs by turns. About six each."),
     ],
 )
 def test_repetitions_are_counted_out(tempo: float, sides: Sides, text: str) -> None:
@@ -255,7 +259,7 @@ def test_beeps_name_each_move_and_side_once_and_say_no_more() -> None:
         "Circles.",
         "Left side.",
         "Switch. Right side.",
-        "Down on the floor.",
+        DOWN,
         "Bridges.",
     ]
     assert {cue.bell for cue in timeline.cues} >= {Tone.START, Tone.HALFWAY, Tone.END, Tone.FINISH}
@@ -266,7 +270,7 @@ def test_brief_talk_takes_one_sentence_for_the_set_up() -> None:
         Move(exercise="circle", seconds=20), choices=Choices(verbosity=Verbosity.BRIEF)
     )
 
-    assert texts(timeline, CueKind.SETUP)[:1] == ["circle in brief."]
+    assert texts(timeline, CueKind.SETUP)[:1] == ["At go, circle in brief."]
 
 
 def test_the_routine_may_add_a_word() -> None:
@@ -278,14 +282,14 @@ def test_the_routine_may_add_a_word() -> None:
 SAID = {
     Prompt.INTRODUCTION: "Routine, six minutes.",
     Prompt.ANNOUNCE: "One of",
-    Prompt.SETUP: "circle in brief.",
+    Prompt.SETUP: "At go, circle in brief.",
     Prompt.READY: "Get ready.",
     Prompt.GO: "Go.",
     Prompt.HALFWAY: "Halfway.",
     Prompt.TEN_SECONDS: "Ten seconds left.",
     Prompt.COUNTDOWN: "Three.",
     Prompt.SWITCH: "Switch. Right side.",
-    Prompt.REST: "Rest.",
+    Prompt.REST: "Rest",
     Prompt.COACHING: "Nice and steady.",
     Prompt.DONE: "Done.",
 }
@@ -334,7 +338,7 @@ def test_many_changes_are_counted_after_three_names() -> None:
 
     timeline = build(plan, Choices(standing_only=True), content, one_second)
 
-    assert timeline.cues[2].text == "To stay on your feet I left out as, bs, cs, and two more."
+    assert timeline.cues[3].text == "To stay on your feet I left out as, bs, cs, and two more."
     assert timeline.dropped_moves == tuple((name, "standing") for name in names)
 
 
@@ -356,7 +360,7 @@ def test_optional_moves_go_first_then_the_last() -> None:
 
 def test_sets_are_given_up_before_moves() -> None:
     moves = (Move(exercise="circle", seconds=20, sets=3), Move(exercise="bridge", seconds=20))
-    timeline = fitted(*moves, minutes=2)
+    timeline = fitted(*moves, minutes=3)
 
     assert [(move.exercise, move.sets) for move in timeline.plan] == [("circle", 1), ("bridge", 1)]
 
@@ -368,7 +372,7 @@ def test_a_long_session_adds_rounds_that_are_explained_in_brief() -> None:
     assert [move.round for move in timeline.plan] == [1, 1, 1, 1, 2, 2, 2, 2]
     announced = texts(timeline, CueKind.ANNOUNCE)
     assert "Round two. Five of eight. Circles. Left side first." in announced
-    assert texts(timeline, CueKind.SETUP)[-1] == "march in brief."
+    assert texts(timeline, CueKind.SETUP)[-1] == "At go, march in brief."
     assert timeline.seconds == 480.0
     assert not timeline.dropped_moves
 
@@ -464,7 +468,7 @@ def test_a_very_slow_voice_gets_less_to_say() -> None:
 def test_what_is_familiar_is_told_in_one_sentence_and_not_led() -> None:
     timeline = unfitted(Move(exercise="circle", seconds=40), choices=Choices(familiar=True))
 
-    assert texts(timeline, CueKind.SETUP) == ["circle in brief."]
+    assert texts(timeline, CueKind.SETUP) == ["At go, circle in brief."]
     assert texts(timeline, CueKind.DURING_WORK)[0] == "The usual mistake is circle mistake."
 
 
