@@ -123,7 +123,8 @@ class DangerAnswer(Record, frozen=True, kw_only=True):
     *another* is said in place of *urgent* where the complaint is somebody else's; *if_told* has
     what is said in place of both where one of its findings was told. *first* comes before the
     action: a word of warmth. *again* is said if the same is asked once more. *helped* is
-    the answer that is given instead where somebody else is named who helps. After an answer that
+    the answer that is given instead where somebody else is named who helps. One that *notes* says
+    itself that what is told belongs there. After an answer that
     *closes*, a talk may end. Only in these texts ``{reason}`` stands for the reason of the danger,
     ``{told}`` for what was told, ``{ruled_out}`` for what the signs may mean, and ``{he}``,
     ``{him}`` and ``{his}`` for whom the complaint is about.
@@ -141,4 +142,5 @@ class DangerAnswer(Record, frozen=True, kw_only=True):
     if_told: dict[str, str] = msgspec.field(default_factory=dict)
     again: str = ""
     helped: str = ""
+    notes: bool = False
     closes: bool = False

@@ -172,7 +172,7 @@ def _words(
     answers = going.find_answers(context, assessment, meaning, by_words=reports)
     said = [say_answer(context, it, assessment, meaning) for it in answers]
     if any(said):
-        noted = _noted(context, assessment, meaning)
+        noted = () if answers[0].notes else _noted(context, assessment, meaning)
         first = warmth_to(context, answers[0], meaning)
         return (*first, *lead, *noted, *itertools.chain(*said))
     told = _answer(context, assessment, meaning)

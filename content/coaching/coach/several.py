@@ -36,7 +36,7 @@ from content.coaching.nlu import (
 )
 from content.coaching.session import Command, SessionState
 from content.language.en.acts import answers_no, answers_yes, says_nothing_hurts
-from content.language.en.in_session import tells_of_last_time
+from content.language.en.in_session import tells_of_last_time, tells_only_tired
 from content.language.en.normalisation import thoughts_of
 from content.language.en.question_forms import (
     Form,
@@ -197,6 +197,8 @@ def _carry_out(
         main = replace(main, tokens=meaning.tokens)
     if main.intent is Intent.SKIP and beside.words_on_the_body(context, meaning):
         words = ()  # it is what the move is left out for
+    if main.intent in STOPPING and tells_only_tired(meaning.tokens):
+        words = ()
     turn = forward_to_session(context, state, main)
     others = () if main.intent in STOPPING else tuple(it for it in more if it is not main)
     for other in others:

@@ -18,7 +18,7 @@ from content.coaching.triage.care import derive
 from content.language.en.acts import takes_back
 from content.language.en.negation import has_passed, tells_of_today
 from content.language.en.numerals import tells_of_then
-from content.language.en.persons import mentions_another
+from content.language.en.persons import mentions_another, tells_own_age
 from content.language.en.question_forms import is_only_question
 from content.language.en.quotes import says_not_me, tells_of_family
 from content.library import Library, exact_places, ids_of_group, ids_of_role, rules_of
@@ -77,7 +77,8 @@ def findings_taken_back(context: TurnContext, meaning: Meaning) -> tuple[str, ..
     if takes_back(meaning.tokens):
         named = meaning.description.present | meaning.description.denied
         return most_urgent_flag(_flags_named(case, named, library), library)
-    contradicted = contradicted_by(case, meaning.description, library)
+    of_a_child = bool(context.dialog.person or case.patient) and tells_own_age(meaning.tokens)
+    contradicted = () if of_a_child else contradicted_by(case, meaning.description, library)
     if contradicted or (old := _long_ago(case, meaning, library)):
         return contradicted or old
     meaning = replace(meaning, description=_with_meant(case, meaning.description, library))
@@ -104,8 +105,7 @@ def contradicted_by(case: Description, told: Description, library: Library) -> t
     return tuple(it.add for it, value in values if value is not None and not it.holds(value))
 
 
-MANY_WEEKS = 26
-"""After so many weeks a fall is an old story."""
+MANY_WEEKS = 26  # after so many a fall is an old story
 
 
 def _long_ago(case: Description, meaning: Meaning, library: Library) -> tuple[str, ...]:
@@ -117,18 +117,18 @@ def _long_ago(case: Description, meaning: Meaning, library: Library) -> tuple[st
 
 
 def without_disproved(context: TurnContext, meaning: Meaning) -> Meaning:
-    """Return *meaning* without what the age that is known rules out, and a guess that was denied.
+    """Return *meaning* without what a known age rules out, a denied guess, and what others have.
 
-    A guess is what the learned ears alone heard. What another adult has goes too.
+    A guess is what the learned ears alone heard.
     """
     case, told, library = context.dialog.case, meaning.description, context.library
-    own = not (told.age or told.patient or case.patient or mentions_another(meaning.tokens))
     of_others = _of_others(context, meaning)
+    own = not (told.age or told.patient or case.patient or mentions_another(meaning.tokens))
     wrong = {*of_others, *(contradicted_by_age(case, library) if own else ())}
     wrong |= {it.id for it in told.findings if it.origin is Origin.DERIVED and it.id in case.denied}
     left = tuple(it for it in told.findings if it.id not in wrong)
-    patient = "" if of_others else told.patient
-    return replace(meaning, description=replace(told, findings=left, patient=patient))
+    told = replace(told, findings=left, patient="" if of_others else told.patient)
+    return replace(meaning, description=told)
 
 
 def _of_others(context: TurnContext, meaning: Meaning) -> frozenset[str]:
@@ -140,9 +140,9 @@ def _of_others(context: TurnContext, meaning: Meaning) -> frozenset[str]:
     pending, other = context.dialog.pending, ids_of_role(library, Role.OTHER_TROUBLE)
     asked = pending is not None and pending.kind is QuestionType.RED_FLAGS
     past = other if asked and tells_of_family(meaning.tokens) else frozenset[str]()
-    theirs = told.patient or past or says_not_me(meaning.tokens)
-    has = ids_of_role(library, Role.OF_WHOEVER_HAS_IT) if theirs else ()
-    return told.present & past.union(has)
+    if told.patient or past or says_not_me(meaning.tokens):
+        past |= ids_of_role(library, Role.OF_WHOEVER_HAS_IT)
+    return told.present & past
 
 
 def contradicted_by_age(case: Description, library: Library) -> Iterator[str]:

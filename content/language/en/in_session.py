@@ -105,6 +105,11 @@ def tells_elsewhere(words: Sequence[str]) -> bool:
     return names_limb(words) and not _TROUBLE.isdisjoint(words)
 
 
+def tells_only_tired(words: Sequence[str]) -> bool:
+    """True for "my knees are tired", of which nobody need be seen."""
+    return not _EFFORT.isdisjoint(words) and not tells_elsewhere(words)
+
+
 def tells_only_tight(words: Sequence[str]) -> bool:
     """True for "my hamstring feels tight", a muscle that is at work."""
     return not (_MUSCLES.isdisjoint(words) or _TIGHT.isdisjoint(words))
