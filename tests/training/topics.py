@@ -37,8 +37,8 @@ NAMED_ONE_IN = 3
 """The same of a kind that asks about a condition or a move by its name."""
 
 MODELS = ("topics", "danger_topics")
-FEATURES = 13_500
-FEATURES_IN_DANGER = 14_000
+FEATURES = 12_500
+FEATURES_IN_DANGER = 12_500
 HANDS = "klmn"
 QUIET_ONE_IN = 3
 KINDS_ONE_IN = 6

@@ -14,6 +14,7 @@ from content.coaching.consultation import corrections, policy, red_flag_question
 from content.coaching.consultation.conclusion import complaints, danger_reason
 from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnContext
 from content.coaching.nlu import Intent, Meaning
+from content.coaching.nlu.danger_topics import find_by_words
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.assessment import Assessment, merge
 from content.language.en.acts import adds, answers_no, denies_all, protests, says_never
@@ -70,7 +71,7 @@ def ask_what_it_stands_on(context: TurnContext, meaning: Meaning) -> Turn | None
     """Ask once whether that on which the danger stands is so; None if nobody protests."""
     dialog, told = context.dialog, meaning.description
     corrects = meaning.intent is Intent.CORRECT and bool(told.findings or not meaning.tokens)
-    doubts = corrects or meaning.intent in MISHEARD or protests(meaning.tokens)
+    doubts = corrects or _is_misheard(context.library, meaning) or protests(meaning.tokens)
     waits = dialog.pending is not None and dialog.pending.kind is QuestionType.TAKE_BACK
     if not dialog.in_danger or not doubts or waits:
         return None
@@ -82,6 +83,12 @@ def ask_what_it_stands_on(context: TurnContext, meaning: Meaning) -> Turn | None
         return None
     asks_why = meaning.intent is Intent.WHY
     return context.ask(danger_reason(context.library, assessment) if asks_why else (), question)
+
+
+def _is_misheard(library: Library, meaning: Meaning) -> bool:
+    """Whether a why, or what sounds like a protest, has no surer answer: "are you sure" has."""
+    answer = find_by_words(library, meaning) if meaning.tokens else None
+    return meaning.intent in MISHEARD and (answer is None or Intent.WHY in answer.intents)
 
 
 def question_of(

@@ -1,9 +1,21 @@
-"""Which names of an utterance are asked about, and what a doctor or a scan has found."""
+"""Which names of an utterance are asked about, whether it may ask about a topic, what was found."""
 
 from __future__ import annotations
 
+import msgspec
+
+from content.coaching.nlu.entities import Entities
+from content.coaching.nlu.intent import (
+    ASKING_INTENTS,
+    EXERCISE_INTENTS,
+    MUSCLE_INTENTS,
+    VAGUE_INTENTS,
+    Intent,
+    Setting,
+)
 from content.coaching.nlu.lexicon import Found, Utterance
 from content.coaching.triage import Description
+from content.language.en import question_forms
 from content.language.en.acts import suspects
 from content.language.en.negation import is_ruled_out
 from content.language.en.normalisation import CLAUSE_END
@@ -68,3 +80,102 @@ def names_asked(library: Library, utterance: Utterance, told: Description) -> li
 
 def _clause_of(utterance: Utterance, match: Found) -> int:
     return utterance.words[: match.start].count(CLAUSE_END)
+
+
+FEWEST_OF_A_MISHEARD = 3
+"""A command in fewer words is one: "resume"."""
+
+MOST_OF_A_NAME = 6
+"""How many words ask by a name alone: "ok and the stairs"."""
+
+
+class Heard(msgspec.Struct, frozen=True):
+    """What is known of an utterance before its topic is."""
+
+    intent: Intent
+    utterance: Utterance
+    entities: Entities
+    told: Description
+    setting: Setting | None
+
+
+def tells_as_well(heard: Heard) -> bool:
+    """Whether what asks about a topic also answers, or tells of a complaint."""
+    painless = heard.told.pain is False and not heard.told.possible_flag
+    tells = heard.intent in _REPORTS and heard.told != Description() and not painless
+    return tells or heard.intent in _REPLIES
+
+
+def is_question(heard: Heard) -> bool:
+    """Whether some part of it has the form of a question, or nothing else was understood."""
+    parts = question_forms.questions_in(heard.utterance.tokens)
+    return heard.intent in VAGUE_INTENTS or any(map(question_forms.is_question, parts))
+
+
+def asks_by_name(heard: Heard) -> bool:
+    """True for "parkrun??" and "and the stairs", which name a topic and say nothing of it."""
+    tokens, told = heard.utterance.tokens, heard.entities.aches
+    asks = heard.setting in _UNASKED and question_forms.asks_what_about(tokens) and not told
+    may_name = heard.intent in VAGUE_INTENTS or (asks and heard.intent is Intent.REPORT_SYMPTOM)
+    return may_name and len(tokens) <= MOST_OF_A_NAME
+
+
+def names_a_record(heard: Heard) -> bool:
+    """Whether the intent may ask about a condition, a move or a part, named here or before."""
+    named = heard.entities.has_condition_or_exercise() or heard.entities.first("neighbour")
+    of_a_part = heard.intent in _OF_A_PART and heard.entities.first("anatomy")
+    return bool(named or of_a_part) or heard.intent in _OF_WHAT_IS_SPOKEN_OF
+
+
+def may_ask(heard: Heard) -> bool:
+    """Whether what was heard may ask about a topic."""
+    if heard.entities.first("other_move"):
+        return False
+    if heard.intent in MAY_ASK:
+        return True
+    if heard.setting is Setting.SESSION or heard.intent in _ANSWERED_OTHERWISE:
+        return False
+    is_known = heard.intent in _HEARD_AS
+    return is_known or len(heard.utterance.tokens) >= FEWEST_OF_A_MISHEARD
+
+
+_ANSWERED_OTHERWISE = frozenset(
+    {
+        *(Intent.IDENTITY, Intent.ASK_PRIVACY, Intent.FORGET_ME, Intent.HISTORY, Intent.THANKS),
+        *(Intent.GREETING, Intent.HELP, Intent.HOME, Intent.STOP, Intent.CANCEL),
+        *(Intent.START_WARM_UP, Intent.START_SESSION, Intent.LIST_ROUTINES),
+        *(Intent.COMPARE, Intent.LIST_CONDITIONS, Intent.LIST_EXERCISES),
+    }
+)
+"""Intents that no topic answers better; any other may be a question that was misheard."""
+
+_OF_WHAT_IS_SPOKEN_OF = EXERCISE_INTENTS | {
+    *(Intent.ASK_CONDITION, Intent.ASK_SYMPTOMS, Intent.ASK_RECOVERY),
+}
+"""Intents that mean the condition or the move at hand, if they name none."""
+
+_HEARD_AS = frozenset(
+    {
+        *(Intent.REPORT_SYMPTOM, Intent.REPORT_PAIN, Intent.WHY, Intent.WHAT_ELSE),
+        *(Intent.FEELS_WORSE, Intent.FEELS_BETTER, Intent.CORRECT, Intent.ASK_ANATOMY),
+        *(*EXERCISE_INTENTS, *VAGUE_INTENTS),
+    }
+)
+"""Intents as which a short question about a topic may be heard."""
+
+MAY_ASK = ASKING_INTENTS - {
+    *(Intent.ASK_ANATOMY, Intent.LIST_EXERCISES, Intent.ASK_RECOVERY, Intent.COMPARE),
+    *(*EXERCISE_INTENTS, Intent.ASK_OTHER_COMPLAINT),
+}
+"""Intents that ask for something; how to do it, and how long, is asked of the move at hand."""
+
+_UNASKED = frozenset({None, Setting.OFFER, Setting.VERDICT})
+"""Settings in which no name is an answer."""
+
+_OF_A_PART = MUSCLE_INTENTS | {Intent.ASK_ANATOMY}
+
+_REPORTS = frozenset({Intent.REPORT_SYMPTOM, Intent.REPORT_PAIN, *VAGUE_INTENTS})
+"""Intents of what tells of a complaint, if it does."""
+
+_REPLIES = frozenset({Intent.YES, Intent.NO, Intent.UNSURE, Intent.CORRECT, Intent.OUTSIDE_BODY})
+"""Intents of what tells something, whatever it asks besides."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from content.coaching.nlu.asked import condition_found, names_asked
+from content.coaching.nlu.asked import Heard, condition_found, names_asked
 from content.coaching.nlu.danger_check import FEWEST_WORDS, DangerCheck
 from content.coaching.nlu.entities import (
     Entities,
@@ -36,7 +36,6 @@ from content.coaching.nlu.topics import (
     NOTHING,
     TOPICS,
     Asked,
-    Heard,
     topic_asked,
 )
 from content.coaching.triage import Description
