@@ -40,7 +40,7 @@ FAMILIES: Mapping[str, tuple[str, str]] = {
     ),
     "elsewhere": (
         "What is named beside the conditions",
-        "With {when} it may be {neighbour} as well, which the coach does not explain.",
+        "With {when} it may be {neighbour} as well{instead_of}, which the coach does not explain.",
     ),
     "questions": (
         "What is asked by rule, in this order, each question once",
@@ -64,6 +64,7 @@ OPTIONAL: Mapping[str, str] = {
     "said": ', told with the word "{}",',
     "unless_known": ", unless the answer on {} is known",
     "confirms": ", in one question; a yes means {}",
+    "instead_of": ", named in place of {}",
     "parts": "; at these parts: {}",
 }
 """What a filled key adds to the sentence."""

@@ -116,6 +116,7 @@ def _rule_references(library: Library, findings: Collection[str]) -> Iterator[Re
         **dict.fromkeys(("group", "groups"), groups),
         "condition": library.conditions,
         "neighbour": library.neighbours,
+        "instead_of": {"", *library.conditions},
         "ids": {*findings, *library.conditions},
     }
     for id_, of_file in library.rules.items():

@@ -127,9 +127,13 @@ class MentionRule(When, frozen=True, kw_only=True):
 
 
 class ElsewhereRule(When, frozen=True, kw_only=True):
-    """What was told fits *neighbour* as well, a complaint that the content does not explain."""
+    """What was told fits *neighbour* as well, a complaint that the content does not explain.
+
+    It is named in place of *instead_of*, if that condition is the likeliest.
+    """
 
     neighbour: str
+    instead_of: str = ""
 
 
 class QuestionRule(When, frozen=True, kw_only=True):

@@ -62,7 +62,7 @@ def _own_up(context: TurnContext, meaning: Meaning, it: Explanation) -> Explanat
     if meaning.intent in RUNNING_INTENTS or asks_as(meaning.tokens, Form.YES_OR_NO):
         first = sentences_of(words_of(it.parts))[0]
         return replace(it, parts=context.words("chat.in_a_word", sentence=first), question=ANYTHING)
-    just_told = bool(it.condition) and words_of(it.parts) in context.dialog.last
+    just_told = bool(it.title) and words_of(it.parts) in context.dialog.last
     if it.topic or just_told:
         return replace(
             it, parts=(*it.parts[:-1], *context.words("chat.told_all")), question=ANYTHING

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from msgspec.structs import replace
 
@@ -28,12 +28,13 @@ NEXT_ASPECT: Mapping[Intent, Intent] = {
 def explain_condition(library: Library, meaning: Meaning) -> Explanation:
     """Explain one aspect of a condition, and offer the next one."""
     it = library.conditions[meaning.condition]
-    texts = _aspect_texts(library, it, meaning.intent, meaning.detail)
+    texts = _aspect_texts(library, it, meaning)
     following = NEXT_ASPECT.get(meaning.intent)
     question = ANYTHING if following is None else offer_more(following, it.id, with_article(it))
     if meaning.intent is Intent.EXERCISES_FOR and it.allows_session:
         question = offer_more(Intent.START_SESSION, it.id, with_article(it))
-    listed = it.suits[:NAMED_AT_ONCE] if meaning.intent is Intent.EXERCISES_FOR else ()
+    of_moves = meaning.intent is Intent.EXERCISES_FOR
+    listed = _suited(library, it, meaning.without)[:NAMED_AT_ONCE] if of_moves else ()
     return Explanation(say(*texts), capitalise(it.name), question, condition=it.id, listed=listed)
 
 
@@ -50,10 +51,17 @@ ASPECTS: Mapping[Intent, tuple[str, ...]] = {
 """The texts of a condition that answer each intent."""
 
 
-def _aspect_texts(library: Library, it: Condition, intent: Intent, detail: str) -> tuple[str, ...]:
+def _suited(library: Library, it: Condition, without: Collection[str]) -> tuple[str, ...]:
+    """Return the moves that suit *it*, without those that need what is in *without*."""
+    moves = ((id_, library.exercises[id_]) for id_ in it.suits)
+    return tuple(id_ for id_, move in moves if {*move.equipment, move.position}.isdisjoint(without))
+
+
+def _aspect_texts(library: Library, it: Condition, meaning: Meaning) -> tuple[str, ...]:
+    intent = meaning.intent
     if intent is Intent.EXERCISES_FOR:
-        return _move_texts(library, it)
-    if detail == AVOID and it.allows_session:
+        return _move_texts(library, it, meaning.without)
+    if meaning.detail == AVOID and it.allows_session:
         return (_held_back(library, it), it.avoid)
     fields = ASPECTS[intent]
     if intent is Intent.ASK_CONDITION and not it.allows_session:
@@ -61,15 +69,16 @@ def _aspect_texts(library: Library, it: Condition, intent: Intent, detail: str) 
     return tuple(getattr(it, field) for field in fields)
 
 
-def _move_texts(library: Library, it: Condition) -> tuple[str, ...]:
+def _move_texts(library: Library, it: Condition, without: Collection[str]) -> tuple[str, ...]:
     if not it.allows_session:
         return (
             library.phrases.get("condition.no_moves", name=with_article(it)),
             it.see_someone,
         )
-    good = listing([library.exercises[m].name for m in it.suits[:NAMED_AT_ONCE]])
+    names = [library.exercises[m].name for m in _suited(library, it, without)[:NAMED_AT_ONCE]]
+    suits = {"name": with_article(it), "moves": listing(names)}
     return (
-        library.phrases.get("condition.suits", name=with_article(it), moves=good),
+        library.phrases.get("condition.suits", **suits) if names else "",
         _held_back(library, it),
         library.phrases.get("condition.pain_rule"),
     )

@@ -135,14 +135,18 @@ def list_exercises(library: Library, meaning: Meaning) -> Explanation:
 
 
 def list_muscle_moves(library: Library, meaning: Meaning) -> Explanation | None:
-    """Name the gentlest exercises that strengthen or stretch a muscle; None if there are none."""
-    it = library.anatomy[meaning.detail]
+    """Name the gentlest exercises that strengthen or stretch a muscle; None if there are none.
+
+    Those to leave out with the condition of *meaning* are not named.
+    """
+    it, known = library.anatomy[meaning.detail], library.conditions.get(meaning.condition)
     stretching = meaning.topic == ExerciseList.MOBILITY
     moves = (
         [library.exercises[id_] for id_ in it.stretches]
         if stretching
         else _moves_that_work(library, it)
     )
+    moves = [move for move in moves if known is None or move.id not in known.unsuitable]
     if not moves:
         return None
     names = listing([move.name for move in moves[:NAMED_AT_ONCE]])

@@ -37,6 +37,7 @@ from content.coaching.nlu import (
     EXERCISE_INTENTS,
     MOVE_INTENTS,
     MUSCLE_INTENTS,
+    RUNNING_INTENTS,
     Intent,
     Meaning,
     topic_for,
@@ -55,6 +56,12 @@ from content.records.speech import Part, say
 PAIN_SCALE = "pain_scale"
 EASY, TOO_MUCH, MOST_PAIN = 2, 5, 10
 """The topic of the scale of pain, and its bounds: to carry on, to stop, and the last one."""
+
+STRETCHES, SORE_STRETCHES = "hip_stretches", "stretching_a_sore_hip"
+"""The topics of stretches, where nothing hurts and where something does."""
+
+OF_A_NEIGHBOUR = CONDITION_INTENTS - RUNNING_INTENTS
+"""Intents to which all that is known of a complaint from outside the hip is told."""
 
 NOTHING_TOLD = Description()
 
@@ -114,6 +121,8 @@ def explain(
     if means is not None and meaning.condition in library.conditions:
         return explain_means(library, means, library.conditions[meaning.condition])
     of_its_own = meaning.of_its_own and topic_for(library, meaning) is not None
+    if intent in OF_A_NEIGHBOUR and meaning.condition in library.neighbours and not meaning.topic:
+        return explain_neighbour(library, meaning)
     if intent in CONDITION_INTENTS and meaning.condition in library.conditions and not of_its_own:
         return explain_condition(library, meaning)
     if intent in EXERCISE_INTENTS and meaning.exercise in library.exercises:
@@ -149,7 +158,9 @@ def for_what_is_at_hand(library: Library, dialog: DialogState, meaning: Meaning)
         again = replace(meaning, intent=Intent.ASK_PREVENTION, topic=dialog.topic)
         meaning = meaning if _means(library, again) is None else again
     known = meaning.condition or dialog.likely_condition or dialog.condition
-    return replace(meaning, condition=known) if _means(library, meaning) else meaning
+    of_muscle = meaning.intent in MUSCLE_INTENTS - CONDITION_INTENTS
+    lists = of_muscle and meaning.detail in library.anatomy and dialog.likely_condition
+    return replace(meaning, condition=known) if lists or _means(library, meaning) else meaning
 
 
 def _of_other_part(library: Library, dialog: DialogState, meaning: Meaning) -> Meaning:
@@ -198,9 +209,9 @@ def _explain_general(library: Library, meaning: Meaning, case: Description) -> E
     if meaning.topic == NOTHING:
         return Explanation(say(library.phrases.get("chat.nothing_on_that")))
     if intent in MUSCLE_INTENTS and meaning.detail in library.anatomy:
-        return list_muscle_moves(library, meaning) or explain_topic(
-            library, library.care_topics["hip_stretches"]
-        )
+        instead = SORE_STRETCHES if meaning.condition in library.conditions else STRETCHES
+        topic = library.care_topics[instead]
+        return list_muscle_moves(library, meaning) or explain_topic(library, topic)
     named = topic_for(library, meaning)
     if named is None and intent in DEFAULT_TOPICS:
         named = library.care_topics[DEFAULT_TOPICS[intent]]

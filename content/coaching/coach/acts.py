@@ -29,6 +29,8 @@ from content.language.en.acts import (
     wants_to_change,
 )
 from content.language.en.partings import is_done, says_goodbye, wants_to_stop
+from content.language.en.spoken_forms import sentences_of
+from content.records.red_flags import CareLevel
 from content.records.speech import Part, Reply
 
 Answer = Callable[[TurnContext, Meaning], Turn]
@@ -122,8 +124,22 @@ def _without_end(context: TurnContext, meaning: Meaning) -> Meaning:
 def say_goodbye(context: TurnContext) -> Turn:
     """End the dialog; before the signs of danger are cleared with what to look out for."""
     unasked = _is_interview(context) and bool(context.dialog.case.present)
-    words = context.words("chat.goodbye_unasked" if unasked else "chat.goodbye")
+    due = due_words(context)
+    if unasked:
+        words = context.words("chat.goodbye_unasked")
+    else:
+        words = context.words("chat.goodbye_due", due=due) if due else context.words("chat.goodbye")
     return Turn(Reply(words), replace(context.dialog, pending=None, session=None))
+
+
+def due_words(context: TurnContext) -> str:
+    """Return what a conclusion said is due soon, in one sentence; empty if nothing is."""
+    dialog, library = context.dialog, context.library
+    if dialog.care is not CareLevel.SOON or not dialog.case.present:
+        return ""
+    raised = [it for it in context.assess(dialog.case).raised_flags if it.care is dialog.care]
+    own = (sentences_of(it.action)[0] for it in raised if it.flag not in dialog.case.unsure)
+    return next(own, library.phrases.get("chat.due_soon"))
 
 
 def _is_interview(context: TurnContext) -> bool:

@@ -107,12 +107,13 @@ def conclusion_words(
         library, [it.flag for it in assessment.raised_flags if it.flag in unsure]
     )
     likely = likely_conditions(library, assessment)
-    last = _change_text(library, case) if likely else library.phrases.get("conclude.go_easy")
+    named = likely or assessment.elsewhere
+    last = _change_text(library, case) if named else library.phrases.get("conclude.go_easy")
     return say(
         *action,
         unsure_text,
         *_likely_texts(library, assessment),
-        "" if is_found(likely) else _elsewhere_text(library, case),
+        "" if is_found(likely) else _elsewhere_text(library, case, assessment.elsewhere),
         "" if unsure_text else last,
     )
 
@@ -126,9 +127,10 @@ def _change_text(library: Library, case: Description) -> str:
     return library.phrases.get("conclude.change", names=capitalise(alternatives(names)))
 
 
-def _elsewhere_text(library: Library, case: Description) -> str:
-    """Return what from outside the hip fits what was told; empty if nothing does."""
-    names = [with_article(library.neighbours[id_]) for id_ in spoken_elsewhere(library, case)]
+def _elsewhere_text(library: Library, case: Description, named: str) -> str:
+    """Return what from outside the hip fits as well, besides what is *named*; empty if nothing."""
+    ids = (id_ for id_ in spoken_elsewhere(library, case) if id_ != named)
+    names = [with_article(library.neighbours[id_]) for id_ in ids]
     return library.phrases.get("conclude.elsewhere", names=alternatives(names)) if names else ""
 
 
@@ -151,6 +153,12 @@ def _unsure_flags_text(library: Library, flags: Sequence[str]) -> str:
 def _likely_texts(library: Library, assessment: Assessment) -> tuple[str, ...]:
     """Return the likely conditions and the findings that support each."""
     likely = likely_conditions(library, assessment)
+    if assessment.elsewhere:
+        name = with_article(library.neighbours[assessment.elsewhere])
+        places = ids_of_group(library, LOCATION)
+        placed = (it for it in assessment.candidates if not places.isdisjoint(it.findings))
+        reasons = reasons_text(library, next(placed, assessment.candidates[0]))
+        return (library.phrases.get("conclude.fits_elsewhere", name=name, reasons=reasons),)
     if not likely:
         return (library.phrases.get("conclude.too_little"),)
     said = likely[0].findings
@@ -195,8 +203,10 @@ def likely_conditions(library: Library, assessment: Assessment) -> tuple[Candida
     """Return the conditions to name, most likely first, at most two; none if too little is known.
 
     Those that the place speaks for come alone; without a place, several findings are needed. What
-    was found by somebody else comes alone.
+    was found by somebody else comes alone, and none is named where a complaint from outside is.
     """
+    if assessment.elsewhere:
+        return ()
     if is_found(assessment.candidates):
         return assessment.candidates[:1]
     likely = [it for it in assessment.candidates if it.share >= LEAST_NAMED and it.findings]
@@ -242,8 +252,11 @@ def reason_words(library: Library, assessment: Assessment) -> tuple[Part, ...]:
 def alternative_words(library: Library, assessment: Assessment) -> tuple[Part, ...]:
     """Return what else it could be."""
     get = library.phrases.get
-    if not likely_conditions(library, assessment):
+    likely, first = likely_conditions(library, assessment), 0 if assessment.elsewhere else 1
+    if not (likely or assessment.elsewhere):
         return say(get("conclude.too_little"))
-    others = assessment.candidates[1:MOST_NAMES]
+    places = ids_of_group(library, LOCATION) if assessment.elsewhere else frozenset[str]()
+    here = (it for it in assessment.candidates if not places or places.intersection(it.findings))
+    others = [*here][first:MOST_NAMES]
     told = _other_texts(library, [it for it in others if it.findings])
     return say(*(told or (get("conclude.nothing_else"),)), get("conclude.unproven"))

@@ -78,7 +78,9 @@ def consult(context: TurnContext, meaning: Meaning) -> Turn:
 
 
 def keep_told_flags(context: TurnContext, meaning: Meaning) -> TurnContext:
-    """Keep the red flags that a question tells of in passing: "can I run on my new hip"."""
+    """Keep what a question tells in passing: that nothing hurts, or "can I run on my new hip"."""
+    if meaning.description.pain is False and not context.dialog.case.findings:
+        context = context.with_dialog(case=replace(context.dialog.case, pain=False))
     flags = context.library.red_flags
     told = tuple(it for it in meaning.description.findings if it.id in flags and not it.denied)
     if not told or not mentions_self(meaning.tokens):

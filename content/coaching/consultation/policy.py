@@ -21,7 +21,7 @@ from content.coaching.dialog import (
     Turn,
     TurnContext,
 )
-from content.coaching.nlu import Meaning
+from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Origin
 from content.coaching.triage.assessment import Assessment
 from content.coaching.triage.care import findings_raising_any_level
@@ -193,13 +193,17 @@ def _conclude(context: TurnContext, assessment: Assessment, opening: tuple[Part,
     if dialog.in_danger:
         return context.ask(opening, ELSE)
     words = conclusion_words(context.library, assessment, dialog.care, dialog.case)
-    known = context.with_dialog(condition=dialog.likely_condition or dialog.condition)
-    return known.ask((*opening, *words), advice_question(context))
+    named = dialog.likely_condition or assessment.elsewhere or dialog.condition
+    known = context.with_dialog(condition=named)
+    return known.ask((*opening, *words), advice_question(known))
 
 
 def advice_question(context: TurnContext) -> PendingQuestion:
     """Return the offer of the first steps; the open question if nothing is likely."""
-    likely = context.dialog.likely_condition
+    likely, named = context.dialog.likely_condition, context.dialog.condition
+    if not likely and named in context.library.neighbours:
+        then = Intent.ASK_OTHER_COMPLAINT
+        return PendingQuestion(QuestionType.MORE, "conclude.advice", about=(named,), then=then)
     if not likely:
         return ELSE
     values = {"name": with_article(context.library.conditions[likely])}

@@ -12,7 +12,7 @@ from content.coaching.triage import care, questions, ranking
 from content.coaching.triage.care import RaisedFlag
 from content.coaching.triage.case import Description
 from content.coaching.triage.questions import Question
-from content.library import Library, ids_at_part, ids_of_group, ids_of_role
+from content.library import Library, ids_at_part, ids_of_group, ids_of_role, rules_of
 from content.records.findings import LOCATION
 from content.records.red_flags import DANGEROUS, CareLevel
 from content.records.rules import Role
@@ -55,6 +55,7 @@ class Assessment(msgspec.Struct, frozen=True):
 
     *open_danger_ids* are red flags still to be asked about, most important first; if none is
     open, findings that would make a reported flag urgent. In a danger nothing more is asked.
+    *elsewhere* is a complaint from outside the hip that is named in place of the likeliest.
     """
 
     scope: Scope
@@ -63,6 +64,7 @@ class Assessment(msgspec.Struct, frozen=True):
     candidates: tuple[Candidate, ...]
     next_question: Question | None
     open_danger_ids: tuple[str, ...]
+    elsewhere: str = ""
 
     @property
     def red_flags(self) -> tuple[str, ...]:
@@ -104,6 +106,7 @@ def assess(
         candidates=candidates,
         next_question=None if found or not asks else questions.best_question(description, library),
         open_danger_ids=questions.open_danger_ids(description, library) if asks else (),
+        elsewhere="" if found else _elsewhere(description, candidates, library),
     )
 
 
@@ -132,6 +135,15 @@ def _candidates(
         findings = ranking.supporting_findings(condition, description, library)
         candidates.append(Candidate(condition, share, fit, findings))
     return tuple(candidates)
+
+
+def _elsewhere(
+    description: Description, candidates: tuple[Candidate, ...], library: Library
+) -> str:
+    """Return the complaint from outside the hip that is named in place of one of *candidates*."""
+    likely = {it.condition for it in candidates}
+    rules = (it for it in rules_of(library).elsewhere if it.holds(description.present))
+    return next((it.neighbour for it in rules if it.instead_of in likely), "")
 
 
 def _with_found(candidates: tuple[Candidate, ...], found: str) -> tuple[Candidate, ...]:

@@ -12,6 +12,7 @@ from content.language.word_lists import phrase_list, word_set
 
 _GOODBYES = phrase_list("partings", "goodbyes")
 _AFTER_GOODBYE = word_set("partings", "after_goodbye")
+_LEAVES = phrase_list("partings", "leaves")
 _DONE = frozenset(phrase_list("partings", "done"))
 _BESIDE_DONE = word_set("partings", "beside_done")
 _BEFORE_THANKS = word_set("partings", "before_thanks")
@@ -48,8 +49,11 @@ _HELP_LOST = phrase_list("partings", "help_lost")
 
 
 def says_goodbye(words: Sequence[str]) -> bool:
-    """True for "I'm busy, bye": a goodbye comes last, whatever was said before it."""
+    """True for "I'm busy, bye" and "I'm off for a walk": it comes last, whatever stands before."""
     said = [word for word in words if word != CLAUSE_END]
+    last = next(reversed(clauses_of(words)), [])
+    if any(tuple(last[: len(phrase)]) == phrase for phrase in _LEAVES):
+        return True
     while said and said[-1] in _AFTER_GOODBYE:
         said.pop()
     return any(tuple(said[-len(phrase) :]) == phrase for phrase in _GOODBYES)

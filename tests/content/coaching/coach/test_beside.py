@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from content.coaching.coach import beside
+from content.coaching.dialog import DialogState, TurnContext
+from content.coaching.nlu import Intent, Meaning
+from content.library import load
+from content.records.progress import Progress
+from content.records.speech import words_of
 from tests.content.coaching.coach.test_several import Talk
 
 
@@ -129,3 +135,11 @@ def test_a_knee_on_the_floor_gets_a_cushion() -> None:
 def test_who_goes_on_after_the_end_is_offered_no_session(over: Talk) -> None:
     over.say("no")
     assert over.say("carry on").reply.words == "No session is running right now. Anything else?"
+
+
+def test_without_a_session_nobody_kneels() -> None:
+    nothing_runs = TurnContext(load(), DialogState(), Progress(), 0.0)
+    told = Meaning(Intent.REPORT_PAIN, tokens=("my", "knee", "is", "sore"))
+    words = beside.words_on_the_body(nothing_runs, told)
+    assert words is not None
+    assert "cushion" not in words_of(words)

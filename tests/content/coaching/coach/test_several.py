@@ -199,3 +199,17 @@ def test_a_tight_calf_is_answered_beside_the_next_move(talk: Talk) -> None:
     words = talk.say("ok next. calf is a bit tight though").reply.words
     assert "Ease off that calf" in words
     assert "Two of six" in words
+
+
+def test_what_is_tight_is_why_a_move_is_skipped(talk: Talk) -> None:
+    turn = talk.say("skip this one, my quads are tight")
+    assert coach_of("en-US").library.phrases.get("session.tight") not in turn.reply.words
+    assert "leave out" in turn.reply.words
+
+
+def test_a_wish_beside_the_end_of_a_session_is_left(talk: Talk) -> None:
+    while talk.dialog.session is not None and not talk.dialog.session.last_turn_begun:
+        talk.say("next")
+    turn = talk.say("skip this. can it be easier")
+    assert talk.dialog.session is None
+    assert turn.reply.words.startswith("Done.")

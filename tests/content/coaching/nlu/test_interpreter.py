@@ -284,3 +284,14 @@ def test_a_topic_that_answers_to_a_flag_leaves_no_doubt_about_it() -> None:
     meaning = hear("what happens if I run on a new hip")
     assert meaning.topic == "replaced_hip"
     assert meaning.description.possible_flag == ""
+
+
+def test_a_question_that_is_not_understood_stands_beside_an_answer() -> None:
+    meaning = UNDERSTANDING.interpret("no, what about the whatsit of it", asked=Setting.YES_OR_NO)
+    assert meaning.intent is Intent.NO
+    assert meaning.beside is not None
+    assert meaning.beside.intent is Intent.UNKNOWN
+
+
+def test_a_topic_is_asked_about_by_its_name_alone() -> None:
+    assert UNDERSTANDING.interpret("ok and the walking sticks").topic == "crutches"
