@@ -61,6 +61,7 @@ def fullest(views: Iterable[View]) -> list[View]:
         lambda view: len(view.question),
         lambda view: len("".join(view.lines)),
         lambda view: len(view.then),
+        lambda view: max((len(span.side) for span in view.spans), default=0),
         lambda view: len("".join(touch.words for touch in view.touches)),
         lambda view: max((len(row.touch.words + row.detail) for row in view.rows), default=0),
     )

@@ -49,7 +49,7 @@ def danger_reason(library: Library, assessment: Assessment) -> tuple[Part, ...]:
     if worst:
         return say(worst[0].reason)
     named = condition_urgent_by_itself(library, assessment)
-    return say(_best_text(library, named)) if named is not None else ()
+    return say(best_text(library, named)) if named is not None else ()
 
 
 def condition_urgent_by_itself(library: Library, assessment: Assessment) -> Candidate | None:
@@ -134,11 +134,12 @@ def _likely_texts(library: Library, assessment: Assessment) -> tuple[str, ...]:
         return (library.phrases.get("conclude.too_little"),)
     said = likely[0].findings
     told = (it for it in likely[1:] if it.fit is not Fit.LITTLE or reasons_text(library, it, said))
-    return _best_text(library, likely[0]), *_other_texts(library, tuple(told), said)
+    return best_text(library, likely[0]), *_other_texts(library, tuple(told), said)
 
 
-def _best_text(library: Library, it: Candidate) -> str:
-    key = "conclude.fits_best" if it.fit is Fit.BEST else "conclude.might_fit"
+def best_text(library: Library, it: Candidate, words: str = "conclude") -> str:
+    """Return what the complaint fits with, and why, in the phrases of the group *words*."""
+    key = f"{words}.fits_best" if it.fit is Fit.BEST else f"{words}.might_fit"
     name = with_article(library.conditions[it.condition])
     return library.phrases.get(key, name=name, reasons=reasons_text(library, it))
 

@@ -16,7 +16,7 @@ TITLES = {
     Layout.HOME: "Hip Coach",
     Layout.WORDS: "The labrum",
     Layout.CONDITION: "Labral tear",
-    Layout.CONCLUSION: "What you can do",
+    Layout.CONCLUSION: "Look after it yourself first",
     Layout.QUESTION: "Any of these?",
     Layout.EMERGENCY: "911",
     Layout.MOVE: "Clamshells",
