@@ -163,11 +163,11 @@ def _touch(touch: Touch) -> Json:
         "words": touch.words,
         "kind": touch.intent.value,
         "about": touch.id,
-        "tier": _tier(touch),
+        "rank": _rank(touch),
     }
 
 
-def _tier(touch: Touch) -> str:
+def _rank(touch: Touch) -> str:
     if touch.intent in NEXT_ACTIONS:
         return "next"
     return "strong" if touch.intent in STRONG_ACTIONS else "plain"

@@ -92,7 +92,7 @@ def test_data_is_the_view() -> None:
             "words": "How it feels",
             "kind": "ask_symptoms_of",
             "about": "labral_tear",
-            "tier": "plain",
+            "rank": "plain",
         }
     ]
     [page] = shown["pages"]
@@ -102,7 +102,7 @@ def test_data_is_the_view() -> None:
             "words": "Glutes",
             "kind": "start_session",
             "about": "glutes",
-            "tier": "plain",
+            "rank": "plain",
             "detail": "eight minutes",
             "picture": "",
         }
@@ -187,7 +187,7 @@ def test_what_is_next_what_is_strong_and_what_is_plain_differ() -> None:
     kinds = (Intent.PAUSE, Intent.REPORT_PAIN, Intent.NEXT)
     touches = tuple(Touch(kind.value, kind) for kind in kinds)
     shown = screen_of(View(Layout.STEP, "Raises", touches=touches)).data["view"]["touches"]
-    assert [it["tier"] for it in shown] == ["next", "strong", "plain"]
+    assert [it["rank"] for it in shown] == ["next", "strong", "plain"]
 
 
 def test_a_round_step_has_pause_and_pain_on_its_first_face() -> None:
