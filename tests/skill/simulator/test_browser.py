@@ -35,10 +35,8 @@ def test_a_talk_about_a_sore_hip_by_word_and_by_touch(page: Page) -> None:
     assert "I am a coach, not a clinician" in opened(page)
     keep(page, "opened")
     assert "hard fall" in say(page, "the outside of my hip hurts on stairs")
-    assert page.locator(".apl-touch").all_inner_texts()[:2] == [
-        "A leg that cannot take weight",
-        "A hard fall or knock",
-    ]
+    names = "() => [...document.querySelectorAll('.apl-touch')].map(it => it.ariaLabel)"
+    assert page.evaluate(names)[:2] == ["A leg that cannot take weight", "A hard fall or knock"]
     keep(page, "question")
     answers = [touch(page, "No") for _ in range(3)]
     while "fits best with hip bursitis" not in answers[-1]:
@@ -105,6 +103,12 @@ SECONDS = (
 POSE = "() => getComputedStyle(document.querySelector('.apl-screen svg')).opacity"
 
 
+LEFT_OF_BAR = """() => { const bar = document.querySelector('[data-id=bar]');
+  const [own, whole] = [bar, bar.parentElement].map(it => it.getBoundingClientRect());
+  return (whole.left - own.left) / whole.width; }"""
+"""The part of the bar that is gone."""
+
+
 def test_the_clock_runs_down_and_the_picture_moves(page: Page) -> None:
     page.uncheck("[name=player]")
     page.clock.install()
@@ -120,6 +124,8 @@ def test_the_clock_runs_down_and_the_picture_moves(page: Page) -> None:
         page.clock.run_for(1_000)
         seen.add(page.evaluate(SECONDS))
     assert set(range(1, first)) <= seen
+    page.clock.run_for(1_000)
+    assert page.evaluate(LEFT_OF_BAR) < 1, "the other side begins with a full bar, or is in it"
 
 
 def test_a_session_is_played_right_through(page: Page) -> None:
@@ -140,6 +146,11 @@ def test_a_session_is_played_right_through(page: Page) -> None:
     page.wait_for_function("src => document.getElementById('music').src === src", arg=first)
     page.click("[data-button=Pause]")
     page.wait_for_function("() => document.getElementById('track').textContent === 'Paused'")
+    assert page.locator("#state").inner_text() == "Closed: the session is paused."
+    assert page.locator("#chips button").all_inner_texts()[0] == "that hurts"
+    assert re.fullmatch(r"\d:\d\d of \d:\d\d", page.locator("#played").inner_text())
+    pressed = page.locator("[data-button][aria-pressed=true]")
+    assert pressed.all_inner_texts() == ["Pause"]
     keep(page, "player")
     page.click("[data-button=Play]")
     page.wait_for_function("() => document.getElementById('track').textContent === 'Playing'")
@@ -191,6 +202,30 @@ def test_screens_of_every_size(page: Page, screen: str) -> None:
     keep(page, screen)
     say(page, "i can't put any weight on my leg")
     assert page.evaluate(FAULTS, DEVICES[screen]) == []
+
+
+def test_devices_are_as_large_beside_each_other_as_they_are(page: Page) -> None:
+    drawn = {}
+    for screen in ("round", "small", "medium", "hub"):
+        page.select_option("[name=screen]", screen)
+        opened(page)
+        box = page.locator("#screen").bounding_box()
+        assert box
+        drawn[screen] = box["width"] / DEVICES[screen]["width"]
+    assert max(drawn.values()) - min(drawn.values()) < 0.01, drawn
+
+
+def test_a_long_answer_is_written_as_it_is_spoken_line_by_line(page: Page) -> None:
+    page.uncheck("[name=player]")
+    for words in ("start a five minute warm-up", "no"):
+        told = say(page, words)
+    assert len(told.split("\n")) > 3
+    assert "Halfway." in told
+
+
+def test_an_emergency_is_answered_by_a_yes(page: Page) -> None:
+    say(page, "i can't put any weight on my leg")
+    assert page.locator("#chips button").all_inner_texts()[:2] == ["yes", "no"]
 
 
 def test_a_device_without_a_screen_shows_none(page: Page) -> None:
