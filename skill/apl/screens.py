@@ -109,7 +109,9 @@ def _build_screen(view: View, *, is_round: bool, picture_of: PictureOf | None) -
     rows = [_row(row, picture_of) for row in view.rows]
     data = _data(view, rows, is_round=is_round) | {"picture": picture is not None}
     if picture is not None:
-        data["moves"] = "other" in picture["graphics"]
+        graphics = picture["graphics"]
+        data["moves"] = "other" in graphics
+        data["caption"] = graphics["picture"]["description"] if view.sore else ""
     return AplScreen(document, {"view": data})
 
 

@@ -61,14 +61,14 @@ def test_everything_can_be_read(browser: Browser, locale: str) -> None:
 def test_every_screen_is_seen_light_and_dark(browser: Browser, device: str, theme: str) -> None:
     seen = []
     with screens(browser) as page:
-        for layout, view in example_views(coach_of("en-US")):
+        for example, view in example_views(coach_of("en-US")):
             for at in range(draw(page, _screen(view, device), device, theme)):
                 turn_to(page, at)
-                assert faults_of(page, device) == [], layout
+                assert faults_of(page, device) == [], example
                 papers = page.evaluate(PAPER)
-                seen.append((layout, papers))
+                seen.append((view.layout, papers))
                 if SHOTS:
-                    name = f"screen_{layout.value}_{device}_{theme}_{at}.png"
+                    name = f"screen_{example}_{device}_{theme}_{at}.png"
                     page.locator("#screen").screenshot(path=str(Path(SHOTS) / name))
     of_emergency = {paper for layout, paper in seen if layout is Layout.EMERGENCY}
     of_others = {paper for layout, paper in seen if layout is not Layout.EMERGENCY}
