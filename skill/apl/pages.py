@@ -23,7 +23,7 @@ TOUCHES_ON_ROUND_STAGE = 2
 
 _PARTS = re.compile(r"(?<=[,;])\s+")
 
-NOT_TURNED = frozenset({Layout.QUESTION, Layout.EMERGENCY, Layout.CONCLUSION})
+NOT_TURNED = frozenset({Layout.EMERGENCY, Layout.CONCLUSION})
 """Layouts that stay on their first page while the words are said."""
 
 Json = dict[str, Any]
@@ -31,7 +31,13 @@ Json = dict[str, Any]
 
 def pages_of(view: View, rows: Sequence[Json]) -> list[Json]:
     """Return the pages of *view* on a rectangular screen; *rows* are its rows as data."""
-    return _leading_on([*_leading_pages(view, rows, SIGNS_PER_PAGE), *_text_pages(view)], view)
+    texts = _text_pages(view)
+    if view.layout is not Layout.QUESTION or rows:
+        return _leading_on([*_row_pages(rows, SIGNS_PER_PAGE), *texts], view)
+    asked = _question_pages(view.question)
+    if asked and len(texts) == 1:  # what was said first fits above the question
+        asked[0]["lead"] = texts.pop()["text"]
+    return _leading_on([*asked, *texts], view)
 
 
 def round_pages_of(view: View, rows: Sequence[Json], touches: Sequence[Json]) -> list[Json]:
@@ -41,11 +47,11 @@ def round_pages_of(view: View, rows: Sequence[Json], touches: Sequence[Json]) ->
         pages = [stage, *_told_pages([*view.lines, view.then])]
         pages += _touch_pages(touches[TOUCHES_ON_ROUND_STAGE:])
         return _leading_on(pages, view)
-    pages = [*_leading_pages(view, rows, SIGNS_PER_ROUND_PAGE), *_text_pages(view)]
-    if view.layout is Layout.QUESTION:
-        return _leading_on(pages, view)
+    pages = [*_row_pages(rows, SIGNS_PER_ROUND_PAGE), *_text_pages(view)]
     if view.question and not rows:
         pages += _question_pages(view.question)
+    if view.layout is Layout.QUESTION:
+        return _leading_on(pages, view)
     if view.exercise or view.sore:
         pages.append(_page("picture"))
     return _leading_on([*pages, *_touch_pages(touches)], view)
@@ -56,7 +62,8 @@ def turning_commands(view: View, *, is_round: bool) -> Iterator[Json]:
 
     On a round screen the question is on a page after them.
     """
-    if view.layout in NOT_TURNED or view.rows:
+    is_first = view.layout is Layout.QUESTION and not is_round
+    if view.layout in NOT_TURNED or view.rows or is_first:
         return
     texts = [page["text"] for page in _text_pages(view)]
     has_more = is_round and bool(view.question)
@@ -86,11 +93,9 @@ def _pieces(line: str, most: int) -> Iterator[str]:
             yield from textwrap.wrap(part, most)
 
 
-def _leading_pages(view: View, rows: Sequence[Json], most: int) -> list[Json]:
-    """Return the pages of the question and of *rows*, which come before any words."""
-    if rows:
-        return [_page("question", rows=some) for some in _chunks(rows, most)]
-    return _question_pages(view.question) if view.layout is Layout.QUESTION else []
+def _row_pages(rows: Sequence[Json], most: int) -> list[Json]:
+    """Return the pages of *rows*, which come before any words; rows stand in pairs."""
+    return [_page("question", rows=some) for some in _chunks(rows, most, 2)]
 
 
 def _question_pages(question: str) -> list[Json]:
@@ -109,9 +114,9 @@ def _told_pages(lines: Iterable[str]) -> list[Json]:
     return [_page("text", text=text) for text in split_text(lines)]
 
 
-def _chunks(items: Sequence[Json], most: int) -> Iterator[list[Json]]:
-    """Yield *items* in as few parts of at most *most* as they take, as even as can be."""
-    size = ceil(len(items) / ceil(len(items) / most)) if items else most
+def _chunks(items: Sequence[Json], most: int, by: int = 1) -> Iterator[list[Json]]:
+    """Yield *items* in as few parts of at most *most* as they take, each of a multiple of *by*."""
+    size = ceil(len(items) / ceil(len(items) / most) / by) * by if items else most
     for at in range(0, len(items), size):
         yield list(items[at : at + size])
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from content.pictures.files.anatomy import hip
+from content.pictures.files.anatomy import hip_up_close
 from content.pictures.files.loader import load_poses
 from content.pictures.formats.svg import picture
 from content.pictures.scene.drawing import still
@@ -99,7 +99,8 @@ FAULTS = """({ shape }) => {
 def _card(topic: str) -> str:
     """Return the picture of a card, as it is before it becomes a PNG."""
     poses = load_poses().get(topic)
-    return picture(hip(topic) if poses is None else still(topic, poses), "light")
+    drawing = hip_up_close(topic) if poses is None else still(topic, poses)
+    return picture(drawing, "light")
 
 
 @contextmanager

@@ -224,6 +224,32 @@ def test_a_page_says_what_the_next_one_holds_and_only_the_question_is_counted() 
     ]
 
 
+def test_what_was_said_before_one_question_stands_above_it() -> None:
+    view = View(Layout.QUESTION, "", lines=("Stop there.",), question="Is it new?", more="More")
+    [page] = screen_of(view).data["view"]["pages"]
+    assert (page["lead"], page["text"]) == ("Stop there.", "Is it new?")
+    round_pages = screen_of(view, is_round=True).data["view"]["pages"]
+    assert [page["text"] for page in round_pages] == ["Stop there.", "Is it new?"]
+    turned = screen_of(view, is_round=True).document["onMount"]
+    assert [it["type"] for it in turned] == ["Idle", "SetPage"], "the question comes as it is said"
+    assert "onMount" not in screen_of(view).document
+
+
+def test_a_longer_explanation_is_on_pages_behind_the_question() -> None:
+    lines = ("A longer line of words, " * 5, "and one more of the same length " * 3)
+    view = View(Layout.QUESTION, "", lines=lines, question="Is it new?", said_first="Before")
+    first, *others = screen_of(view).data["view"]["pages"]
+    assert (first["text"], first["foot"]) == ("Is it new?", "Before")
+    assert {page["kind"] for page in others} == {"text"}
+
+
+@pytest.mark.parametrize(("count", "sizes"), [(4, [4]), (6, [4, 2]), (9, [4, 4, 1])])
+def test_rows_stand_in_pairs(count: int, sizes: list[int]) -> None:
+    rows = tuple(Row(Touch(str(at), Intent.ASK_CONDITION, str(at))) for at in range(count))
+    pages = screen_of(View(Layout.LIST, "Conditions", rows=rows)).data["view"]["pages"]
+    assert [len(page["rows"]) for page in pages] == sizes
+
+
 def test_a_verdict_stays_in_sight_while_the_rest_is_said() -> None:
     lines = ("Fits best with one thing, because of another.", "A longer line of words." * 9)
     assert "onMount" not in screen_of(View(Layout.CONCLUSION, "Wait", lines=lines)).document
