@@ -33,10 +33,11 @@ ROUND_FILES: Mapping[str, str] = {
 }
 """What a round screen has in place of a file, so that no answer carries both."""
 
-REFILLING = 300
-"""Milliseconds in which the bar is full again before the next side."""
+TURNING = 300
+"""Milliseconds in which the figure turns to the next side, and the bar is full again."""
 
 BAR, CLOCK = "bar", "clock"
+FIGURE = "figure"
 """The ids of the components in a step's document that change while the exercise is done."""
 
 WORK = "work"
@@ -59,7 +60,7 @@ STRONG_ACTIONS = frozenset(
 )
 """Answers, and what must be found at once: dark on light, or light on dark."""
 
-LETTERS_OF_A_SIDE = 10
+LETTERS_OF_A_SIDE = 9
 """A side that is longer ("Left knee down") is written smaller."""
 
 TOUCH_FIELDS: Mapping[Intent, str] = {
@@ -211,21 +212,24 @@ def _span_commands(spans: Sequence[Span], number: int) -> Iterator[Json]:
     before = spans[number - 1] if number else Span(0.0, 0.0)
     lasts = round(span.seconds * 1000)
     waits = round((span.starts_in - before.starts_in - before.seconds) * 1000)
-    yield {"type": "Idle", "delay": max(0, waits - REFILLING) if number else waits}
+    yield {"type": "Idle", "delay": max(0, waits - TURNING * 2) if number else waits}
     yield _set("until", f"${{elapsedTime + {lasts}}}")
-    yield _slide(lasts, "0%", "-100%")
+    yield _animate(BAR, lasts, "translateX", "0%", "-100%")
     for following in spans[number + 1 : number + 2]:
         yield _set("until", 0)
         yield _set("side", following.side)
         yield _set("left", round(following.seconds))
-        yield _slide(REFILLING, "-100%", "0%")
+        here, there = (1 if it.side == spans[0].side else -1 for it in (span, following))
+        yield _animate(FIGURE, TURNING, "scaleX", here, there)
+        yield _animate(BAR, TURNING, "translateX", "-100%", "0%")
 
 
-def _slide(duration: int, start: str, end: str) -> Json:
-    way = {"from": [{"translateX": start}], "to": [{"translateX": end}]}
+def _animate(component: str, duration: int, name: str, start: object, end: object) -> Json:
+    """Return the command that changes how *component* is drawn, from *start* to *end*."""
+    way = {"from": [{name: start}], "to": [{name: end}]}
     return {
         "type": "AnimateItem",
-        "componentId": BAR,
+        "componentId": component,
         "duration": duration,
         "value": [{"property": "transform", **way}],
     }

@@ -109,6 +109,7 @@ async function heard(told, isMute) {
   const isWhole = ssml && !isMute ? await spoken(ssml, begins) : (begins(), true);
   if (!isWhole) return;
   await player.obey(answer.directives, STARTS);
+  if (talk.isStreaming) suggest();
   tell(idle());
 }
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from content.coaching.views import Layout, View
 from skill.apl import screen_of
@@ -54,6 +55,25 @@ def test_everything_can_be_read(browser: Browser, locale: str) -> None:
                     found = faults_of(page, device)
                     faults += [(view.layout.value, device, at, *found)] if found else []
     assert faults == []
+
+
+CLOCK = "() => document.querySelector('[data-id=clock]').getBoundingClientRect().height"
+
+
+def test_the_other_side_is_as_large_as_the_first(browser: Browser) -> None:
+    steps = [
+        view for view in fullest(all_views("en-US")) if len({it.side for it in view.spans}) > 1
+    ]
+    assert steps
+    with screens(browser) as page:
+        for view in steps:
+            for device in DEVICES:
+                heights = set()
+                for spans in (view.spans, view.spans[::-1]):
+                    draw(page, _screen(replace(view, spans=spans), device), device)
+                    assert faults_of(page, device) == [], (view.title, device)
+                    heights.add(page.evaluate(CLOCK))
+                assert len(heights) == 1, (view.title, device)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -154,7 +154,8 @@ def test_the_clock_runs_down_while_there_is_work_and_shows_what_comes_next() -> 
         ("SetValue", "side", "Right leg"),
         ("SetValue", "left", 15),
         ("AnimateItem", None, 300),
-        ("Idle", None, 6_200),
+        ("AnimateItem", None, 300),
+        ("Idle", None, 5_900),
         ("SetValue", "until", "${elapsedTime + 14700}"),
         ("AnimateItem", None, 14_700),
     ]
@@ -168,11 +169,20 @@ def test_the_clock_runs_down_while_there_is_work_and_shows_what_comes_next() -> 
 def test_the_bar_is_full_again_before_the_next_side() -> None:
     spans = (Span(20.0, 15.0, "Left leg"), Span(35.1, 15.0, "Right leg"))
     [work] = screen_of(View(Layout.STEP, "Raises", spans=spans)).document["onMount"]
-    slides = [it for it in work["commands"] if it["type"] == "AnimateItem"]
+    slides = [it for it in work["commands"] if it.get("componentId") == "bar"]
     ways = [[it["value"][0][end][0]["translateX"] for end in ("from", "to")] for it in slides]
     assert ways == [["0%", "-100%"], ["-100%", "0%"], ["0%", "-100%"]]
     waits = [it["delay"] for it in work["commands"] if it["type"] == "Idle"]
     assert waits == [20_000, 0], "there is no time to wait for"
+
+
+def test_the_figure_turns_with_the_side_and_back() -> None:
+    spans = tuple(
+        Span(20.0 * at, 15.0, side) for at, side in enumerate(("Left leg", "Right leg", "Left leg"))
+    )
+    [work] = screen_of(View(Layout.STEP, "Raises", spans=spans)).document["onMount"]
+    turns = [it["value"][0] for it in work["commands"] if it.get("componentId") == "figure"]
+    assert [(it["from"][0]["scaleX"], it["to"][0]["scaleX"]) for it in turns] == [(1, -1), (-1, 1)]
 
 
 def test_a_long_side_is_written_smaller() -> None:
@@ -180,7 +190,7 @@ def test_a_long_side_is_written_smaller() -> None:
         view = View(Layout.STEP, "Lunges", spans=(Span(1.0, 9.0, side),))
         return bool(screen_of(view).data["view"]["isLong"])
 
-    assert (shown("Right foot"), shown("Left knee down")) == (False, True)
+    assert (shown("Right leg"), shown("Left knee down")) == (False, True)
 
 
 def test_what_is_next_what_is_strong_and_what_is_plain_differ() -> None:
