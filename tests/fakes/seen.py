@@ -53,9 +53,9 @@ def all_views(locale: str) -> Iterator[View]:
 
 def fullest(views: Iterable[View]) -> list[View]:
     """Return the views with the longest title, question, words and touches of each layout."""
-    by_layout: dict[Layout, set[View]] = defaultdict(set)
+    by_layout: dict[Layout, dict[View, None]] = defaultdict(dict)
     for view in views:
-        by_layout[view.layout].add(view)
+        by_layout[view.layout][view] = None
     measures = (
         lambda view: len(view.title),
         lambda view: len(view.question),
