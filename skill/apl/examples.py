@@ -9,7 +9,7 @@ from pathlib import Path
 
 from content.coaching.coach import Coach
 from content.coaching.dialog import DialogState
-from content.coaching.views import Layout, View, view_of
+from content.coaching.views import View, view_of
 from content.library import DATA, LANGUAGE
 from content.records.progress import Progress
 from skill.apl.screens import screen_of
@@ -23,25 +23,25 @@ DIALOG_START = 1_800_000_000.0
 SECONDS_BETWEEN_TURNS = 20.0
 
 
-def example_screens(coach: Coach) -> Iterator[tuple[Layout, AplScreen]]:
-    """Yield a screen of each layout, in the words of *coach*."""
-    for layout, view in example_views(coach):
-        yield layout, screen_of(view)
+def example_screens(coach: Coach) -> Iterator[tuple[str, AplScreen]]:
+    """Yield the name of each example and its screen, in the words of *coach*."""
+    for name, view in example_views(coach):
+        yield name, screen_of(view)
 
 
-def example_views(coach: Coach) -> Iterator[tuple[Layout, View]]:
-    """Yield a view of each layout, in the words of *coach*."""
+def example_views(coach: Coach) -> Iterator[tuple[str, View]]:
+    """Yield the name of each example and its view, in the words of *coach*."""
     for name, utterances in tomllib.loads(EXAMPLES.read_text(encoding="utf-8")).items():
-        yield Layout(name), _last_view(coach, utterances)
+        yield name, _last_view(coach, utterances)
 
 
 def write_examples(folder: Path, coach: Coach) -> list[Path]:
     """Write each document and its data into *folder*; return the files."""
     folder.mkdir(parents=True, exist_ok=True)
     files: list[Path] = []
-    for layout, screen in example_screens(coach):
+    for name, screen in example_screens(coach):
         for end, part in ((".json", screen.document), (".data.json", screen.data)):
-            file = folder / f"{layout.value}{end}"
+            file = folder / f"{name}{end}"
             file.write_text(json.dumps(part, indent=2) + "\n", encoding="utf-8")
             files.append(file)
     return files

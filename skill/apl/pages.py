@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from math import ceil
 from typing import Any
 
@@ -17,34 +18,43 @@ MOST_LETTERS = 120
 
 SIGNS_PER_PAGE, SIGNS_PER_ROUND_PAGE, TOUCHES_PER_ROUND_PAGE = 4, 2, 3
 
+TOUCHES_ON_ROUND_STAGE = 2
+"""Below the picture of a step; the others are on a page of their own."""
+
 _PARTS = re.compile(r"(?<=[,;])\s+")
 
-NOT_TURNED = frozenset({Layout.QUESTION, Layout.EMERGENCY})
-"""Layouts that stay as they are while the words are said."""
-
-MOST_DOTS = 7
-HERE, ELSEWHERE = "●", "○"
+NOT_TURNED = frozenset({Layout.EMERGENCY, Layout.CONCLUSION})
+"""Layouts that stay on their first page while the words are said."""
 
 Json = dict[str, Any]
 
 
 def pages_of(view: View, rows: Sequence[Json]) -> list[Json]:
     """Return the pages of *view* on a rectangular screen; *rows* are its rows as data."""
-    return _numbered([*_leading_pages(view, rows, SIGNS_PER_PAGE), *_text_pages(view)])
+    texts = _text_pages(view)
+    if view.layout is not Layout.QUESTION or rows:
+        return _leading_on([*_row_pages(rows, SIGNS_PER_PAGE), *texts], view)
+    asked = _question_pages(view.question)
+    if asked and len(texts) == 1:  # what was said first fits above the question
+        asked[0]["lead"] = texts.pop()["text"]
+    return _leading_on([*asked, *texts], view)
 
 
 def round_pages_of(view: View, rows: Sequence[Json], touches: Sequence[Json]) -> list[Json]:
     """Return the same for a round screen, on which the picture and the *touches* are pages too."""
     if view.layout is Layout.STEP:
-        return _numbered([_page("stage"), *_touch_pages(touches)])
-    pages = [*_leading_pages(view, rows, SIGNS_PER_ROUND_PAGE), *_text_pages(view)]
-    if view.layout is Layout.QUESTION:
-        return _numbered(pages)
+        stage = _page("stage", touches=touches[:TOUCHES_ON_ROUND_STAGE])
+        pages = [stage, *_told_pages([*view.lines, view.then])]
+        pages += _touch_pages(touches[TOUCHES_ON_ROUND_STAGE:])
+        return _leading_on(pages, view)
+    pages = [*_row_pages(rows, SIGNS_PER_ROUND_PAGE), *_text_pages(view)]
     if view.question and not rows:
         pages += _question_pages(view.question)
+    if view.layout is Layout.QUESTION:
+        return _leading_on(pages, view)
     if view.exercise or view.sore:
         pages.append(_page("picture"))
-    return _numbered([*pages, *_touch_pages(touches)])
+    return _leading_on([*pages, *_touch_pages(touches)], view)
 
 
 def turning_commands(view: View, *, is_round: bool) -> Iterator[Json]:
@@ -52,7 +62,8 @@ def turning_commands(view: View, *, is_round: bool) -> Iterator[Json]:
 
     On a round screen the question is on a page after them.
     """
-    if view.layout in NOT_TURNED or view.rows:
+    is_first = view.layout is Layout.QUESTION and not is_round
+    if view.layout in NOT_TURNED or view.rows or is_first:
         return
     texts = [page["text"] for page in _text_pages(view)]
     has_more = is_round and bool(view.question)
@@ -82,11 +93,9 @@ def _pieces(line: str, most: int) -> Iterator[str]:
             yield from textwrap.wrap(part, most)
 
 
-def _leading_pages(view: View, rows: Sequence[Json], most: int) -> list[Json]:
-    """Return the pages of the question and of *rows*, which come before any words."""
-    if rows:
-        return [_page("question", rows=some) for some in _chunks(rows, most)]
-    return _question_pages(view.question) if view.layout is Layout.QUESTION else []
+def _row_pages(rows: Sequence[Json], most: int) -> list[Json]:
+    """Return the pages of *rows*, which come before any words; rows stand in pairs."""
+    return [_page("question", rows=some) for some in _chunks(rows, most, 2)]
 
 
 def _question_pages(question: str) -> list[Json]:
@@ -98,14 +107,16 @@ def _touch_pages(touches: Sequence[Json]) -> list[Json]:
 
 
 def _text_pages(view: View) -> list[Json]:
-    if view.layout is Layout.STEP:
-        return []
-    return [_page("text", text=text) for text in split_text(view.lines)]
+    return [] if view.layout is Layout.STEP else _told_pages(view.lines)
 
 
-def _chunks(items: Sequence[Json], most: int) -> Iterator[list[Json]]:
-    """Yield *items* in as few parts of at most *most* as they take, as even as can be."""
-    size = ceil(len(items) / ceil(len(items) / most)) if items else most
+def _told_pages(lines: Iterable[str]) -> list[Json]:
+    return [_page("text", text=text) for text in split_text(lines)]
+
+
+def _chunks(items: Sequence[Json], most: int, by: int = 1) -> Iterator[list[Json]]:
+    """Yield *items* in as few parts of at most *most* as they take, each of a multiple of *by*."""
+    size = ceil(len(items) / ceil(len(items) / most) / by) * by if items else most
     for at in range(0, len(items), size):
         yield list(items[at : at + size])
 
@@ -114,12 +125,9 @@ def _page(kind: str, **values: object) -> Json:
     return {"kind": kind, **values}
 
 
-def _numbered(pages: list[Json]) -> list[Json]:
-    """Return *pages*, each with its place among them if there are several."""
-    count = len(pages)
-    for number, page in enumerate(pages):
-        dots = [HERE if at == number else ELSEWHERE for at in range(count)]
-        place = " ".join(dots) if count <= MOST_DOTS else f"{number + 1} / {count}"
-        if count > 1:
-            page["dots"] = place
+def _leading_on(pages: list[Json], view: View) -> list[Json]:
+    """Return *pages*, each but the last with words that lead on to the next."""
+    for here, following in pairwise(pages):
+        is_before = here["kind"] == "question" and following["kind"] == "text"
+        here["foot"] = view.said_first if is_before else view.more
     return pages

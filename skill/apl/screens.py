@@ -33,7 +33,11 @@ ROUND_FILES: Mapping[str, str] = {
 }
 """What a round screen has in place of a file, so that no answer carries both."""
 
+TURNING = 300
+"""Milliseconds in which the figure turns to the next side, and the bar is full again."""
+
 BAR, CLOCK = "bar", "clock"
+FIGURE = "figure"
 """The ids of the components in a step's document that change while the exercise is done."""
 
 WORK = "work"
@@ -45,8 +49,19 @@ TONES: Mapping[CareLevel, str] = {CareLevel.SOON: "soon", CareLevel.URGENT: "urg
 LETTERS_OF_A_NUMBER = 3
 """A number to call that is longer is written smaller."""
 
-NEXT_ACTIONS = frozenset({Intent.NEXT, Intent.RESUME})
+NEXT_ACTIONS = frozenset({Intent.PAUSE, Intent.RESUME})
 """What is most likely touched next, in the colour of the working muscle."""
+
+STRONG_ACTIONS = frozenset(
+    {
+        *(Intent.YES, Intent.NO, Intent.UNSURE, Intent.REPORT_PAIN),
+        *(Intent.FEELS_BETTER, Intent.FEELS_SAME, Intent.FEELS_WORSE),
+    }
+)
+"""Answers, and what must be found at once: dark on light, or light on dark."""
+
+LETTERS_OF_A_SIDE = 9
+"""A side that is longer ("Left knee down") is written smaller."""
 
 TOUCH_FIELDS: Mapping[Intent, str] = {
     **dict.fromkeys(CONDITION_INTENTS, "condition"),
@@ -95,7 +110,9 @@ def _build_screen(view: View, *, is_round: bool, picture_of: PictureOf | None) -
     rows = [_row(row, picture_of) for row in view.rows]
     data = _data(view, rows, is_round=is_round) | {"picture": picture is not None}
     if picture is not None:
-        data["moves"] = "other" in picture["graphics"]
+        graphics = picture["graphics"]
+        data["moves"] = "other" in graphics
+        data["caption"] = graphics["picture"]["description"] if view.sore else ""
     return AplScreen(document, {"view": data})
 
 
@@ -126,9 +143,11 @@ def _data(view: View, rows: Sequence[Json], *, is_round: bool) -> Json:
         "lines": view.lines if view.layout is Layout.STEP else [],
         "question": "" if is_asked else view.question,
         "asked": is_asked,
+        "listed": bool(rows) and not is_asked,
         "side": first.side if first else "",
         "left": round(first.seconds) if first else 0,
-        "unit": view.unit,
+        "isLong": any(len(span.side) > LETTERS_OF_A_SIDE for span in view.spans),
+        "toGo": view.to_go,
         "then": view.then,
         "tone": TONES.get(view.care, "plain"),
         "spans": len(view.spans),
@@ -147,8 +166,14 @@ def _touch(touch: Touch) -> Json:
         "words": touch.words,
         "kind": touch.intent.value,
         "about": touch.id,
-        "next": touch.intent in NEXT_ACTIONS,
+        "rank": _rank(touch),
     }
+
+
+def _rank(touch: Touch) -> str:
+    if touch.intent in NEXT_ACTIONS:
+        return "next"
+    return "strong" if touch.intent in STRONG_ACTIONS else "plain"
 
 
 def meaning_of_touch(arguments: Sequence[str]) -> Meaning | None:
@@ -182,26 +207,32 @@ def _work_commands(spans: Sequence[Span]) -> Iterator[Json]:
 
 
 def _span_commands(spans: Sequence[Span], number: int) -> Iterator[Json]:
-    """Yield what runs the clock in one span, and then shows the side and the time of the next."""
+    """Yield what runs the clock in one span, and then shows side, time and full bar of the next."""
     span = spans[number]
     before = spans[number - 1] if number else Span(0.0, 0.0)
     lasts = round(span.seconds * 1000)
-    yield {
-        "type": "Idle",
-        "delay": round((span.starts_in - before.starts_in - before.seconds) * 1000),
-    }
+    waits = round((span.starts_in - before.starts_in - before.seconds) * 1000)
+    yield {"type": "Idle", "delay": max(0, waits - TURNING * 2) if number else waits}
     yield _set("until", f"${{elapsedTime + {lasts}}}")
-    way = {"from": [{"translateX": "0%"}], "to": [{"translateX": "-100%"}]}
-    yield {
-        "type": "AnimateItem",
-        "componentId": BAR,
-        "duration": lasts,
-        "value": [{"property": "transform", **way}],
-    }
+    yield _animate(BAR, lasts, "translateX", "0%", "-100%")
     for following in spans[number + 1 : number + 2]:
         yield _set("until", 0)
         yield _set("side", following.side)
         yield _set("left", round(following.seconds))
+        here, there = (1 if it.side == spans[0].side else -1 for it in (span, following))
+        yield _animate(FIGURE, TURNING, "scaleX", here, there)
+        yield _animate(BAR, TURNING, "translateX", "-100%", "0%")
+
+
+def _animate(component: str, duration: int, name: str, start: object, end: object) -> Json:
+    """Return the command that changes how *component* is drawn, from *start* to *end*."""
+    way = {"from": [{name: start}], "to": [{name: end}]}
+    return {
+        "type": "AnimateItem",
+        "componentId": component,
+        "duration": duration,
+        "value": [{"property": "transform", **way}],
+    }
 
 
 def _set(name: str, value: object) -> Json:

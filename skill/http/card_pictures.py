@@ -8,7 +8,7 @@ from http import HTTPStatus
 from flask import Flask, Response, request
 from werkzeug.exceptions import NotFound
 
-from content.pictures.files.anatomy import hip, load_anatomy
+from content.pictures.files.anatomy import hip_up_close, load_anatomy
 from content.pictures.files.loader import load_poses
 from content.pictures.formats.svg import picture
 from content.pictures.scene.drawing import still
@@ -57,5 +57,5 @@ def _draw_png(topic: str, width: int) -> bytes:
     import resvg_py  # noqa: PLC0415 - not installed everywhere
 
     poses = load_poses().get(topic)
-    drawing = hip(topic) if poses is None else still(topic, poses)
+    drawing = hip_up_close(topic) if poses is None else still(topic, poses)
     return bytes(resvg_py.svg_to_bytes(svg_string=picture(drawing, "light"), width=width))

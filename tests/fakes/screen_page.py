@@ -6,10 +6,15 @@ import json
 import mimetypes
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from content.pictures.files.anatomy import hip_up_close
+from content.pictures.files.loader import load_poses
+from content.pictures.formats.svg import picture
+from content.pictures.scene.drawing import still
 from skill.wire.response import AplScreen
 
 if TYPE_CHECKING:
@@ -90,6 +95,14 @@ FAULTS = """({ shape }) => {
 """What of the page in view is cut off, lies behind the rim of a round screen, or over another."""
 
 
+@cache
+def _card(topic: str) -> str:
+    """Return the picture of a card, as it is before it becomes a PNG."""
+    poses = load_poses().get(topic)
+    drawing = hip_up_close(topic) if poses is None else still(topic, poses)
+    return picture(drawing, "light")
+
+
 @contextmanager
 def screens(browser: Browser) -> Iterator[Page]:
     """Give a page that draws screens, from our own files and without a service."""
@@ -98,7 +111,8 @@ def screens(browser: Browser) -> Iterator[Page]:
     def serve(route: Route) -> None:
         name = urlsplit(route.request.url).path.strip("/")
         if name.startswith("cards/"):
-            route.fulfill(body="<svg xmlns='http://www.w3.org/2000/svg'/>", content_type=SVG)
+            topic = name.split("/")[-1].removesuffix(".png")
+            route.fulfill(body=_card(topic), content_type=SVG)
             return
         kind = mimetypes.guess_type(name)[0] or "text/html"
         body = (STATIC / name).read_text(encoding="utf-8") if name else BLANK

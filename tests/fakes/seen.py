@@ -53,14 +53,15 @@ def all_views(locale: str) -> Iterator[View]:
 
 def fullest(views: Iterable[View]) -> list[View]:
     """Return the views with the longest title, question, words and touches of each layout."""
-    by_layout: dict[Layout, set[View]] = defaultdict(set)
+    by_layout: dict[Layout, dict[View, None]] = defaultdict(dict)
     for view in views:
-        by_layout[view.layout].add(view)
+        by_layout[view.layout][view] = None
     measures = (
         lambda view: len(view.title),
         lambda view: len(view.question),
         lambda view: len("".join(view.lines)),
         lambda view: len(view.then),
+        lambda view: max((len(span.side) for span in view.spans), default=0),
         lambda view: len("".join(touch.words for touch in view.touches)),
         lambda view: max((len(row.touch.words + row.detail) for row in view.rows), default=0),
     )

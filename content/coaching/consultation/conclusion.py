@@ -60,7 +60,7 @@ def danger_reasons(library: Library, assessment: Assessment) -> tuple[Part, ...]
     if worst:
         return say(*_reasons(library, worst)[:MOST_DANGER_REASONS])
     named = condition_urgent_by_itself(library, assessment)
-    return say(_best_text(library, named)) if named is not None else ()
+    return say(best_text(library, named)) if named is not None else ()
 
 
 def _reasons(library: Library, flags: Sequence[RaisedFlag]) -> list[str]:
@@ -163,14 +163,15 @@ def _likely_texts(library: Library, assessment: Assessment) -> tuple[str, ...]:
         return (library.phrases.get("conclude.too_little"),)
     said = likely[0].findings
     told = (it for it in likely[1:] if it.fit is not Fit.LITTLE or reasons_text(library, it, said))
-    return _best_text(library, likely[0]), *_other_texts(library, tuple(told), said)
+    return best_text(library, likely[0]), *_other_texts(library, tuple(told), said)
 
 
-def _best_text(library: Library, it: Candidate) -> str:
+def best_text(library: Library, it: Candidate, words: str = "conclude") -> str:
+    """Return what the complaint fits with, and why, in the phrases of the group *words*."""
     name = with_article(library.conditions[it.condition])
     if it.fit is Fit.FOUND:
         return library.phrases.get("conclude.found" if it.findings else "conclude.go_by", name=name)
-    key = "conclude.fits_best" if it.fit is Fit.BEST else "conclude.might_fit"
+    key = f"{words}.fits_best" if it.fit is Fit.BEST else f"{words}.might_fit"
     return library.phrases.get(key, name=name, reasons=reasons_text(library, it))
 
 

@@ -27,7 +27,7 @@ from content.coaching.timeline.plan import (
     previous_step,
     step_number,
 )
-from content.coaching.timeline.prompts import closing, name_step, side_name
+from content.coaching.timeline.prompts import closing, name_step, side_name, sided_part
 from content.coaching.timeline.script import Script
 from content.coaching.timeline.selection import Rules, select_moves
 from content.coaching.timeline.step_cues import step_cues
@@ -78,6 +78,7 @@ __all__ = [
     "previous_step",
     "select_moves",
     "side_name",
+    "sided_part",
     "smart_speaker_seconds",
     "spoken_seconds",
     "step_cues",

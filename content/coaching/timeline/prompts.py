@@ -54,10 +54,10 @@ def side_first(script: Script, planned: PlannedMove) -> str:
     side = script.sides(planned)[0]
     if side is Side.BOTH:
         return ""
-    return script.phrase("timeline.side_first", side=_sided_part(script, planned, side))
+    return script.phrase("timeline.side_first", side=sided_part(script, planned, side))
 
 
-def _sided_part(script: Script, planned: PlannedMove, side: Side) -> str:
+def sided_part(script: Script, planned: PlannedMove, side: Side) -> str:
     """Return what works, with its side: "Left leg on top"."""
     switch = script.exercise(planned).switch
     part = switch.part if switch else script.phrase("timeline.part")
@@ -118,7 +118,7 @@ def ready(script: Script, planned: PlannedMove, side: Side, set_number: int) -> 
     get_ready = script.phrase("timeline.ready", Prompt.READY)
     if side is Side.BOTH or Prompt.READY in script.choices.silent:
         return _with_warning(get_ready, script, planned, side)
-    sided = f"{_sided_part(script, planned, side)}."
+    sided = f"{sided_part(script, planned, side)}."
     change = (switch_words(script, planned, side),) if set_number > 1 else ()
     return _with_warning(_join(change, sided, get_ready), script, planned, side)
 
@@ -127,7 +127,7 @@ def switch(script: Script, planned: PlannedMove, side: Side) -> str:
     """Return the words before the other side: what to do, and what works then."""
     if Prompt.SWITCH in script.choices.silent:
         return ""
-    sided = f"{_sided_part(script, planned, side)}."
+    sided = f"{sided_part(script, planned, side)}."
     words = _join((switch_words(script, planned, side),), sided)
     return _with_warning(words, script, planned, side)
 

@@ -6,31 +6,24 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from content.coaching.consultation import likely_conditions
+from content.coaching.consultation import best_text, likely_conditions
 from content.coaching.dialog import ANYTHING, ELSE, DialogState, QuestionType, Turn
 from content.coaching.dialog.guided_session import DID_IT_HURT
-from content.coaching.launch import DEFAULT_WARM_UP
 from content.coaching.nlu import Intent
 from content.coaching.session import Phase
 from content.coaching.triage.assessment import assess
+from content.coaching.views.list_views import list_view
 from content.coaching.views.question_views import answer_touches, question_view
-from content.coaching.views.view import Layout, Row, Touch, View, step_view, touches_of
-from content.language.en.spoken_forms import (
-    capitalise,
-    say_minutes,
-    say_number,
-    sentences_of,
-    written_form,
-)
+from content.coaching.views.view import Layout, Touch, View, step_view, touches_of
+from content.language.en.spoken_forms import sentences_of, written_form
 from content.library import Library
 from content.records.red_flags import CareLevel
-from content.records.routines import Routine
 from content.records.speech import Bell, Pause, Say
 
-AT_HOME = frozenset({None, Intent.HOME, Intent.GREETING, Intent.HELP})
-"""Intents that show the home view; None opens the dialog."""
-
 ASPECTS = (Intent.ASK_SYMPTOMS, Intent.ASK_TREATMENT, Intent.ASK_RECOVERY, Intent.SEE_SOMEONE)
+MOST_ASPECTS = 2
+"""Beside the yes and the no to the question."""
+
 EXERCISE_FORMS = (Intent.EASIER, Intent.HARDER)
 AFTER_PAIN = (Intent.EASIER, Intent.NEXT, Intent.STOP)
 BACK_TO_SESSION = (Intent.RESUME, Intent.STOP)
@@ -42,13 +35,6 @@ ASKED_ALONE = frozenset(
     {QuestionType.FEELING_AFTER, QuestionType.HANDS_FREE, QuestionType.RESUME, QuestionType.FORGET}
 )
 """Questions that fill a screen, beside those that are put again until they are answered."""
-
-HOME_CHOICES = (
-    Intent.REPORT_SYMPTOM,
-    Intent.START_WARM_UP,
-    Intent.LIST_ROUTINES,
-    Intent.LIST_CONDITIONS,
-)
 
 TEXT_CACHE_SIZE = 2_048
 """Size of the cache of written forms."""
@@ -77,7 +63,7 @@ def _choose_view(library: Library, turn: Turn, intent: Intent | None, now: float
     if not turn.reply.is_open:
         return None
     return (
-        _list_view(library, turn, intent)
+        list_view(library, turn.dialog, intent, _spoken_texts(turn)[-1])
         or _question_view(library, turn)
         or _explanation_view(library, turn)
     )
@@ -98,6 +84,8 @@ def _write_view(view: View, library: Library) -> View:
         call=_write_text(view.call, library),
         touches=tuple(map(write_touch, view.touches)),
         rows=tuple(replace(row, touch=write_touch(row.touch)) for row in view.rows),
+        more=library.phrases.get("screen.more"),
+        said_first=library.phrases.get("screen.said_first"),
     )
 
 
@@ -107,16 +95,23 @@ def _write_text(text: str, library: Library) -> str:
 
 
 def _conclusion_view(library: Library, turn: Turn) -> View:
-    """Return the view of a conclusion, with the place of the most likely condition marked."""
+    """Return the view of a conclusion, with the place of the most likely condition marked.
+
+    The title tells what to do; what it fits with, and why, is the first of the lines.
+    """
     dialog = turn.dialog
     title = library.phrases.get(f"screen.care_{dialog.care.value}")
     view = replace(_words_view(library, turn, title), layout=Layout.CONCLUSION, care=dialog.care)
     if dialog.care is CareLevel.EMERGENCY:
         return _emergency_view(library, view)
+    view = replace(view, touches=(*view.touches, *touches_of(library, ASK_WHY)))
     named = likely_conditions(library, assess(dialog.case, library))
-    touches = (*view.touches, *touches_of(library, ASK_WHY))
-    is_sore = named and not dialog.in_danger
-    return replace(view, sore=named[0].condition if is_sore else "", touches=touches)
+    if dialog.in_danger or not named:
+        return view
+    said, shown = (best_text(library, named[0], words) for words in ("conclude", "screen"))
+    others = [line for line in view.lines if line != said]
+    lines = view.lines if said not in view.lines else (shown, *others)
+    return replace(view, sore=named[0].condition, lines=lines)
 
 
 def _emergency_view(library: Library, view: View) -> View:
@@ -148,40 +143,6 @@ def _done_view(library: Library, turn: Turn) -> View:
     return replace(view, layout=Layout.DONE, touches=touches)
 
 
-def _list_view(library: Library, turn: Turn, intent: Intent | None) -> View | None:
-    """Return a list view, if the turn asks to choose from a list."""
-    pending, get = turn.dialog.pending, library.phrases.get
-    asked = pending.kind if pending is not None else None
-    question = _spoken_texts(turn)[-1]
-    if intent in AT_HOME and asked is QuestionType.ANYTHING:
-        layout, title, rows = Layout.HOME, get("screen.title"), _home_rows(library)
-    elif asked is QuestionType.WHICH_ROUTINE:
-        layout, title = Layout.LIST, get("title.routines")
-        rows = tuple(map(_routine_row, _routines_for(library, turn.dialog.likely_condition)))
-    elif asked is QuestionType.WHICH_CONDITION:
-        layout, title = Layout.LIST, get("title.conditions")
-        likely = turn.dialog.likely_condition
-        conditions = sorted(library.conditions.values(), key=lambda it: it.id != likely)
-        rows = tuple(
-            Row(Touch(capitalise(it.name), Intent.ASK_CONDITION, it.id), picture=it.id)
-            for it in conditions
-        )
-    else:
-        return None
-    return View(layout, title, question=question, rows=rows)
-
-
-def _routines_for(library: Library, condition: str) -> list[Routine]:
-    """Return the routines of *condition* and of none: its own first, then the shortest."""
-    fitting = [it for it in library.routines.values() if it.condition in {"", condition}]
-    return sorted(fitting, key=lambda it: (not it.condition, it.minutes, it.name))
-
-
-def _routine_row(routine: Routine) -> Row:
-    touch = Touch(capitalise(routine.name), Intent.START_SESSION, routine.id)
-    return Row(touch, capitalise(say_minutes(routine.minutes)), routine.moves[0].exercise)
-
-
 def _question_view(library: Library, turn: Turn) -> View | None:
     """Return the view of a question that must be answered before anything else."""
     pending = turn.dialog.pending
@@ -191,31 +152,25 @@ def _question_view(library: Library, turn: Turn) -> View | None:
     return question_view(library, turn.dialog, lines, question)
 
 
-def _home_rows(library: Library) -> tuple[Row, ...]:
-    counts = {
-        "count": capitalise(say_number(len(library.conditions))),
-        "minutes": capitalise(say_minutes(library.routines[DEFAULT_WARM_UP].minutes)),
-    }
-    details = {
-        intent: library.phrases.get(f"screen.{intent.value}_detail", **counts)
-        for intent in HOME_CHOICES
-    }
-    touches = touches_of(library, HOME_CHOICES)
-    return tuple(Row(touch, details[touch.intent]) for touch in touches)
-
-
 def _explanation_view(library: Library, turn: Turn) -> View:
     """Return the view of an explanation, with a picture of its condition or exercise."""
     card, topic = turn.reply.card, turn.topic
     view = _words_view(library, turn, card.title if card else library.phrases.get("screen.title"))
     if topic in library.conditions:
-        touches = touches_of(library, ASPECTS, topic)
+        touches = (*view.touches, *touches_of(library, _other_aspects(turn.dialog), topic))
         return replace(view, layout=Layout.CONDITION, sore=topic, touches=touches)
     if topic in library.exercises:
         touches = (*view.touches, *touches_of(library, EXERCISE_FORMS, topic))
         is_held = library.exercises[topic].dose.hold > 0
         return replace(view, layout=Layout.MOVE, exercise=topic, is_held=is_held, touches=touches)
     return view
+
+
+def _other_aspects(dialog: DialogState) -> tuple[Intent, ...]:
+    """Return the aspects of a condition that come after the one that is offered."""
+    offered = dialog.pending.then if dialog.pending is not None else None
+    at = ASPECTS.index(offered) + 1 if offered in ASPECTS else 0
+    return (*ASPECTS[at:], *ASPECTS[:at])[:MOST_ASPECTS]
 
 
 def _words_view(library: Library, turn: Turn, title: str) -> View:

@@ -15,7 +15,7 @@ from content.coaching.timeline import (
     CueKind,
     Script,
     next_step,
-    side_name,
+    sided_part,
     smart_speaker_seconds,
     step_number,
 )
@@ -24,7 +24,7 @@ from content.library import Library
 from content.records.red_flags import CareLevel
 from content.records.sides import Side
 
-RUNNING_TOUCHES = (Intent.NEXT, Intent.PAUSE, Intent.REPEAT, Intent.EASIER, Intent.REPORT_PAIN)
+RUNNING_TOUCHES = (Intent.PAUSE, Intent.REPORT_PAIN, Intent.NEXT, Intent.REPEAT, Intent.EASIER)
 PAUSED_TOUCHES = (Intent.RESUME, Intent.REPORT_PAIN, Intent.STOP)
 """Touch targets while a session runs, and while its place is held."""
 
@@ -86,8 +86,9 @@ class View(msgspec.Struct, frozen=True):
     """What a screen may show; the voice is complete without it.
 
     *note* is a small line above the title, *question* the coach's last question. *exercise*
-    is the one in the picture, on *side*, and *is_held* if it stands still while it is done; *unit*
-    stands behind the seconds that are left of a span. *sore* is the condition whose place is
+    is the one in the picture, on *side*, and *is_held* if it stands still while it is done; *to_go*
+    stands behind the time that is left of a span. *more* says that there is another page, and
+    *said_first* that what came before a question is on it. *sore* is the condition whose place is
     marked on the hip; *care* is how soon the runner must be seen, *call* the number to call in an
     emergency.
     """
@@ -105,7 +106,9 @@ class View(msgspec.Struct, frozen=True):
     touches: tuple[Touch, ...] = ()
     rows: tuple[Row, ...] = ()
     spans: tuple[Span, ...] = ()
-    unit: str = ""
+    to_go: str = ""
+    more: str = ""
+    said_first: str = ""
     care: CareLevel = CareLevel.NONE
     call: str = ""
 
@@ -132,7 +135,7 @@ def step_view(library: Library, state: SessionState, now: float) -> View | None:
         then="" if then is None else library.phrases.get("screen.then", name=then),
         touches=touches_of(library, RUNNING_TOUCHES if is_running else PAUSED_TOUCHES),
         spans=tuple(_spans(script, state, here.cues)) if is_running else (),
-        unit=library.phrases.get("screen.second_sign"),
+        to_go=library.phrases.get("screen.to_go"),
     )
 
 
@@ -149,6 +152,6 @@ def _spans(script: Script, state: SessionState, cues: Iterable[Cue]) -> Iterator
         begin, end = max(cue.at, state.at), min(cue.end, state.until)
         if cue.kind is CueKind.WORK and begin < end:
             one = None if cue.side is Side.BOTH else cue.side
-            side = capitalise(side_name(script, one)) if one else ""
+            side = sided_part(script, state.plan[state.step], one) if one else ""
             starts_in = state.lead + begin - state.at
             yield Span(round(starts_in, 2), round(end - begin, 2), side)

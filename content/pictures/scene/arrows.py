@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import cos, hypot, pi, sin
 
 from content.pictures.figure.camera import Camera
@@ -15,6 +15,9 @@ from content.pictures.scene.pieces import RIM, Piece, Role
 SHORTEST = 20.0
 """A shorter arrow (cm) is made this long; its end stays in place."""
 HEAD, WIDTH = 8.0, 3.0
+CLEAR = 20.0
+"""How far (cm) before its point of the body an arrow on the way itself ends, not to cover it."""
+
 NEAREST = 900.0
 
 
@@ -23,6 +26,8 @@ def arrow(poses: PoseFile, camera: Camera) -> Iterator[Piece]:
     if poses.arrow:
         right, down = poses.arrow_by
         way = [(x + right, y + down) for x, y in _way(poses, camera)]
+        if not (right or down or _goes_round(poses)):
+            way = _short_of_its_end(way)
         line = smooth(way) if _goes_round(poses) else curve(way[0], way[1], way[2])
         yield Piece("way_rim", Role.PAPER, (line,), NEAREST, WIDTH + 2 * RIM, rim=False)
         yield Piece("tip", Role.ARROW, (polygon(_tip(line)),), NEAREST + 1)
@@ -48,6 +53,26 @@ def _way(poses: PoseFile, camera: Camera) -> list[Point]:
     (x, y), (u, v) = seen[0], seen[-1]
     k = max(1.0, SHORTEST / max(1.0, hypot(x - u, y - v)))
     return [(u + (s - u) * k, v + (t - v) * k) for s, t in seen]
+
+
+def _short_of_its_end(way: Sequence[Point]) -> list[Point]:
+    """Return the same curve, ended earlier if it is long enough."""
+    start, through, end = way
+    away = hypot(end[0] - start[0], end[1] - start[1])
+    if away < SHORTEST + CLEAR:
+        return list(way)
+    handle = [2 * m - (a + b) / 2 for a, m, b in zip(start, through, end, strict=True)]
+
+    def at(t: float) -> Point:
+        near, far = (1 - t) ** 2, t**2
+        x, y = (
+            near * a + 2 * t * (1 - t) * m + far * b
+            for a, m, b in zip(start, handle, end, strict=True)
+        )
+        return (x, y)
+
+    part = 1 - CLEAR / away
+    return [start, at(part / 2), at(part)]
 
 
 def _tip(line: Outline) -> list[Point]:

@@ -22,9 +22,9 @@ const length = (value) => (typeof value === "number" ? `${value}px` : String(val
 const FLEX = { start: "flex-start", end: "flex-end", center: "center", spaceBetween: "space-between", stretch: "stretch" };
 const LENGTHS = {
   width: "width", height: "height", minWidth: "minWidth", paddingLeft: "paddingLeft", paddingRight: "paddingRight",
-  paddingTop: "paddingTop", paddingBottom: "paddingBottom", borderRadius: "borderRadius", fontSize: "fontSize",
+  paddingTop: "paddingTop", paddingBottom: "paddingBottom", borderRadius: "borderRadius", borderWidth: "borderWidth", fontSize: "fontSize",
 };
-const PLAIN = { color: "color", textAlign: "textAlign", fontWeight: "fontWeight", backgroundColor: "backgroundColor", wrap: "flexWrap",
+const PLAIN = { color: "color", textAlign: "textAlign", fontWeight: "fontWeight", backgroundColor: "backgroundColor", borderColor: "borderColor", wrap: "flexWrap",
   opacity: "opacity", position: "position" };
 const ALIGNED = { alignItems: "alignItems", alignSelf: "alignSelf", justifyContent: "justifyContent" };
 

@@ -7,7 +7,10 @@ import { SCREENS } from "./talk.js";
 /** A phone is at most as wide; there the screen leaves room for the talk. */
 export const NARROW = 480;
 const MOST_OF_A_PHONE = 0.35;
+const WIDEST = Math.max(...Object.values(SCREENS).map((view) => view?.width ?? 0));
 const DARK = window.matchMedia("(prefers-color-scheme: dark)");
+const TRACK = { PLAYING: "Playing", STOPPED: "Paused", FINISHED: "Finished", IDLE: "" };
+const minutes = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
 const $ = (name) => document.getElementById(name);
 
 export class Device {
@@ -71,19 +74,33 @@ export class Device {
     this.fit();
   }
 
+  /** Whether the track of *music* plays or is held, and how far it is. */
+  player({ activity, token }, { currentTime, duration }) {
+    $("player").hidden = !token;
+    if ($("track").textContent !== TRACK[activity]) $("track").textContent = TRACK[activity];
+    $("bar").value = duration ? currentTime / duration : 0;
+    $("played").textContent = duration ? `${minutes(currentTime)} of ${minutes(duration)}` : "";
+    const now = { Play: "PLAYING", Pause: "STOPPED" };
+    for (const [name, is] of Object.entries(now)) {
+      $("player").querySelector(`[data-button=${name}]`).setAttribute("aria-pressed", String(is === activity));
+    }
+  }
+
   fit() {
     const { view } = this;
-    $("frame").hidden = !view;
+    $("frame").hidden = $("size").hidden = !view;
     if (!view) return;
     const bezel = $("frame").offsetWidth - $("frame").clientWidth;
     const room = ($("frame").parentElement.clientWidth || $("log").offsetWidth) - bezel; // one column has no box of its own
     const isNarrow = window.innerWidth <= NARROW;
     const height = isNarrow ? window.innerHeight * MOST_OF_A_PHONE : view.height;
-    const scale = Math.min(1, room / view.width, height / view.height);
+    const widest = isNarrow ? view.width : WIDEST; // beside each other, devices are as large as they are
+    const scale = Math.min(1, room / widest, height / view.height);
     $("screen").style.cssText += `;width:${view.width}px;height:${view.height}px;transform:scale(${scale})`;
     $("frame").style.width = `${view.width * scale + bezel}px`;
     $("frame").style.height = `${view.height * scale + bezel}px`;
     $("frame").classList.toggle("round", view.shape === "round");
+    $("size").textContent = `${view.width} by ${view.height}, drawn at ${Math.round(scale * 100)} %`;
   }
 
   /** Draws the moves of a session, each as long as it takes, with the place in them. */

@@ -3,7 +3,7 @@
 const unquoted = (text) => text.slice(1, -1);
 
 /** Splits an expression such as "view.touches.length <= 3 && viewport.shape != 'round'". */
-const TOKENS = /\s*('[^']*'|[0-9.]+|[A-Za-z_][\w.]*|&&|\|\||[=!<>]=|[<>()!?:,+*/-]|@\w+)/y;
+const TOKENS = /\s*('[^']*'|[0-9.]+|[A-Za-z_][\w.]*|&&|\|\||[=!<>]=|[<>()!?:,+*/%-]|@\w+)/y;
 
 function tokens(source) {
   const found = [];
@@ -16,8 +16,8 @@ function tokens(source) {
   return found;
 }
 
-const FUNCTIONS = { "Math.ceil": Math.ceil, "Math.max": Math.max };
-const PRODUCTS = { "*": (a, b) => a * b, "/": (a, b) => a / b };
+const FUNCTIONS = { "Math.ceil": Math.ceil, "Math.floor": Math.floor, "Math.max": Math.max };
+const PRODUCTS = { "*": (a, b) => a * b, "/": (a, b) => a / b, "%": (a, b) => a % b };
 const SUMS = { "+": (a, b) => a + b, "-": (a, b) => a - b };
 const COMPARISONS = {
   "==": (a, b) => a === b, "!=": (a, b) => a !== b, "<": (a, b) => a < b,

@@ -27,7 +27,7 @@ async function inTurn(commands, screen, element, signal) {
 }
 
 async function animated(part, command, signal) {
-  const frames = (values) => values.map((one) => `translateX(${one.translateX})`).join(" ");
+  const frames = (values) => values.flatMap((one) => Object.entries(one)).map(([name, value]) => `${name}(${value})`).join(" ");
   const change = command.value.find((one) => one.property === "transform");
   const motion = part.animate([{ transform: frames(change.from) }, { transform: frames(change.to) }],
     { duration: command.duration, fill: "forwards" });

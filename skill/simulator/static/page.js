@@ -4,7 +4,7 @@ import { Device, NARROW } from "./device.js";
 import { Dialogue, missed, read } from "./dialogue.js";
 import { explained, showHeard } from "./heard.js";
 import { listen } from "./microphone.js";
-import { Player, STARTS, STOPS, Voice, wordsOf } from "./sound.js";
+import { linesOf, Player, STARTS, STOPS, Voice, wordsOf } from "./sound.js";
 import { suggestionsFor } from "./suggestions.js";
 import { Talk } from "./talk.js";
 
@@ -15,6 +15,7 @@ const player = new Player($("music"), talk, showPlayer, complain);
 const device = new Device(talk, (sent, words) => turn(() => talk.touch(sent), words));
 const dialogue = new Dialogue(talk);
 const CLOSED = "Closed. Just ask, or begin a new talk.";
+const PLAYS = { PLAYING: "Closed: the session plays on.", STOPPED: "Closed: the session is paused." };
 const MARGIN = 8;
 let reprompt = "";
 let isAskedAgain = false;
@@ -35,6 +36,9 @@ function tell(state) {
   $("state").textContent = state;
   $("silence").disabled = !talk.isOpen;
 }
+
+/** What the speaker does when it neither speaks nor thinks. */
+function idle() { return talk.isOpen ? "Listening" : PLAYS[talk.player.activity] ?? CLOSED; }
 
 function complain(fault) {
   note("note", "", fault.message);
@@ -61,7 +65,7 @@ async function turn(ask, said, isMute = false) {
     const told = await inTurn(() => known(ask, said));
     if (told && mine === newest) await heard(told, isMute);
     else if (told) await overtaken(told);
-    else tell(CLOSED);
+    else tell(idle());
     if (wasPlaying && mine === newest && player.isPlaying && !talk.isOpen) player.goOn();
   } catch (fault) {
     complain(fault);
@@ -82,7 +86,7 @@ async function known(ask, said) {
 /** Notes an answer to which nobody listens any more, as something else was said meanwhile. */
 async function overtaken({ response }) {
   const { outputSpeech, directives } = response.response ?? {};
-  if (outputSpeech) note("coach", "Coach", wordsOf(outputSpeech.ssml));
+  if (outputSpeech) note("coach", "Coach", linesOf(outputSpeech.ssml));
   await player.obey(directives, STOPS);
 }
 
@@ -98,14 +102,15 @@ async function heard(told, isMute) {
   reprompt = answer.reprompt?.outputSpeech?.ssml ?? "";
   isAskedAgain = false;
   const ssml = answer.outputSpeech?.ssml ?? "";
-  if (ssml) note("coach", "Coach", wordsOf(ssml));
+  if (ssml) note("coach", "Coach", linesOf(ssml));
   suggest();
   explain(told);
   tell(ssml && !isMute ? "Speaking" : "Done");
   const isWhole = ssml && !isMute ? await spoken(ssml, begins) : (begins(), true);
   if (!isWhole) return;
   await player.obey(answer.directives, STARTS);
-  tell(talk.isOpen ? "Listening" : CLOSED);
+  if (talk.isStreaming) suggest();
+  tell(idle());
 }
 
 async function spoken(ssml, begins) {
@@ -142,10 +147,8 @@ function suggest() {
 
 function showPlayer() {
   const { activity, token } = talk.player;
-  $("player").hidden = !token;
-  const words = { PLAYING: "Playing", STOPPED: "Paused", FINISHED: "Finished", IDLE: "" };
-  if ($("track").textContent !== words[activity]) $("track").textContent = words[activity];
-  $("bar").value = $("music").duration ? $("music").currentTime / $("music").duration : 0;
+  device.player(talk.player, $("music"));
+  if (/^Closed/.test($("state").textContent) && $("state").textContent !== idle()) { tell(idle()); suggest(); }
   if (token === shownTrack || activity !== "PLAYING") return;
   shownTrack = token;
   device.playing(player.shows);
@@ -156,7 +159,7 @@ async function silence() {
   if (!isAskedAgain && reprompt) {
     isAskedAgain = true;
     note("note", "", "Eight seconds of silence");
-    note("coach", "Coach", wordsOf(reprompt));
+    note("coach", "Coach", linesOf(reprompt));
     voice.stop();
     if (await spoken(reprompt, () => {})) tell("Listening for the last time");
     return;
@@ -222,7 +225,7 @@ $("say").addEventListener("submit", (event) => {
 });
 $("open").addEventListener("click", () => greet(false));
 $("silence").addEventListener("click", silence);
-$("quiet").addEventListener("click", () => { voice.stop(); tell(talk.isOpen ? "Listening" : CLOSED); });
+$("quiet").addEventListener("click", () => { voice.stop(); tell(idle()); });
 $("settings").addEventListener("change", settle);
 $("save").addEventListener("click", () => dialogue.save());
 $("replay").addEventListener("click", tried(() => replay(dialogue.toml())));

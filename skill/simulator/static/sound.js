@@ -6,8 +6,12 @@ const plain = (ssml) => ssml.replace(/<[^>]*>/g, " ").replace(/&lt;/g, "<").repl
   .replace(/&amp;/g, "&").replace(/\s+/g, " ").trim();
 
 const LET_GO = 10_000;
+const LONG_BREAK = /<break time="\d{4,}ms"\/>/;
 
 export const wordsOf = plain;
+
+/** The words of *ssml*, with a new line after each silence of a second and more. */
+export const linesOf = (ssml) => ssml.split(LONG_BREAK).map(plain).filter(Boolean).join("\n");
 
 export class Voice {
   constructor(element) {

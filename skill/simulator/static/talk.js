@@ -34,6 +34,9 @@ export class Talk {
 
   get isOpen() { return this.session !== null; }
 
+  /** Whether a session plays by itself, or is held. */
+  get isStreaming() { return ["PLAYING", "STOPPED"].includes(this.player.activity); }
+
   /** Somebody who was never here before. */
   newcomer() { this.user = `amzn1.ask.account.${crypto.randomUUID()}`; this.close(); }
 

@@ -65,8 +65,8 @@ def test_the_hip_is_written_on(files: dict[str, str]) -> None:
     ("condition", "part"),
     [
         ("labral_tear", "The hip joint"),
-        ("hip_flexor_strain", "The hip and the thigh from the front"),
-        ("muscle_strain", "The hip and the thigh from behind"),
+        ("hip_flexor_strain", "The hip from the front"),
+        ("muscle_strain", "The hip from behind"),
         ("nothing", hip().title),
     ],
 )

@@ -14,7 +14,8 @@ LEAST_SIZE = 22
 TEXTS = frozenset(
     {
         *("title", "text", "question", "asked", "small", "label", "choice", "answer"),
-        *("listed", "flank", "number", "action", "long"),
+        *("listed", "flank", "flankLong", "told", "place", "chevron"),
+        *("number", "action", "long"),
     }
 )
 """The dimensions that are sizes of text."""
@@ -27,7 +28,7 @@ PAIRS = [
         ("ink", "panel"),
         ("soft", "panel"),
     ),
-    *(("paper", "accent"), ("dark", "amber"), ("white", "red")),
+    *(("paper", "accent"), ("paper", "near"), ("dark", "amber"), ("white", "red")),
 ]
 
 

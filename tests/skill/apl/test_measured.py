@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from content.coaching.views import Layout, View
 from skill.apl import screen_of
@@ -56,19 +57,38 @@ def test_everything_can_be_read(browser: Browser, locale: str) -> None:
     assert faults == []
 
 
+CLOCK = "() => document.querySelector('[data-id=clock]').getBoundingClientRect().height"
+
+
+def test_the_other_side_is_as_large_as_the_first(browser: Browser) -> None:
+    steps = [
+        view for view in fullest(all_views("en-US")) if len({it.side for it in view.spans}) > 1
+    ]
+    assert steps
+    with screens(browser) as page:
+        for view in steps:
+            for device in DEVICES:
+                heights = set()
+                for spans in (view.spans, view.spans[::-1]):
+                    draw(page, _screen(replace(view, spans=spans), device), device)
+                    assert faults_of(page, device) == [], (view.title, device)
+                    heights.add(page.evaluate(CLOCK))
+                assert len(heights) == 1, (view.title, device)
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("device", list(DEVICES))
 def test_every_screen_is_seen_light_and_dark(browser: Browser, device: str, theme: str) -> None:
     seen = []
     with screens(browser) as page:
-        for layout, view in example_views(coach_of("en-US")):
+        for example, view in example_views(coach_of("en-US")):
             for at in range(draw(page, _screen(view, device), device, theme)):
                 turn_to(page, at)
-                assert faults_of(page, device) == [], layout
+                assert faults_of(page, device) == [], example
                 papers = page.evaluate(PAPER)
-                seen.append((layout, papers))
+                seen.append((view.layout, papers))
                 if SHOTS:
-                    name = f"screen_{layout.value}_{device}_{theme}_{at}.png"
+                    name = f"screen_{example}_{device}_{theme}_{at}.png"
                     page.locator("#screen").screenshot(path=str(Path(SHOTS) / name))
     of_emergency = {paper for layout, paper in seen if layout is Layout.EMERGENCY}
     of_others = {paper for layout, paper in seen if layout is not Layout.EMERGENCY}

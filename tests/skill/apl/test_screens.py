@@ -92,17 +92,17 @@ def test_data_is_the_view() -> None:
             "words": "How it feels",
             "kind": "ask_symptoms_of",
             "about": "labral_tear",
-            "next": False,
+            "rank": "plain",
         }
     ]
     [page] = shown["pages"]
-    assert (page["kind"], "dots" in page) == ("question", False)
+    assert (page["kind"], "foot" in page) == ("question", False)
     assert page["rows"] == [
         {
             "words": "Glutes",
             "kind": "start_session",
             "about": "glutes",
-            "next": False,
+            "rank": "plain",
             "detail": "eight minutes",
             "picture": "",
         }
@@ -138,8 +138,8 @@ def test_the_sore_place_and_the_working_side_are_pictured() -> None:
 
 
 def test_the_clock_runs_down_while_there_is_work_and_shows_what_comes_next() -> None:
-    spans = (Span(20.0, 15.0, "Left"), Span(41.5, 14.7, "Right"))
-    screen = screen_of(View(Layout.STEP, "Raises", spans=spans, unit="s"))
+    spans = (Span(20.0, 15.0, "Left leg"), Span(41.5, 14.7, "Right leg"))
+    screen = screen_of(View(Layout.STEP, "Raises", spans=spans, to_go="to go"))
     [work] = screen.document["onMount"]
     assert (work["type"], work["sequencer"]) == ("Sequential", "work"), "a swipe stops it not"
     told = [
@@ -151,9 +151,11 @@ def test_the_clock_runs_down_while_there_is_work_and_shows_what_comes_next() -> 
         ("SetValue", "until", "${elapsedTime + 15000}"),
         ("AnimateItem", None, 15_000),
         ("SetValue", "until", 0),
-        ("SetValue", "side", "Right"),
+        ("SetValue", "side", "Right leg"),
         ("SetValue", "left", 15),
-        ("Idle", None, 6_500),
+        ("AnimateItem", None, 300),
+        ("AnimateItem", None, 300),
+        ("Idle", None, 5_900),
         ("SetValue", "until", "${elapsedTime + 14700}"),
         ("AnimateItem", None, 14_700),
     ]
@@ -161,7 +163,107 @@ def test_the_clock_runs_down_while_there_is_work_and_shows_what_comes_next() -> 
     assert {it["componentId"] for it in work["commands"] if "componentId" in it} <= set(parts)
     assert {it["name"] for it in parts["clock"]["bind"]} == {"side", "left", "until"}
     shown = screen.data["view"]
-    assert (shown["side"], shown["left"], shown["unit"]) == ("Left", 15, "s")
+    assert (shown["side"], shown["left"], shown["toGo"]) == ("Left leg", 15, "to go")
+
+
+def test_the_bar_is_full_again_before_the_next_side() -> None:
+    spans = (Span(20.0, 15.0, "Left leg"), Span(35.1, 15.0, "Right leg"))
+    [work] = screen_of(View(Layout.STEP, "Raises", spans=spans)).document["onMount"]
+    slides = [it for it in work["commands"] if it.get("componentId") == "bar"]
+    ways = [[it["value"][0][end][0]["translateX"] for end in ("from", "to")] for it in slides]
+    assert ways == [["0%", "-100%"], ["-100%", "0%"], ["0%", "-100%"]]
+    waits = [it["delay"] for it in work["commands"] if it["type"] == "Idle"]
+    assert waits == [20_000, 0], "there is no time to wait for"
+
+
+def test_the_figure_turns_with_the_side_and_back() -> None:
+    spans = tuple(
+        Span(20.0 * at, 15.0, side) for at, side in enumerate(("Left leg", "Right leg", "Left leg"))
+    )
+    [work] = screen_of(View(Layout.STEP, "Raises", spans=spans)).document["onMount"]
+    turns = [it["value"][0] for it in work["commands"] if it.get("componentId") == "figure"]
+    assert [(it["from"][0]["scaleX"], it["to"][0]["scaleX"]) for it in turns] == [(1, -1), (-1, 1)]
+
+
+def test_a_long_side_is_written_smaller() -> None:
+    def shown(side: str) -> bool:
+        view = View(Layout.STEP, "Lunges", spans=(Span(1.0, 9.0, side),))
+        return bool(screen_of(view).data["view"]["isLong"])
+
+    assert (shown("Right leg"), shown("Left knee down")) == (False, True)
+
+
+def test_what_is_next_what_is_strong_and_what_is_plain_differ() -> None:
+    kinds = (Intent.PAUSE, Intent.REPORT_PAIN, Intent.NEXT)
+    touches = tuple(Touch(kind.value, kind) for kind in kinds)
+    shown = screen_of(View(Layout.STEP, "Raises", touches=touches)).data["view"]["touches"]
+    assert [it["rank"] for it in shown] == ["next", "strong", "plain"]
+
+
+def test_a_round_step_has_pause_and_pain_on_its_first_face() -> None:
+    kinds = (Intent.PAUSE, Intent.REPORT_PAIN, Intent.NEXT, Intent.REPEAT, Intent.EASIER)
+    touches = tuple(Touch(kind.value, kind) for kind in kinds)
+    view = View(
+        Layout.STEP,
+        "Raises",
+        lines=("Lift it.",),
+        then="Then: swings",
+        touches=touches,
+        more="More",
+    )
+    stage, told, others = screen_of(view, is_round=True).data["view"]["pages"]
+    assert [it["kind"] for it in stage["touches"]] == [it.value for it in kinds[:2]]
+    assert told["text"] == "Lift it. Then: swings"
+    assert [it["kind"] for it in others["touches"]] == [it.value for it in kinds[2:]]
+    assert [page.get("foot") for page in (stage, told, others)] == ["More", "More", None]
+
+
+def test_a_page_says_what_the_next_one_holds_and_only_the_question_is_counted() -> None:
+    rows = tuple(Row(Touch(str(at), Intent.REPORT_SYMPTOM, str(at))) for at in range(6))
+    view = View(
+        *(Layout.QUESTION, "Any of these?", "1 of 3", ("Noted.",)),
+        rows=rows,
+        more="More",
+        said_first="What I said",
+    )
+    pages = screen_of(view).data["view"]["pages"]
+    assert [(page["kind"], page.get("foot")) for page in pages] == [
+        ("question", "More"),
+        ("question", "What I said"),
+        ("text", None),
+    ]
+
+
+def test_what_was_said_before_one_question_stands_above_it() -> None:
+    view = View(Layout.QUESTION, "", lines=("Stop there.",), question="Is it new?", more="More")
+    [page] = screen_of(view).data["view"]["pages"]
+    assert (page["lead"], page["text"]) == ("Stop there.", "Is it new?")
+    round_pages = screen_of(view, is_round=True).data["view"]["pages"]
+    assert [page["text"] for page in round_pages] == ["Stop there.", "Is it new?"]
+    turned = screen_of(view, is_round=True).document["onMount"]
+    assert [it["type"] for it in turned] == ["Idle", "SetPage"], "the question comes as it is said"
+    assert "onMount" not in screen_of(view).document
+
+
+def test_a_longer_explanation_is_on_pages_behind_the_question() -> None:
+    lines = ("A longer line of words, " * 5, "and one more of the same length " * 3)
+    view = View(Layout.QUESTION, "", lines=lines, question="Is it new?", said_first="Before")
+    first, *others = screen_of(view).data["view"]["pages"]
+    assert (first["text"], first["foot"]) == ("Is it new?", "Before")
+    assert {page["kind"] for page in others} == {"text"}
+
+
+@pytest.mark.parametrize(("count", "sizes"), [(4, [4]), (6, [4, 2]), (9, [4, 4, 1])])
+def test_rows_stand_in_pairs(count: int, sizes: list[int]) -> None:
+    rows = tuple(Row(Touch(str(at), Intent.ASK_CONDITION, str(at))) for at in range(count))
+    pages = screen_of(View(Layout.LIST, "Conditions", rows=rows)).data["view"]["pages"]
+    assert [len(page["rows"]) for page in pages] == sizes
+
+
+def test_a_verdict_stays_in_sight_while_the_rest_is_said() -> None:
+    lines = ("Fits best with one thing, because of another.", "A longer line of words." * 9)
+    assert "onMount" not in screen_of(View(Layout.CONCLUSION, "Wait", lines=lines)).document
+    assert screen_of(View(Layout.WORDS, "Wait", lines=lines)).document["onMount"]
 
 
 def test_a_move_is_drawn_in_two_poses_unless_it_is_held() -> None:

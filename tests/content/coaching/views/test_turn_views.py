@@ -89,7 +89,8 @@ def test_a_condition_marks_its_place_and_offers_its_aspects() -> None:
         "Labral tear",
         "labral_tear",
     )
-    assert {touch.id for touch in view.touches} == {"labral_tear"}
+    assert kinds(view) == [Intent.YES, Intent.NO, Intent.ASK_TREATMENT, Intent.ASK_RECOVERY]
+    assert {touch.id for touch in view.touches[2:]} == {"labral_tear"}
     assert view.question.endswith("?")
     assert view.question not in view.lines
 
@@ -196,8 +197,12 @@ def test_where_it_hurts_takes_words() -> None:
 def test_a_conclusion_says_what_to_do_first() -> None:
     view = Onlooker().say(*HIP)
     assert (view.layout, view.care) == (Layout.CONCLUSION, CareLevel.SELF_CARE)
-    assert view.title == "What you can do"
+    assert view.title == "Look after it yourself first"
     assert view.sore == "trochanteric_bursitis"
+    assert view.lines[0] == (
+        "Fits best with hip bursitis, because of pain on the side of the hip and pain on stairs."
+    )
+    assert view.lines[1].startswith("You can look after this yourself at first.")
     assert kinds(view) == [Intent.YES, Intent.NO, Intent.WHY, Intent.WHAT_ELSE]
 
 
@@ -244,7 +249,7 @@ def test_a_step_shows_move_side_time_and_what_is_next() -> None:
     onlooker = Onlooker()
     first = onlooker.say("start a five minute warm-up")
     assert (first.layout, first.note, first.side) == (Layout.STEP, "1 of 6", None)
-    assert first.then == "Next: standing side leg raises"
+    assert first.then == "Then: standing side leg raises"
     [span] = first.spans
     assert span.side == ""
     assert span.starts_in > 5
@@ -255,7 +260,7 @@ def test_a_step_shows_move_side_time_and_what_is_next() -> None:
         Side.LEFT,
     )
     left, right = second.spans
-    assert (left.side, right.side) == ("Left", "Right")
+    assert (left.side, right.side) == ("Left leg", "Right leg")
     assert left.seconds == right.seconds
     assert right.starts_in > left.starts_in + left.seconds
     assert Intent.REPORT_PAIN in kinds(second)
@@ -293,7 +298,7 @@ def test_a_question_in_a_session_is_put_before_the_move() -> None:
     aside = Onlooker().say("start a five minute warm-up", "which conditions do you know")
     assert kinds(aside) == [Intent.RESUME, Intent.STOP]
     aside = Onlooker().say("start a five minute warm-up", "what is a bursa")
-    assert (aside.layout, kinds(aside)[0]) == (Layout.STEP, Intent.NEXT), "the session goes on"
+    assert (aside.layout, kinds(aside)[0]) == (Layout.STEP, Intent.PAUSE), "the session goes on"
 
 
 def test_the_last_step_has_nothing_after_it() -> None:
@@ -332,3 +337,26 @@ def test_a_session_that_no_longer_fits_shows_nothing() -> None:
     gone = replace(onlooker.talk.session, routine="gone")
     turn = Turn(Reply(()), replace(onlooker.talk, session=gone))
     assert view_of(coach_of("en-US").library, turn, Intent.NEXT, NOON) is None
+
+
+def test_what_is_offered_next_is_a_yes_and_no_topic_is_shown_twice() -> None:
+    onlooker = Onlooker()
+    onlooker.say("what is a labral tear")
+    view = onlooker.say("yes")
+    assert kinds(view) == [Intent.YES, Intent.NO, Intent.ASK_RECOVERY, Intent.SEE_SOMEONE]
+
+
+def test_a_side_is_named_with_what_works_on_it() -> None:
+    view = Onlooker().say("start the hip flexor session", "next")
+    assert {span.side for span in view.spans} == {"Left knee down", "Right knee down"}
+
+
+def test_while_the_clock_runs_pause_and_pain_come_first() -> None:
+    view = Onlooker().say("start a five minute warm-up")
+    assert kinds(view)[:2] == [Intent.PAUSE, Intent.REPORT_PAIN]
+    assert view.to_go == "to go"
+
+
+def test_the_verdict_has_its_reason_when_it_is_asked_for_again() -> None:
+    view = Onlooker().say(*HIP, "why")
+    assert view.lines[0].startswith("Fits best with hip bursitis, because of")

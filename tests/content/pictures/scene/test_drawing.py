@@ -218,3 +218,14 @@ def test_the_other_side_is_the_mirror_image() -> None:
 
 
 LOWER = KeyPose(at=(0.0, 82.4, 0.0))
+
+
+@pytest.mark.parametrize(
+    ("move", "part"), [("side_leg_raise_mobility", "right_ankle"), ("hip_swing", "right_ankle")]
+)
+def test_an_arrow_ends_before_what_moves(move: str, part: str) -> None:
+    poses = load_poses()[move]
+    camera = Camera(poses.camera_turn, poses.camera_tilt)
+    tip = next(piece for piece in arrow(poses, camera) if piece.name == "tip")
+    end = camera.project(solve(poses.key_poses[poses.still - 1]).points[part])
+    assert min(dist(corner, end) for corner in tip.outlines[0].bounds) > 8
