@@ -64,7 +64,5 @@ def _own_up(context: TurnContext, meaning: Meaning, it: Explanation) -> Explanat
         return replace(it, parts=context.words("chat.in_a_word", sentence=first), question=ANYTHING)
     just_told = bool(it.title) and words_of(it.parts) in context.dialog.last
     if it.topic or just_told:
-        return replace(
-            it, parts=(*it.parts[:-1], *context.words("chat.told_all")), question=ANYTHING
-        )
+        return replace(it, parts=context.words("chat.told_all"), question=ANYTHING)
     return it

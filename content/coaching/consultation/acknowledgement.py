@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from content.coaching.consultation.conclusion import complaints, known_without_pain
+from content.coaching.consultation.conclusion import complaints
 from content.coaching.dialog import TurnContext
 from content.coaching.nlu import Meaning
 from content.coaching.triage import Description
@@ -54,6 +54,18 @@ def side_words(context: TurnContext, meaning: Meaning) -> tuple[Part, ...]:
     if side is None or side == context.dialog.case.side:
         return ()
     return context.words(CHANGED_SIDES[side])
+
+
+def is_painless(library: Library, case: Description) -> bool:
+    """Whether nothing hurts, and what was told beside that is explained without pain."""
+    told = complaints(library, case.present | case.unsure)
+    return case.pain is False and known_without_pain(library).issuperset(told)
+
+
+def known_without_pain(library: Library) -> frozenset[str]:
+    """Return the findings that are explained where nothing hurts."""
+    topics = library.care_topics.values()
+    return frozenset(id_ for topic in topics for id_ in topic.without_pain)
 
 
 def _of_no_pain(library: Library, case: Description) -> frozenset[str]:

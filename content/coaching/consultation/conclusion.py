@@ -217,18 +217,6 @@ def likely_conditions(library: Library, assessment: Assessment) -> tuple[Candida
     return tuple((placed or enough)[:MOST_NAMES])
 
 
-def is_painless(library: Library, case: Description) -> bool:
-    """Whether nothing hurts, and what was told beside that is explained without pain."""
-    told = complaints(library, case.present | case.unsure)
-    return case.pain is False and known_without_pain(library).issuperset(told)
-
-
-def known_without_pain(library: Library) -> frozenset[str]:
-    """Return the findings that are explained where nothing hurts."""
-    topics = library.care_topics.values()
-    return frozenset(id_ for topic in topics for id_ in topic.without_pain)
-
-
 def complaints(library: Library, ids: Iterable[str]) -> list[str]:
     """Return those of *ids* that tell what is wrong, and not who the runner is."""
     about_the_runner = {id_ for id_, it in library.findings.items() if it.group in ABOUT_THE_RUNNER}

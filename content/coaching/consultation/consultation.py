@@ -12,11 +12,11 @@ from content.coaching.consultation import (
 )
 from content.coaching.consultation.acknowledgement import (
     heard_words,
+    is_painless,
     tells_no_complaint,
 )
 from content.coaching.consultation.conclusion import (
     alternative_words,
-    is_painless,
     reason_words,
 )
 from content.coaching.consultation.policy import WHERE

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from content.coaching.consultation import red_flag_questions
+from content.coaching.consultation.acknowledgement import is_painless
 from content.coaching.consultation.conclusion import (
     conclusion_words,
-    is_painless,
     likely_conditions,
 )
 from content.coaching.dialog import (

@@ -21,8 +21,11 @@ from content.coaching.consultation import (
     symptom_answers,
     verdicts,
 )
-from content.coaching.consultation.acknowledgement import heard_words, tells_no_complaint
-from content.coaching.consultation.conclusion import is_painless
+from content.coaching.consultation.acknowledgement import (
+    heard_words,
+    is_painless,
+    tells_no_complaint,
+)
 from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnContext
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage.assessment import merge
