@@ -16,7 +16,7 @@ from skill.wire import EncodedJson
 from skill.wire.response import AplScreen, CardPicture
 
 FOLDER = Path(__file__).with_name("documents")
-PAGE = ("page_sizes", "figure", "touches", "page")
+PAGE = ("page_sizes", "figure", "touches", "page_box", "page")
 CHOICES = (*PAGE, "choices")
 DOCUMENTS: Mapping[Layout, tuple[str, ...]] = {
     **dict.fromkeys((Layout.HOME, Layout.LIST, Layout.QUESTION), CHOICES),
@@ -29,6 +29,7 @@ SHARED = ("shared", "sizes")
 ROUND_FILES: Mapping[str, str] = {
     "sizes": "round_sizes",
     "page_sizes": "round_page_sizes",
+    "page_box": "round_page_box",
     "step": "round_step",
 }
 """What a round screen has in place of a file, so that no answer carries both."""
@@ -133,26 +134,36 @@ def _data(view: View, rows: Sequence[Json], *, is_round: bool) -> Json:
     if view.layout is Layout.EMERGENCY:
         is_long = len(view.call) > LETTERS_OF_A_NUMBER
         return {"call": view.call, "isLong": is_long, "lines": view.lines}
-    first = view.spans[0] if view.spans else None
     touches = [_touch(touch) for touch in view.touches]
     is_asked = view.layout is Layout.QUESTION
     pages = round_pages_of(view, rows, touches) if is_round else pages_of(view, rows)
-    return {
+    shared = {
         "title": view.title if view.rows or not is_asked else "",
         "note": view.note,
-        "lines": view.lines if view.layout is Layout.STEP else [],
-        "question": "" if is_asked else view.question,
         "asked": is_asked,
+        "touches": touches if is_asked or not is_round else [],
+        "pages": pages,
+    }
+    if view.layout is Layout.STEP:
+        return shared | _step_data(view)
+    return shared | {
+        "question": "" if is_asked else view.question,
         "listed": bool(rows) and not is_asked,
-        "side": first.side if first else "",
-        "left": round(first.seconds) if first else 0,
+        "tone": TONES.get(view.care, "plain"),
+    }
+
+
+def _step_data(view: View) -> Json:
+    first = view.spans[0] if view.spans else Span(0.0, 0.0)
+    return {
+        "lines": view.lines,
+        "side": first.side,
+        "left": round(first.seconds),
         "isLong": any(len(span.side) > LETTERS_OF_A_SIDE for span in view.spans),
         "toGo": view.to_go,
         "then": view.then,
-        "tone": TONES.get(view.care, "plain"),
         "spans": len(view.spans),
-        "touches": touches if is_asked or not is_round else [],
-    } | {"pages": pages}
+    }
 
 
 def _row(row: Row, picture_of: PictureOf | None) -> Json:

@@ -77,7 +77,8 @@ def kind_of(block: object) -> list[str]:
 def test_every_file_is_used() -> None:
     assert {file.stem for file in FOLDER.iterdir()} == {
         *("shared", "sizes", "round_sizes", "touches", "page", "choices", "emergency"),
-        *("page_sizes", "round_page_sizes", "figure", "stage", "step", "round_step"),
+        *("page_sizes", "round_page_sizes", "page_box", "round_page_box"),
+        *("figure", "stage", "step", "round_step"),
     }
 
 
