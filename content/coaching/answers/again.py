@@ -10,6 +10,7 @@ from content.coaching.answers import responder
 from content.coaching.answers.explanation import MORE, Explanation, deepen
 from content.coaching.dialog import ANYTHING, TurnContext
 from content.coaching.nlu import EXACT, RUNNING_INTENTS, Intent, Meaning
+from content.coaching.nlu.topics import answering
 from content.language.en.question_forms import Form, asks_as
 from content.language.en.spoken_forms import sentences_of
 from content.records.speech import Part, keys_of, say, words_of
@@ -50,11 +51,12 @@ def _others(context: TurnContext, meaning: Meaning, it: Explanation) -> Iterator
     more = responder.explain(context.library, replace(meaning, detail=MORE), context.dialog.case)
     if more is not None and it.topic:
         yield more
-    for topic in () if meaning.condition else meaning.near:
-        asked = replace(meaning, intent=Intent.ASK_PREVENTION, topic=topic, condition="")
-        other = responder.explain(context.library, asked, context.dialog.case)
-        if other is not None:
-            yield other
+    near = () if meaning.condition else meaning.near
+    asked = (replace(meaning, topic=topic, condition="") for topic in near)
+    intents = (answering(context.library, Intent.ASK_PREVENTION, topic) for topic in near)
+    meant = (replace(it, intent=intent) for it, intent in zip(asked, intents, strict=True))
+    found = (responder.explain(context.library, it, context.dialog.case) for it in meant)
+    yield from (it for it in found if it is not None)
 
 
 def _own_up(context: TurnContext, meaning: Meaning, it: Explanation) -> Explanation:

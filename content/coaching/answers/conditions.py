@@ -94,7 +94,7 @@ def compare_conditions(library: Library, meaning: Meaning) -> Explanation:
     if not {meaning.condition, meaning.other_condition} <= set(library.conditions):
         if meaning.condition in library.conditions and meaning.topic:
             return explain_condition(library, replace(meaning, intent=Intent.ASK_CONDITION))
-        return ask_which_condition(library, meaning)
+        return explain_neighbour(library, meaning)
     one = library.conditions[meaning.condition]
     two = library.conditions[meaning.other_condition]
     texts = [library.phrases.get("condition.compare", one=with_article(one), two=with_article(two))]
@@ -121,7 +121,7 @@ def list_conditions(library: Library) -> Explanation:
 
 def explain_neighbour(library: Library, meaning: Meaning) -> Explanation:
     """Answer a complaint that the content does not explain."""
-    named = {meaning.topic, meaning.condition} & set(library.neighbours)
+    named = {meaning.topic, meaning.condition, meaning.other_condition} & set(library.neighbours)
     if not named:
         return ask_which_condition(library, meaning)
     it = library.neighbours[named.pop()]

@@ -121,7 +121,8 @@ def explain(
     if means is not None and meaning.condition in library.conditions:
         return explain_means(library, means, library.conditions[meaning.condition])
     of_its_own = meaning.of_its_own and topic_for(library, meaning) is not None
-    if intent in OF_A_NEIGHBOUR and meaning.condition in library.neighbours and not meaning.topic:
+    is_neighbour = meaning.condition in library.neighbours and topic_for(library, meaning) is None
+    if intent in OF_A_NEIGHBOUR and is_neighbour:
         return explain_neighbour(library, meaning)
     if intent in CONDITION_INTENTS and meaning.condition in library.conditions and not of_its_own:
         return explain_condition(library, meaning)

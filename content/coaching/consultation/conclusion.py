@@ -24,12 +24,10 @@ from content.records.red_flags import DANGEROUS, CareLevel
 from content.records.rules import Role
 from content.records.speech import Part, say
 
-MOST_NAMES = 2
 LEAST_NAMED = 0.12
-MOST_REASONS = 2
 ENOUGH_FINDINGS = 3
 """How many findings name a condition where no place was told."""
-MOST_DANGER_REASONS = 2
+MOST_NAMES = MOST_REASONS = MOST_DANGER_REASONS = 2
 RULE_OUT = "danger.rule_out."
 """Phrases that name what a sign may be, the most pressing first."""
 MOST_UNSUITABLE = 3
@@ -219,8 +217,8 @@ def likely_conditions(library: Library, assessment: Assessment) -> tuple[Candida
 
 def complaints(library: Library, ids: Iterable[str]) -> list[str]:
     """Return those of *ids* that tell what is wrong, and not who the runner is."""
-    about_the_runner = {id_ for id_, it in library.findings.items() if it.group in ABOUT_THE_RUNNER}
-    return [id_ for id_ in ids if id_ not in about_the_runner]
+    of_runner = {id_ for id_, it in library.findings.items() if it.group in ABOUT_THE_RUNNER}
+    return [id_ for id_ in ids if id_ not in of_runner]
 
 
 def advice_words(library: Library, condition: str) -> tuple[Part, ...]:

@@ -28,7 +28,7 @@ from content.coaching.triage.care import findings_raising_any_level
 from content.language.en.spoken_forms import capitalise, say_number, with_article
 from content.library import Library, divide_signs, exact_places
 from content.records.red_flags import DANGEROUS, CareLevel
-from content.records.speech import Part, Reply, say
+from content.records.speech import Part, Reply, keys_of, say
 
 MOST_QUESTIONS = 5
 """After this many questions no more are asked to find a condition."""
@@ -216,7 +216,7 @@ def _conclude_painless(context: TurnContext, opening: tuple[Part, ...]) -> Turn:
     topics = context.library.care_topics.values()
     about = next((it for it in topics if not told.isdisjoint(it.without_pain)), None)
     free = context.with_dialog(likely_condition="", misses=0)
-    if about is None:
+    if about is None or keys_of(say(about.answer)).issubset(context.dialog.said):
         return free.ask((*opening, *context.words("consult.no_complaint")), WARM_UP)
     return free.ask((*opening, *say(about.answer)), ELSE)
 

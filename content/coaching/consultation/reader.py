@@ -239,9 +239,8 @@ def _ask_narrower(context: TurnContext, pending: PendingQuestion) -> Turn:
     return ask_again(context, pending, context.words("consult.yes_or_no"))
 
 
-ANSWER_HANDLERS: Mapping[
-    QuestionType, Callable[[TurnContext, PendingQuestion, Meaning], Turn | None]
-] = {
+Handler = Callable[[TurnContext, PendingQuestion, Meaning], Turn | None]
+ANSWER_HANDLERS: Mapping[QuestionType, Handler] = {
     QuestionType.SYMPTOM: symptom_answers.handle_symptom_answer,
     QuestionType.RED_FLAGS: symptom_answers.handle_danger_answer,
     QuestionType.WHICH_FLAG: symptom_answers.handle_danger_answer,
