@@ -221,4 +221,9 @@ def _explain_general(library: Library, meaning: Meaning, case: Description) -> E
         return replace(told, parts=(*_score_words(library, meaning), *told.parts))
     if intent in EXPLAINERS:
         return EXPLAINERS[intent](library, meaning)
-    return ask_which_condition(library, meaning) if intent in CONDITION_INTENTS else None
+    if intent not in CONDITION_INTENTS:
+        return None
+    part = library.anatomy.get(meaning.topic)
+    return (
+        explain_topic(library, part) if part is not None else ask_which_condition(library, meaning)
+    )
