@@ -10,7 +10,7 @@ from content.coaching.answers import responder
 from content.coaching.answers.explanation import MORE, Explanation, deepen
 from content.coaching.dialog import ANYTHING, TurnContext
 from content.coaching.nlu import EXACT, RUNNING_INTENTS, Intent, Meaning
-from content.coaching.nlu.topics import answering
+from content.coaching.nlu.slots import answering
 from content.language.en.question_forms import Form, asks_as
 from content.language.en.spoken_forms import sentences_of
 from content.records.speech import Part, keys_of, say, words_of
@@ -66,5 +66,6 @@ def _own_up(context: TurnContext, meaning: Meaning, it: Explanation) -> Explanat
         return replace(it, parts=context.words("chat.in_a_word", sentence=first), question=ANYTHING)
     just_told = bool(it.title) and words_of(it.parts) in context.dialog.last
     if it.topic or just_told:
-        return replace(it, parts=context.words("chat.told_all"), question=ANYTHING)
+        new = (one for one in it.parts if not keys_of((one,)).issubset(context.dialog.said))
+        return replace(it, parts=(*new, *context.words("chat.told_all")), question=ANYTHING)
     return it
