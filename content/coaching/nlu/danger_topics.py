@@ -9,7 +9,7 @@ from content.coaching.nlu.intent import Intent, Meaning
 from content.coaching.nlu.topics import likeliest_topics, topic_features
 from content.ears import LinearModel
 from content.language.en.normalisation import clauses_of
-from content.language.en.question_forms import is_question, wants_yes_or_no
+from content.language.en.question_forms import Form, asks_as, is_question
 from content.library import Library, load_model
 from content.records.red_flags import DangerAnswer
 
@@ -77,5 +77,5 @@ def _likeliest(model: LinearModel, tokens: Sequence[str]) -> tuple[str, float]:
 def questions_of(meaning: Meaning) -> tuple[Sequence[str], ...]:
     """Return the clauses of *meaning* that ask something: all if a yes or no is asked for."""
     clauses = clauses_of(meaning.tokens)
-    every = wants_yes_or_no(meaning.tokens)
+    every = asks_as(meaning.tokens, Form.YES_OR_NO)
     return tuple(clause for clause in clauses if every or is_question(clause))

@@ -124,11 +124,6 @@ def asks_yes_or_no_of_running(words: Sequence[str]) -> bool:
     return asks and not (_RUNNING | _RACES).isdisjoint(words)
 
 
-def wants_yes_or_no(words: Sequence[str]) -> bool:
-    """True for "my brother can drive, yes or no"."""
-    return holds_phrase(words, _PLAIN_YES_OR_NO)
-
-
 def asks_for_fact(words: Sequence[str]) -> bool:
     """True for "so when do I know it works"; not for "can you talk less"."""
     opening = [word for word in words if word not in _FILLERS][:1]
@@ -230,7 +225,6 @@ _HOW_FAR = phrase_list("question_forms", "how_far")
 _NOT_OF_DISTANCE = phrase_list("question_forms", "not_of_distance")
 _DISTANCES = word_set("question_forms", "distances")
 _YES_OR_NO = phrase_list("question_forms", "yes_or_no")
-_PLAIN_YES_OR_NO = phrase_list("question_forms", "plain_yes_or_no")
 _RUNNING = word_set("question_forms", "running")
 _RACES = word_set("question_forms", "races")
 _WHAT_ABOUT = phrase_list("question_forms", "what_about")
