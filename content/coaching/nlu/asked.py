@@ -143,11 +143,13 @@ _ANSWERED_OTHERWISE = frozenset(
     {
         *(Intent.IDENTITY, Intent.ASK_PRIVACY, Intent.FORGET_ME, Intent.HISTORY, Intent.THANKS),
         *(Intent.GREETING, Intent.HELP, Intent.HOME, Intent.STOP, Intent.CANCEL),
-        *(Intent.START_WARM_UP, Intent.START_SESSION, Intent.LIST_ROUTINES),
-        *(Intent.COMPARE, Intent.LIST_CONDITIONS, Intent.LIST_EXERCISES),
+        *(Intent.LIST_ROUTINES, Intent.COMPARE, Intent.LIST_CONDITIONS, Intent.LIST_EXERCISES),
     }
 )
 """Intents that no topic answers better; any other may be a question that was misheard."""
+
+STARTING = frozenset({Intent.START_WARM_UP, Intent.START_SESSION})
+"""Intents that start something, as which "the point of a cool-down" may be heard."""
 
 _OF_WHAT_IS_SPOKEN_OF = EXERCISE_INTENTS | {
     *(Intent.ASK_CONDITION, Intent.ASK_SYMPTOMS, Intent.ASK_RECOVERY),

@@ -97,7 +97,8 @@ class IntentClassifier:
         ranked = self._rank(utterance, fits, setting)
         score, best = ranked[0]
         fitting = next((it for _, it in ranked[:MOST_GUESSES] if answers(it)), None)
-        if fitting is not None and best is not Intent.REPORT_SYMPTOM and score < SURE:
+        kept = {whole, Intent.REPORT_SYMPTOM}
+        if fitting is not None and best not in kept and score < SURE:
             return fitting, None
         is_new = not self._model.count_known(word_features(utterance))
         if not utterance.words or (is_new and score < LEAST_SCORE):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from content.coaching.nlu.asked import (
     MAY_ASK,
+    STARTING,
     Heard,
     asks_by_name,
     is_question,
@@ -65,6 +66,9 @@ SURE_OF_TOPIC = -0.3
 
 SURE_BESIDE_NAME = 0.2
 """The same if a condition or a move is named, which has answers of its own."""
+
+SURE_BESIDE_START = 1.0
+"""The same if a session is asked for."""
 
 SURE_OF_NOTHING = -0.25
 """The same for that no text answers it."""
@@ -138,6 +142,8 @@ def _find_topic(library: Library, model: LinearModel, heard: Heard) -> Asked:
 
 def _least_sure(heard: Heard) -> float:
     """Return how sure the topic of what is heard as something else has to be."""
+    if heard.intent in STARTING:
+        return SURE_BESIDE_START
     if names_a_record(heard):
         return SURE_BESIDE_NAME
     return SURE_OF_QUESTION if is_question(heard) else SURE_WITHOUT_QUESTION
