@@ -29,17 +29,20 @@ FEWEST_WORDS = 6
 LONG = 12
 """The fewest words in which the rules may be wrong, and a danger may be among what is over."""
 
-DANGER_ALONE = -0.1
+DANGER_ALONE = 0.2
 """The least score at which the model alone may hear danger."""
 
 DANGER_WITH_SIGN = -0.3
 """The least sum of that score and the sign's: a sign that is not in the words is not told."""
 
-DANGER_WITH_RULES = 0.0
+DANGER_WITH_RULES = 0.3
 """The least score at which the model agrees with the rules."""
 
 DANGER_WITH_FINDINGS = -0.3
 """The same for a danger that follows from findings, of which a doubt would ask what was told."""
+
+NO_DANGER = -0.4
+"""Below this score also what was told in plain words, or in a request, is asked about."""
 
 DOUBT_ALONE = -0.8
 """The least score at which the coach asks, though the rules hear nothing."""
@@ -120,7 +123,8 @@ class DangerCheck:
         found = features(utterance, description, self._library)
         (score,) = self._model(of_signs=False).scores(found)
         if self._is_dangerous(description):
-            agrees = score >= DANGER_WITH_RULES or not may_ask or is_short
+            unasked = not may_ask or is_short
+            agrees = score >= (NO_DANGER if unasked else DANGER_WITH_RULES)
             return description if agrees else self._doubt(description, score)
         asks_back = is_question(utterance.tokens)
         may_ask = may_ask and not asks_back
@@ -173,7 +177,8 @@ class DangerCheck:
         """
         flags = self._library.red_flags
         raised = raise_flags(description, self._library)
-        doubted = {it.flag for it in raised if not flags[it.flag].explicit}
+        sure = score < NO_DANGER
+        doubted = {it.flag for it in raised if sure or not flags[it.flag].explicit}
         if score < DANGER_WITH_FINDINGS:
             doubted.update(*(self._reasons_for(flag, description) for flag in doubted))
         calmer = replace(
