@@ -123,20 +123,21 @@ def asks_by_name(heard: Heard) -> bool:
 def names_a_record(heard: Heard) -> bool:
     """Whether the intent may ask about a condition, a move or a part, named here or before."""
     named = heard.entities.has_condition_or_exercise() or heard.entities.first("neighbour")
-    of_a_part = heard.intent in _OF_A_PART and heard.entities.first("anatomy")
-    return bool(named or of_a_part) or heard.intent in _OF_WHAT_IS_SPOKEN_OF
+    return bool(named) or heard.intent in _OF_WHAT_IS_SPOKEN_OF
 
 
 def may_ask(heard: Heard) -> bool:
     """Whether what was heard may ask about a topic."""
-    if heard.entities.first("other_move"):
+    entities, intent = heard.entities, heard.intent
+    of_a_part = intent in _OF_A_PART and entities.first("anatomy")
+    of_a_move = intent in EXERCISE_INTENTS and entities.first("exercise")
+    if of_a_part or of_a_move or entities.first("other_move"):
         return False
-    if heard.intent in MAY_ASK:
+    if intent in MAY_ASK:
         return True
-    if heard.setting is Setting.SESSION or heard.intent in _ANSWERED_OTHERWISE:
+    if heard.setting is Setting.SESSION or intent in _ANSWERED_OTHERWISE:
         return False
-    is_known = heard.intent in _HEARD_AS
-    return is_known or len(heard.utterance.tokens) >= FEWEST_OF_A_MISHEARD
+    return intent in HEARD_AS or len(heard.utterance.tokens) >= FEWEST_OF_A_MISHEARD
 
 
 _ANSWERED_OTHERWISE = frozenset(
@@ -156,7 +157,7 @@ _OF_WHAT_IS_SPOKEN_OF = EXERCISE_INTENTS | {
 }
 """Intents that mean the condition or the move at hand, if they name none."""
 
-_HEARD_AS = frozenset(
+HEARD_AS = frozenset(
     {
         *(Intent.REPORT_SYMPTOM, Intent.REPORT_PAIN, Intent.WHY, Intent.WHAT_ELSE),
         *(Intent.FEELS_WORSE, Intent.FEELS_BETTER, Intent.CORRECT, Intent.ASK_ANATOMY),

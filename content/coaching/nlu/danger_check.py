@@ -29,20 +29,20 @@ FEWEST_WORDS = 6
 LONG = 12
 """The fewest words in which the rules may be wrong, and a danger may be among what is over."""
 
-DANGER_ALONE = 0.2
+DANGER_ALONE = 0.1
 """The least score at which the model alone may hear danger."""
 
 DANGER_WITH_SIGN = -0.3
 """The least sum of that score and the sign's: a sign that is not in the words is not told."""
 
-DANGER_WITH_RULES = 0.3
+DANGER_WITH_RULES = 0.1
 """The least score at which the model agrees with the rules."""
 
 DANGER_WITH_FINDINGS = -0.3
 """The same for a danger that follows from findings, of which a doubt would ask what was told."""
 
-NO_DANGER = -0.4
-"""Below this score also what was told in plain words, or in a request, is asked about."""
+NO_DANGER = -0.6
+"""Below this score also what a longer story or request tells in plain words is asked about."""
 
 DOUBT_ALONE = -0.8
 """The least score at which the coach asks, though the rules hear nothing."""
@@ -123,8 +123,7 @@ class DangerCheck:
         found = features(utterance, description, self._library)
         (score,) = self._model(of_signs=False).scores(found)
         if self._is_dangerous(description):
-            unasked = not may_ask or is_short
-            agrees = score >= (NO_DANGER if unasked else DANGER_WITH_RULES)
+            agrees = is_short or score >= (DANGER_WITH_RULES if may_ask else NO_DANGER)
             return description if agrees else self._doubt(description, score)
         asks_back = is_question(utterance.tokens)
         may_ask = may_ask and not asks_back

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from content.coaching.nlu.asked import Heard, condition_found, names_asked
+from content.coaching.nlu.asked import HEARD_AS, Heard, condition_found, names_asked
 from content.coaching.nlu.danger_check import FEWEST_WORDS, DangerCheck
 from content.coaching.nlu.entities import (
     Entities,
@@ -99,6 +99,12 @@ class Interpreter:
             return replace(question, text=text, tokens=tuple(tokens), description=description)
         if intent is Intent.NO and setting is None and description.present:
             intent = Intent.REPORT_SYMPTOM  # nothing was asked
+        if (
+            intent is Intent.ASK_CONDITION
+            and description.found
+            and not question_forms.clauses_asking(tokens)
+        ):
+            intent = Intent.REPORT_SYMPTOM  # it is told what was found
         if intent in _LEAVING_OUT and not is_only_a_move(utterance):
             told = [word for word in words if word not in self._lexicon.leaving_out]
             entities = self._entities.extract(told)
@@ -139,9 +145,14 @@ class Interpreter:
         """Return what is asked about, unless a few words name it."""
         entities, count = heard.entities, len(heard.utterance.tokens)
         by_name = entities.has_condition_or_exercise() and count < FEWEST_BESIDE_A_NAME
-        if by_name or entities.question.is_all:
+        if by_name or entities.question.is_all or self._is_command(heard):
             return Asked()
         return topic_asked(self._library, self._topics, heard)
+
+    def _is_command(self, heard: Heard) -> bool:
+        """Whether it is nothing but a command: "which side is it"."""
+        asks = heard.intent in HEARD_AS or heard.intent in ASKING_INTENTS
+        return not asks and self._classifier.whole(heard.utterance) is heard.intent
 
     def _asked_for(self, tokens: Sequence[str]) -> Meaning | None:
         """Return what "no, I asked about sleeping" asks; None if it does not say what was asked."""

@@ -128,7 +128,8 @@ def _find_topic(library: Library, model: LinearModel, heard: Heard) -> Asked:
         by_name = named if silent and named in likeliest and is_question(heard) else ""
         return Asked(by_name if silent or names_another else ranked[0])
     near = tuple(it for it in ranked[:MOST_NEAR] if it not in _NO_TEXT and not named)
-    if LEAST_SURE_TO_ASK < sure < SURE_ENOUGH and _NO_TEXT.isdisjoint(likeliest):
+    unsure = LEAST_SURE_TO_ASK < sure < SURE_ENOUGH and intent is not Intent.SEE_SOMEONE
+    if unsure and _NO_TEXT.isdisjoint(likeliest):
         is_named, tells = named in likeliest, heard.told != Description()
         other = "" if is_named or tells else likeliest[1]
         return Asked(named if is_named else likeliest[0], other, near)

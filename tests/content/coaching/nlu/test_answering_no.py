@@ -56,7 +56,7 @@ SAID = {
     "rf_steroids": "I take prednisone",
     "rf_stress_pattern": "",
     "rf_stroke": "one side of my face is drooping",
-    "rf_teen": "my daughter is eleven",
+    "rf_teen": "my daughter is eleven and her hip hurts",
     "rf_testicular": "my testicle hurts",
     "rf_thigh_tense": "my thigh is swelling fast and tight",
     "rf_throat": "my throat is swelling up",
