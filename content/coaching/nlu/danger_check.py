@@ -80,7 +80,6 @@ _SHORTEST_LETTERS, _LONGEST_LETTERS = 2, 5
 WORTH_OF_RULES = 4
 """As how many runs of words each thing counts that the rules heard."""
 
-
 Signs = Sequence[tuple[float, str]]
 """Red flags, each after its score."""
 
@@ -136,6 +135,8 @@ class DangerCheck:
         likeliness, sign = signs[0]
         if sign in self._other_trouble:
             asks = not asks_back and score + likeliness >= OTHER_SIGN_WITH_DANGER
+        elif not self._is_dangerous(_with_sign(description, sign)):
+            asks = False  # the standing questions ask for it
         else:
             asks = not asks_back and score >= DANGER_ALONE and likeliness >= LEAST_SIGN_OF_DANGER
             asks = asks or (may_ask and likeliness >= self._least_likeliness(description))

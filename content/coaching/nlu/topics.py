@@ -67,6 +67,9 @@ SURE_OF_TOPIC = -0.3
 SURE_BESIDE_NAME = 0.2
 """The same if a condition or a move is named, which has answers of its own."""
 
+SURE_OVER_NAME = 0.6
+"""The same if another topic is named that is among the likeliest."""
+
 SURE_BESIDE_START = 1.0
 """The same if a session is asked for."""
 
@@ -86,7 +89,7 @@ MOST_GUESSES = 8
 LEAST_SURE_TO_ASK, SURE_ENOUGH = -0.45, -0.15
 """Between these the coach asks which of the two likeliest topics is meant."""
 
-MOST_LIKELY, MOST_NEAR, MOST_OF_THE_PAINLESS = 2, 3, 4
+MOST_LIKELY, MOST_NEAR, MOST_NAMED, MOST_OF_THE_PAINLESS = 2, 3, 4, 4
 """How many may be meant, and how many if the first of them was told already."""
 
 
@@ -121,18 +124,18 @@ def _find_topic(library: Library, model: LinearModel, heard: Heard) -> Asked:
     asks = asks and not names_a_record(heard)
     ranked, sure = likeliest_topics(model, features, asks=asks)
     ranked = _for_the_painless(library, heard, ranked)
+    if named in ranked[:MOST_NAMED] and sure < SURE_OVER_NAME and is_question(heard):
+        return Asked(named)
     likeliest = ranked[:MOST_LIKELY]
     if not asks:
         silent = ranked[0] in _NO_TEXT or sure < _least_sure(heard)
         names_another = heard.entities.first("neighbour") not in {"", ranked[0]}
-        by_name = named if silent and named in likeliest and is_question(heard) else ""
-        return Asked(by_name if silent or names_another else ranked[0])
+        return Asked() if silent or names_another else Asked(ranked[0])
     near = tuple(it for it in ranked[:MOST_NEAR] if it not in _NO_TEXT and not named)
     unsure = LEAST_SURE_TO_ASK < sure < SURE_ENOUGH and intent is not Intent.SEE_SOMEONE
     if unsure and _NO_TEXT.isdisjoint(likeliest):
-        is_named, tells = named in likeliest, heard.told != Description()
-        other = "" if is_named or tells else likeliest[1]
-        return Asked(named if is_named else likeliest[0], other, near)
+        other = "" if heard.told != Description() else likeliest[1]
+        return Asked(likeliest[0], other, near)
     found = _topic_of_kind(intent, ranked, sure)
     has_default = intent in DEFAULT_TOPICS and found not in {NOTHING, *library.neighbours}
     beside = has_default and topic_for(library, Meaning(intent, topic=found)) is None

@@ -118,7 +118,7 @@ def test_nothing_serious_is_still_a_no_to_a_question(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "intent"),
     [
-        ("should I wait until it stops hurting before I run", Intent.RETURN_TO_RUN),
+        ("how long do I wait before I run again", Intent.RETURN_TO_RUN),
         ("when can I run again", Intent.RETURN_TO_RUN),
         ("what does a clamshell do", Intent.ASK_DETAIL),
         ("what is a muscle strain", Intent.ASK_CONDITION),
