@@ -44,7 +44,7 @@ DANGER_WITH_FINDINGS = -0.3
 NO_DANGER = -0.6
 """Below this score also what a longer story or request tells in plain words is asked about."""
 
-DOUBT_ALONE = -0.8
+DOUBT_ALONE = -0.75
 """The least score at which the coach asks, though the rules hear nothing."""
 
 LEAST_SIGN = -0.5
@@ -56,14 +56,10 @@ LEAST_TOLD_SIGN = -0.2
 DANGER_SURE = 0.2
 """The least score at which the model tells a danger though it is sure of none of its signs."""
 
-LEAST_OTHER_SIGN = -0.3
-"""The least score of a sign of another kind than the hip's that the model, being sure, tells."""
-
-SIGN_WHEN_SURE = -0.3
-"""The least score of a sign to ask about where the model is sure of a danger; below, it is told."""
-
-LIKELY_SIGN = -0.3
-"""The least score of a sign to ask about where no place of a pain was told."""
+LEAST_OTHER_SIGN = SIGN_WHEN_SURE = LIKELY_SIGN = -0.3
+"""The least score of a sign of another kind than the hip's that the model, being sure, tells; of
+one to ask about where the model is sure of a danger (below, it is told); and of one to ask about
+where no place of a pain was told."""
 
 OTHER_SIGN_WITH_DANGER = 0.3
 """The least sum of a sign of another kind than the hip's and of the danger's score to ask about."""
@@ -135,8 +131,6 @@ class DangerCheck:
         likeliness, sign = signs[0]
         if sign in self._other_trouble:
             asks = not asks_back and score + likeliness >= OTHER_SIGN_WITH_DANGER
-        elif not self._is_dangerous(_with_sign(description, sign)):
-            asks = False  # the standing questions ask for it
         else:
             asks = not asks_back and score >= DANGER_ALONE and likeliness >= LEAST_SIGN_OF_DANGER
             asks = asks or (may_ask and likeliness >= self._least_likeliness(description))

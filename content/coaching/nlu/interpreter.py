@@ -47,11 +47,8 @@ from content.library import Library, ids_of_role, load_model
 from content.records.rules import Role
 
 MOST_CHARACTERS = 40_000
-FEWEST_BESIDE_A_NAME = 6
-"""Fewer words ask about what they name: "what is a labral tear"."""
-
-FEWEST_OF_A_QUESTION = 3
-"""A shorter question that is not understood asks nothing: "what now?"."""
+FEWEST_BESIDE_A_NAME, FEWEST_OF_A_QUESTION = 6, 3
+"""Fewer words ask about what they name, or, not understood, ask nothing: "what now?"."""
 
 
 class Interpreter:
@@ -99,18 +96,16 @@ class Interpreter:
             return replace(question, text=text, tokens=tuple(tokens), description=description)
         if intent is Intent.NO and setting is None and description.present:
             intent = Intent.REPORT_SYMPTOM  # nothing was asked
-        if (
-            intent is Intent.ASK_CONDITION
-            and description.found
-            and not question_forms.clauses_asking(tokens)
-        ):
-            intent = Intent.REPORT_SYMPTOM  # it is told what was found
+        tells_found = description.found and not question_forms.clauses_asking(tokens)
+        if intent is Intent.ASK_CONDITION and tells_found:
+            intent = Intent.REPORT_SYMPTOM
         if intent in _LEAVING_OUT and not is_only_a_move(utterance):
             told = [word for word in words if word not in self._lexicon.leaving_out]
             entities = self._entities.extract(told)
         about = self._topic(Heard(intent, utterance, entities, description, setting))
         meaning = self._build_meaning(intent, tokens, description, entities, about.topic)
-        clear = other is meaning.intent or meaning.intent is not intent or entities.question.is_all
+        same = other is meaning.intent or meaning.intent is not intent
+        clear = same or bool(about.topic) or entities.question.is_all
         known = replace(meaning, text=text, tokens=tuple(tokens), between=None if clear else other)
         if meaning.intent in ASKING_INTENTS:
             near = tuple(it for it in about.near if it != meaning.topic)
@@ -151,7 +146,7 @@ class Interpreter:
 
     def _is_command(self, heard: Heard) -> bool:
         """Whether it is nothing but a command: "which side is it"."""
-        asks = heard.intent in HEARD_AS or heard.intent in ASKING_INTENTS
+        asks = heard.intent in HEARD_AS | ASKING_INTENTS
         return not asks and self._classifier.whole(heard.utterance) is heard.intent
 
     def _asked_for(self, tokens: Sequence[str]) -> Meaning | None:

@@ -281,7 +281,7 @@ def test_what_was_asked_is_a_feature_of_an_utterance() -> None:
 
 
 def test_a_topic_that_answers_to_a_flag_leaves_no_doubt_about_it() -> None:
-    meaning = hear("what happens if I run on a new hip")
+    meaning = hear("what happens if I run on a replaced hip")
     assert meaning.topic == "replaced_hip"
     assert meaning.description.possible_flag == ""
 
