@@ -65,7 +65,9 @@ def test_the_page_counts_them() -> None:
 
 def test_the_page_counts_the_dangers() -> None:
     page = (FOLDER / "README.md").read_text(encoding="utf-8")
-    told = {m[1]: int(m[2]) for m in re.finditer(r"\| hand ([B-Dz]) \| (\d+) \| \d+ \| \d+ \|", page)}
+    told = {
+        m[1]: int(m[2]) for m in re.finditer(r"\| hand ([B-Dz]) \| (\d+) \| \d+ \| \d+ \|", page)
+    }
     assert told == {
         hand: len(list(_rows(f"{hand}_descriptions.jsonl")))
         for hand in DESCRIBING
