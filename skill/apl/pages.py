@@ -12,8 +12,9 @@ from typing import Any
 from content.coaching.timeline import smart_speaker_seconds
 from content.coaching.views import Layout, View
 from content.language.en.spoken_forms import sentences_of
+from content.records.red_flags import CareLevel
 
-MOST_LETTERS = 120
+MOST_LETTERS = 124
 """On one page; the tests measure that it fits every device in the sizes of the documents."""
 
 MOST_QUESTION = 80
@@ -124,8 +125,8 @@ def _row_pages(rows: Sequence[Json], most: int) -> list[Json]:
 
 def _question_page(view: View, **more: object) -> Json:
     """Return the page of the whole question."""
-    is_long = len(view.question) > MOST_QUESTION
-    return _page("question", text=view.question, isLong=is_long, **more)
+    small = {"isLong": True} if len(view.question) > MOST_QUESTION else {}
+    return _page("question", text=view.question, **small, **more)
 
 
 def _with_lead(texts: Sequence[Json], asked: Json, most: int) -> list[Json]:
@@ -139,8 +140,15 @@ def _touch_pages(touches: Sequence[Json]) -> list[Json]:
 
 
 def _text_pages(view: View) -> list[Json]:
-    is_step = view.layout is Layout.STEP
-    return [] if is_step else [*_safety_pages(view), *_told_pages(view.lines)]
+    if view.layout is Layout.STEP:
+        return []
+    is_order = view.care is CareLevel.URGENT
+    told = _told_pages(view.lines)
+    return [*_safety_pages(view), *_strong(told[:is_order]), *told[is_order:]]
+
+
+def _strong(pages: Iterable[Json]) -> list[Json]:
+    return [page | {"strong": True} for page in pages]
 
 
 def _safety_pages(view: View) -> list[Json]:
@@ -148,7 +156,7 @@ def _safety_pages(view: View) -> list[Json]:
     alarms = [
         _page("text", text=it, alarm=True, isLong=len(it) > MOST_LETTERS) for it in view.alarms
     ]
-    return [*alarms, *_told_pages(view.cautions)]
+    return [*alarms, *_strong(_told_pages(view.cautions))]
 
 
 def _told_pages(lines: Iterable[str]) -> list[Json]:

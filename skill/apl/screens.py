@@ -141,7 +141,6 @@ def _data(view: View, rows: Sequence[Json], *, is_round: bool) -> Json:
     shared = {
         "title": view.title if view.rows or view.layout is not Layout.QUESTION else "",
         "note": view.note,
-        "asked": view.is_asked,
         "touches": [] if view.is_asked or is_round else touches,
         "pages": pages,
     }

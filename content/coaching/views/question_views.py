@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from content.coaching.dialog import DialogState, PendingQuestion, QuestionType
+from content.coaching.dialog import ELSE, DialogState, PendingQuestion, QuestionType
 from content.coaching.nlu import Intent
 from content.coaching.triage.assessment import assess
 from content.coaching.views.view import Layout, Row, Touch, View, touches_of
@@ -55,6 +55,8 @@ def question_view(library: Library, dialog: DialogState, lines: Sequence[str], a
 
 def answer_touches(library: Library, pending: PendingQuestion) -> tuple[Touch, ...]:
     """Return the touch targets that answer *pending*."""
+    if pending == ELSE:
+        return touches_of(library, (Intent.NO,))
     if pending.kind is QuestionType.SYMPTOM:
         return touches_of(library, YES_NO_UNSURE if pending.about else ())
     return touches_of(library, TOUCHES_BY_QUESTION.get(pending.kind, ()))

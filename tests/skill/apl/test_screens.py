@@ -352,9 +352,10 @@ def test_no_step_of_a_session_is_too_large(channel_type: type[ScreenChannel]) ->
         assert channel.shown
 
 
-def test_no_move_and_no_condition_is_too_large_for_an_answer() -> None:
+@SHAPES
+def test_no_move_and_no_condition_is_too_large(channel_type: type[ScreenChannel]) -> None:
     library = load()
-    channel = ScreenChannel(dialogue.User(), "en-US")
+    channel = channel_type(dialogue.User(), "en-US")
     for exercise in library.exercises.values():
         channel.hear(f"how do i do {exercise.name}")
     for condition in library.conditions.values():
