@@ -14,7 +14,7 @@ from content.coaching.views import Layout, View
 from content.language.en.spoken_forms import sentences_of
 from content.records.red_flags import CareLevel
 
-MOST_LETTERS = 124
+MOST_LETTERS = 123
 """On one page; the tests measure that it fits every device in the sizes of the documents."""
 
 MOST_QUESTION = 80
@@ -132,7 +132,9 @@ def _question_page(view: View, **more: object) -> Json:
 def _with_lead(texts: Sequence[Json], asked: Json, most: int) -> list[Json]:
     """Return the page *asked* with what was said first above it; nothing if it does not fit."""
     fits = len(texts) == 1 and "text" in asked and len(texts[0]["text"]) <= most
-    return [asked | {"lead": texts[0]["text"]}] if fits and "alarm" not in texts[0] else []
+    if not fits or "alarm" in texts[0]:
+        return []
+    return [asked | {"lead": texts[0]["text"], "strong": "strong" in texts[0]}]
 
 
 def _touch_pages(touches: Sequence[Json]) -> list[Json]:

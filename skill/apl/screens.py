@@ -48,8 +48,8 @@ WORK = "work"
 TONES: Mapping[CareLevel, str] = {CareLevel.SOON: "soon", CareLevel.URGENT: "urgent"}
 """The meaning of a colour behind a title; emergencies have a document of their own."""
 
-LETTERS_OF_A_NUMBER = 3
-"""A number to call that is longer is written smaller."""
+LETTERS_OF_A_NUMBER, LETTERS_OF_A_SIDE, LETTERS_OF_A_QUESTION = 3, 9, 40
+"""What is longer is written smaller: a number to call, "Left knee down", what is asked below."""
 
 NEXT_ACTIONS = frozenset({Intent.PAUSE, Intent.RESUME})
 """What is most likely touched next, in the colour of the working muscle."""
@@ -61,9 +61,6 @@ STRONG_ACTIONS = frozenset(
     }
 )
 """Answers, and what must be found at once: dark on light, or light on dark."""
-
-LETTERS_OF_A_SIDE = 9
-"""A side that is longer ("Left knee down") is written smaller."""
 
 TOUCH_FIELDS: Mapping[Intent, str] = {
     **dict.fromkeys(CONDITION_INTENTS, "condition"),
@@ -148,6 +145,7 @@ def _data(view: View, rows: Sequence[Json], *, is_round: bool) -> Json:
         return shared | _step_data(view)
     return shared | {
         "question": "" if view.is_asked else view.question,
+        "isLong": len(view.question) > LETTERS_OF_A_QUESTION,
         "listed": bool(rows) and not view.is_asked,
         "tone": TONES.get(view.care, "plain"),
     }

@@ -42,11 +42,13 @@ def question_view(library: Library, dialog: DialogState, lines: Sequence[str], a
     pending = dialog.pending
     signs = _sign_rows(library, pending) if pending is not None else ()
     get = library.phrases.get
+    is_pain = pending is not None and pending.kind is QuestionType.DANGER_AFTER_PAIN
     return View(
         Layout.QUESTION,
         get("screen.any_of_these") if signs else asked,
         note=_place(library, dialog) if pending is not None else "",
-        lines=tuple(lines),
+        cautions=tuple(lines) if is_pain else (),
+        lines=() if is_pain else tuple(lines),
         question=asked,
         touches=answer_touches(library, pending) if pending is not None else (),
         rows=signs,

@@ -47,7 +47,10 @@ def with_safety_first(library: Library, view: View, case: Description) -> View:
     return replace(
         view,
         alarms=alarms,
-        cautions=tuple(shown for said, shown in cautions.items() if said in view.lines),
+        cautions=(
+            *view.cautions,
+            *(shown for said, shown in cautions.items() if said in view.lines),
+        ),
         lines=tuple(" ".join(some) for some in lines.values() if some),
     )
 
