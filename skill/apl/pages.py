@@ -5,16 +5,26 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from math import ceil
 from typing import Any
 
 from content.coaching.timeline import smart_speaker_seconds
 from content.coaching.views import Layout, View
 from content.language.en.spoken_forms import sentences_of
+from content.records.red_flags import CareLevel
 
-MOST_LETTERS = 120
+MOST_LETTERS = 123
 """On one page; the tests measure that it fits every device in the sizes of the documents."""
+
+MOST_QUESTION = 80
+"""Letters of a question that is written large."""
+
+MOST_ROUND_LETTERS = 100
+"""Of a question and what is above it, on a round screen."""
+
+SAFETY_SEEN = 4.0
+"""Seconds in which what is safety is seen before the pages turn as they are said."""
 
 SIGNS_PER_PAGE, SIGNS_PER_ROUND_PAGE, TOUCHES_PER_ROUND_PAGE = 4, 2, 3
 
@@ -29,46 +39,61 @@ NOT_TURNED = frozenset({Layout.EMERGENCY, Layout.CONCLUSION})
 Json = dict[str, Any]
 
 
-def pages_of(view: View, rows: Sequence[Json]) -> list[Json]:
-    """Return the pages of *view* on a rectangular screen; *rows* are its rows as data."""
+def pages_of(view: View, rows: Sequence[Json], touches: Sequence[Json]) -> list[Json]:
+    """Return the pages of *view* on a rectangular screen; *rows* and *touches* are as data.
+
+    Answers to a question that fills the screen are on its page, and on no other.
+    """
     texts = _text_pages(view)
-    if view.layout is not Layout.QUESTION or rows:
+    if not view.is_asked:
         return _leading_on([*_row_pages(rows, SIGNS_PER_PAGE), *texts], view)
-    asked = _question_pages(view.question)
-    if asked and len(texts) == 1:  # what was said first fits above the question
-        asked[0]["lead"] = texts.pop()["text"]
-    return _leading_on([*asked, *texts], view)
+    asked = _row_pages(rows, SIGNS_PER_PAGE) or [_question_page(view)]
+    asked[-1]["touches"] = touches
+    return _leading_on(_with_lead(texts, asked[-1], MOST_LETTERS) or [*asked, *texts], view)
 
 
 def round_pages_of(view: View, rows: Sequence[Json], touches: Sequence[Json]) -> list[Json]:
     """Return the same for a round screen, on which the picture and the *touches* are pages too."""
+    texts = _text_pages(view)
     if view.layout is Layout.STEP:
         stage = _page("stage", touches=touches[:TOUCHES_ON_ROUND_STAGE])
         pages = [stage, *_told_pages([*view.lines, view.then])]
-        pages += _touch_pages(touches[TOUCHES_ON_ROUND_STAGE:])
-        return _leading_on(pages, view)
-    pages = [*_row_pages(rows, SIGNS_PER_ROUND_PAGE), *_text_pages(view)]
-    if view.question and not rows:
-        pages += _question_pages(view.question)
-    if view.layout is Layout.QUESTION:
-        return _leading_on(pages, view)
+        return _leading_on([*pages, *_touch_pages(touches[TOUCHES_ON_ROUND_STAGE:])], view)
+    if rows:
+        listed = _row_pages(rows, SIGNS_PER_ROUND_PAGE)
+        listed[-1]["touches"] = touches
+        return _leading_on([*listed, *texts], view)
+    pages, others = texts, touches
+    if view.question:
+        strong = [it for it in touches if it["rank"] == "strong" and not view.is_asked]
+        asked = _question_page(view, touches=strong or touches)
+        others = [it for it in touches if it not in asked["touches"]]
+        pages = _with_lead(texts, asked, MOST_ROUND_LETTERS - len(view.question)) or [*texts, asked]
     if view.exercise or view.sore:
         pages.append(_page("picture"))
-    return _leading_on([*pages, *_touch_pages(touches)], view)
+    return _leading_on([*pages, *_touch_pages(others)], view)
 
 
-def turning_commands(view: View, *, is_round: bool) -> Iterator[Json]:
-    """Yield the commands that turn the pages of words as they are said.
+def turning_commands(view: View, pages: Sequence[Json]) -> Iterator[Json]:
+    """Yield the commands that turn the *pages* of words as they are said.
 
-    On a round screen the question is on a page after them.
+    What is safety is seen first, for a moment, and again at the end. On a round screen the question
+    is on a page after them.
     """
-    is_first = view.layout is Layout.QUESTION and not is_round
-    if view.layout in NOT_TURNED or view.rows or is_first:
+    texts = [page["text"] for page in takewhile(lambda page: page["kind"] == "text", pages)]
+    if view.layout in NOT_TURNED or not texts:
         return
-    texts = [page["text"] for page in _text_pages(view)]
-    has_more = is_round and bool(view.question)
-    for number, text in enumerate(texts if has_more else texts[:-1], start=1):
-        yield {"type": "Idle", "delay": round(smart_speaker_seconds(text) * 1000)}
+    safe = len(_safety_pages(view))
+    order = [*range(safe, len(texts)), *range(safe)]
+    waits = [smart_speaker_seconds(texts[number]) for number in order]
+    if 0 < safe < len(texts):
+        order.insert(0, 0)
+        waits[:1] = [SAFETY_SEEN, max(0.0, waits[0] - SAFETY_SEEN)]
+    following = (page["kind"] for page in pages[len(texts) :])
+    if next(following, "") == "question":
+        order.append(len(texts))
+    for wait, number in zip(waits, order[1:], strict=False):
+        yield {"type": "Idle", "delay": round(wait * 1000)}
         yield {"type": "SetPage", "componentId": "pages", "position": "absolute", "value": number}
 
 
@@ -98,8 +123,18 @@ def _row_pages(rows: Sequence[Json], most: int) -> list[Json]:
     return [_page("question", rows=some) for some in _chunks(rows, most, 2)]
 
 
-def _question_pages(question: str) -> list[Json]:
-    return [_page("question", text=text) for text in split_text([question])]
+def _question_page(view: View, **more: object) -> Json:
+    """Return the page of the whole question."""
+    small = {"isLong": True} if len(view.question) > MOST_QUESTION else {}
+    return _page("question", text=view.question, **small, **more)
+
+
+def _with_lead(texts: Sequence[Json], asked: Json, most: int) -> list[Json]:
+    """Return the page *asked* with what was said first above it; nothing if it does not fit."""
+    fits = len(texts) == 1 and "text" in asked and len(texts[0]["text"]) <= most
+    if not fits or "alarm" in texts[0]:
+        return []
+    return [asked | {"lead": texts[0]["text"], "strong": "strong" in texts[0]}]
 
 
 def _touch_pages(touches: Sequence[Json]) -> list[Json]:
@@ -107,7 +142,23 @@ def _touch_pages(touches: Sequence[Json]) -> list[Json]:
 
 
 def _text_pages(view: View) -> list[Json]:
-    return [] if view.layout is Layout.STEP else _told_pages(view.lines)
+    if view.layout is Layout.STEP:
+        return []
+    is_order = view.care is CareLevel.URGENT
+    told = _told_pages(view.lines)
+    return [*_safety_pages(view), *_strong(told[:is_order]), *told[is_order:]]
+
+
+def _strong(pages: Iterable[Json]) -> list[Json]:
+    return [page | {"strong": True} for page in pages]
+
+
+def _safety_pages(view: View) -> list[Json]:
+    """Return the pages that come first; a sentence with a number to call is never cut."""
+    alarms = [
+        _page("text", text=it, alarm=True, isLong=len(it) > MOST_LETTERS) for it in view.alarms
+    ]
+    return [*alarms, *_strong(_told_pages(view.cautions))]
 
 
 def _told_pages(lines: Iterable[str]) -> list[Json]:

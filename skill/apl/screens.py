@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -16,29 +17,29 @@ from skill.wire import EncodedJson
 from skill.wire.response import AplScreen, CardPicture
 
 FOLDER = Path(__file__).with_name("documents")
-PAGE = ("page_sizes", "figure", "touches", "page_box", "page")
-CHOICES = (*PAGE, "choices")
+PAGE = ("page_sizes", "figure", "touches", "told", "page_box", "page")
+CHOICES = (*PAGE, "choice_sizes", "asked", "choices")
 DOCUMENTS: Mapping[Layout, tuple[str, ...]] = {
-    **dict.fromkeys((Layout.HOME, Layout.LIST, Layout.QUESTION), CHOICES),
+    **dict.fromkeys((Layout.HOME, Layout.LIST, Layout.QUESTION, Layout.DONE), CHOICES),
     Layout.STEP: ("figure", "touches", "stage", "step"),
     Layout.EMERGENCY: ("emergency",),
 }
 """The files of the document for a layout; ``PAGE`` for the layouts not listed."""
 
 SHARED = ("shared", "sizes")
-ROUND_FILES: Mapping[str, str] = {
-    "sizes": "round_sizes",
-    "page_sizes": "round_page_sizes",
-    "page_box": "round_page_box",
-    "step": "round_step",
+ROUND_FILES: Mapping[str, tuple[str, ...]] = {
+    "sizes": ("round_sizes",),
+    "page_sizes": ("round_page_sizes",),
+    "page_box": ("asked", "round_page_box"),
+    "choice_sizes": (),
+    "step": ("round_step",),
 }
 """What a round screen has in place of a file, so that no answer carries both."""
 
 TURNING = 300
 """Milliseconds in which the figure turns to the next side, and the bar is full again."""
 
-BAR, CLOCK = "bar", "clock"
-FIGURE = "figure"
+BAR, CLOCK, FIGURE = "bar", "clock", "figure"
 """The ids of the components in a step's document that change while the exercise is done."""
 
 WORK = "work"
@@ -47,22 +48,19 @@ WORK = "work"
 TONES: Mapping[CareLevel, str] = {CareLevel.SOON: "soon", CareLevel.URGENT: "urgent"}
 """The meaning of a colour behind a title; emergencies have a document of their own."""
 
-LETTERS_OF_A_NUMBER = 3
-"""A number to call that is longer is written smaller."""
+LETTERS_OF_A_NUMBER, LETTERS_OF_A_SIDE, LETTERS_OF_A_QUESTION = 3, 9, 40
+"""What is longer is written smaller: a number to call, "Left knee down", what is asked below."""
 
 NEXT_ACTIONS = frozenset({Intent.PAUSE, Intent.RESUME})
 """What is most likely touched next, in the colour of the working muscle."""
 
 STRONG_ACTIONS = frozenset(
     {
-        *(Intent.YES, Intent.NO, Intent.UNSURE, Intent.REPORT_PAIN),
+        *(Intent.YES, Intent.NO, Intent.UNSURE, Intent.REPORT_PAIN, Intent.STOP),
         *(Intent.FEELS_BETTER, Intent.FEELS_SAME, Intent.FEELS_WORSE),
     }
 )
 """Answers, and what must be found at once: dark on light, or light on dark."""
-
-LETTERS_OF_A_SIDE = 9
-"""A side that is longer ("Left knee down") is written smaller."""
 
 TOUCH_FIELDS: Mapping[Intent, str] = {
     **dict.fromkeys(CONDITION_INTENTS, "condition"),
@@ -105,11 +103,11 @@ def _build_screen(view: View, *, is_round: bool, picture_of: PictureOf | None) -
     document = _document(DOCUMENTS.get(view.layout, PAGE), is_round=is_round)
     if picture is not None:
         document = document | picture
-    commands = [*turning_commands(view, is_round=is_round), *_work_commands(view.spans)]
-    if commands:
-        document = document | EncodedJson({"onMount": commands})
     rows = [_row(row, picture_of) for row in view.rows]
     data = _data(view, rows, is_round=is_round) | {"picture": picture is not None}
+    commands = [*turning_commands(view, data.get("pages", ())), *_work_commands(view.spans)]
+    if commands:
+        document = document | EncodedJson({"onMount": commands})
     if picture is not None:
         graphics = picture["graphics"]
         data["moves"] = "other" in graphics
@@ -121,8 +119,9 @@ def _build_screen(view: View, *, is_round: bool, picture_of: PictureOf | None) -
 def _document(names: tuple[str, ...], *, is_round: bool) -> EncodedJson:
     """Return the document in the files *names*; a later one adds to the earlier ones."""
     document: Json = {"resources": [], "layouts": {}}
-    for name in (*SHARED, *names):
-        file = ROUND_FILES.get(name, name) if is_round else name
+    every = (*SHARED, *names)
+    files = [ROUND_FILES.get(name, (name,)) if is_round else (name,) for name in every]
+    for file in chain.from_iterable(files):
         part = json.loads((FOLDER / f"{file}.json").read_text(encoding="utf-8"))
         document["resources"] += part.pop("resources", [])
         document["layouts"] |= part.pop("layouts", {})
@@ -135,20 +134,19 @@ def _data(view: View, rows: Sequence[Json], *, is_round: bool) -> Json:
         is_long = len(view.call) > LETTERS_OF_A_NUMBER
         return {"call": view.call, "isLong": is_long, "lines": view.lines}
     touches = [_touch(touch) for touch in view.touches]
-    is_asked = view.layout is Layout.QUESTION
-    pages = round_pages_of(view, rows, touches) if is_round else pages_of(view, rows)
+    pages = (round_pages_of if is_round else pages_of)(view, rows, touches)
     shared = {
-        "title": view.title if view.rows or not is_asked else "",
+        "title": view.title if view.rows or view.layout is not Layout.QUESTION else "",
         "note": view.note,
-        "asked": is_asked,
-        "touches": touches if is_asked or not is_round else [],
+        "touches": [] if view.is_asked or is_round else touches,
         "pages": pages,
     }
     if view.layout is Layout.STEP:
         return shared | _step_data(view)
     return shared | {
-        "question": "" if is_asked else view.question,
-        "listed": bool(rows) and not is_asked,
+        "question": "" if view.is_asked else view.question,
+        "isLong": len(view.question) > LETTERS_OF_A_QUESTION,
+        "listed": bool(rows) and not view.is_asked,
         "tone": TONES.get(view.care, "plain"),
     }
 

@@ -59,7 +59,9 @@ def fullest(views: Iterable[View]) -> list[View]:
     measures = (
         lambda view: len(view.title),
         lambda view: len(view.question),
-        lambda view: len("".join(view.lines)),
+        lambda view: len("".join((*view.alarms, *view.cautions, *view.lines))),
+        lambda view: max(map(len, (*view.alarms, *view.cautions)), default=0),
+        lambda view: len(view.question) * bool(view.exercise or view.sore),
         lambda view: len(view.then),
         lambda view: max((len(span.side) for span in view.spans), default=0),
         lambda view: len("".join(touch.words for touch in view.touches)),

@@ -6,6 +6,7 @@ with pain; it never gives a diagnosis.
 
 from content.coaching.consultation.conclusion import (
     best_text,
+    change_text,
     condition_urgent_by_itself,
     danger_reason,
     danger_reasons,
@@ -21,6 +22,7 @@ from content.coaching.consultation.protests import what_was_told
 __all__ = [
     "ask_which_danger",
     "best_text",
+    "change_text",
     "condition_urgent_by_itself",
     "danger_reason",
     "danger_reasons",

@@ -106,7 +106,7 @@ def conclusion_words(
     )
     likely = likely_conditions(library, assessment)
     named = likely or assessment.elsewhere
-    last = _change_text(library, case) if named else library.phrases.get("conclude.go_easy")
+    last = change_text(library, case) if named else library.phrases.get("conclude.go_easy")
     return say(
         *action,
         unsure_text,
@@ -116,13 +116,13 @@ def conclusion_words(
     )
 
 
-def _change_text(library: Library, case: Description) -> str:
-    """Return what would change the picture and was not spoken of; empty if all of it was."""
+def change_text(library: Library, case: Description, words: str = "conclude") -> str:
+    """Return what would change the picture and is open, in the phrase of *words*; or nothing."""
     open_ = ids_of_role(library, Role.CHANGES_THE_PICTURE) - case.present - case.denied
     names = [name_of_id(library, id_) for id_ in library.findings if id_ in open_]
     if not names:
         return ""
-    return library.phrases.get("conclude.change", names=capitalise(alternatives(names)))
+    return capitalise(library.phrases.get(f"{words}.change", names=alternatives(names)))
 
 
 def _elsewhere_text(library: Library, case: Description, named: str) -> str:

@@ -118,7 +118,10 @@ def tracks_of(timeline: Timeline) -> tuple[Track, ...]:
 
 
 def caption_of(timeline: Timeline, step: int, library: Library) -> Caption:
-    """Return the caption of the track of *step*, the sides in the order in which they work."""
+    """Return the caption of the track of *step*: its place, the sides in the order of their work.
+
+    A player has no touch for a pain, so how to say one is read below.
+    """
     get, exercise = library.phrases.get, timeline.plan[step].exercise
     cues = timeline.cues_of(step)
     sides = dict.fromkeys(cue.side for cue in cues if cue.kind is CueKind.WORK)
@@ -126,7 +129,8 @@ def caption_of(timeline: Timeline, step: int, library: Library) -> Caption:
     number, count = step_number(timeline.plan, step)
     parts = [get("screen.landmark", number=number, count=count), get("screen.sides").join(names)]
     title = capitalise(library.exercises[exercise].name)
-    return Caption(title, ", ".join(filter(None, parts)), exercise)
+    place = ", ".join(filter(None, parts))
+    return Caption(title, f"{place}. {get('screen.pain_by_voice')}", exercise)
 
 
 def reveals_complaint(choices: Choices, routine: Routine) -> bool:

@@ -6,8 +6,9 @@ from content.coaching.dialog import DialogState, QuestionType
 from content.coaching.launch import DEFAULT_WARM_UP
 from content.coaching.nlu import Intent
 from content.coaching.views.view import Layout, Row, Touch, View, touches_of
-from content.language.en.spoken_forms import capitalise, say_minutes, say_number
+from content.language.en.spoken_forms import capitalise, say_minutes, say_number, written_form
 from content.library import Library
+from content.records.red_flags import DANGEROUS
 from content.records.routines import Routine
 
 AT_HOME = frozenset({None, Intent.HOME, Intent.GREETING, Intent.HELP})
@@ -35,9 +36,16 @@ def list_view(
     elif asked is QuestionType.WHICH_CONDITION:
         layout, title = Layout.LIST, get("title.conditions")
         likely = dialog.likely_condition
-        conditions = sorted(library.conditions.values(), key=lambda it: it.id != likely)
+        conditions = sorted(
+            library.conditions.values(),
+            key=lambda it: (it.id != likely, written_form(it.name, library.region).casefold()),
+        )
         rows = tuple(
-            Row(Touch(capitalise(it.name), Intent.ASK_CONDITION, it.id), picture=it.id)
+            Row(
+                Touch(capitalise(it.name), Intent.ASK_CONDITION, it.id),
+                get(f"screen.care_{it.care.value}") if it.care in DANGEROUS else "",
+                picture=it.id,
+            )
             for it in conditions
         )
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from content.coaching.dialog import DialogState, PendingQuestion, QuestionType
+from content.coaching.dialog import ELSE, DialogState, PendingQuestion, QuestionType
 from content.coaching.nlu import Intent
 from content.coaching.triage.assessment import assess
 from content.coaching.views.view import Layout, Row, Touch, View, touches_of
@@ -42,11 +42,13 @@ def question_view(library: Library, dialog: DialogState, lines: Sequence[str], a
     pending = dialog.pending
     signs = _sign_rows(library, pending) if pending is not None else ()
     get = library.phrases.get
+    is_pain = pending is not None and pending.kind is QuestionType.DANGER_AFTER_PAIN
     return View(
         Layout.QUESTION,
         get("screen.any_of_these") if signs else asked,
         note=_place(library, dialog) if pending is not None else "",
-        lines=tuple(lines),
+        cautions=tuple(lines) if is_pain else (),
+        lines=() if is_pain else tuple(lines),
         question=asked,
         touches=answer_touches(library, pending) if pending is not None else (),
         rows=signs,
@@ -55,6 +57,8 @@ def question_view(library: Library, dialog: DialogState, lines: Sequence[str], a
 
 def answer_touches(library: Library, pending: PendingQuestion) -> tuple[Touch, ...]:
     """Return the touch targets that answer *pending*."""
+    if pending == ELSE:
+        return touches_of(library, (Intent.NO,))
     if pending.kind is QuestionType.SYMPTOM:
         return touches_of(library, YES_NO_UNSURE if pending.about else ())
     return touches_of(library, TOUCHES_BY_QUESTION.get(pending.kind, ()))

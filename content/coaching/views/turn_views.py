@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from msgspec.structs import replace
@@ -14,8 +15,9 @@ from content.coaching.session import Phase
 from content.coaching.triage.assessment import assess
 from content.coaching.views.list_views import list_view
 from content.coaching.views.question_views import answer_touches, question_view
+from content.coaching.views.safety_views import emergency_view, with_safety_first
 from content.coaching.views.view import Layout, Touch, View, step_view, touches_of
-from content.language.en.spoken_forms import sentences_of, written_form
+from content.language.en.spoken_forms import written_form
 from content.library import Library
 from content.records.red_flags import CareLevel
 from content.records.speech import Bell, Pause, Say
@@ -25,12 +27,9 @@ MOST_ASPECTS = 2
 """Beside the yes and the no to the question."""
 
 EXERCISE_FORMS = (Intent.EASIER, Intent.HARDER)
-AFTER_PAIN = (Intent.EASIER, Intent.NEXT, Intent.STOP)
+AFTER_PAIN = (Intent.STOP, Intent.EASIER, Intent.NEXT)
 BACK_TO_SESSION = (Intent.RESUME, Intent.STOP)
 ASK_WHY = (Intent.WHY, Intent.WHAT_ELSE)
-NUMBERS = ("emergency_number", "crisis", "poison")
-"""The words of a region that are numbers to call; the one that is said first is shown."""
-
 ASKED_ALONE = frozenset(
     {QuestionType.FEELING_AFTER, QuestionType.HANDS_FREE, QuestionType.RESUME, QuestionType.FORGET}
 )
@@ -46,7 +45,9 @@ def view_of(library: Library, turn: Turn, intent: Intent | None, now: float) -> 
     *now* is in epoch seconds. ``None`` if the dialog is over and there is nothing to show.
     """
     view = _choose_view(library, turn, intent, now)
-    return None if view is None else _write_view(view, library)
+    if view is None:
+        return None
+    return _write_view(with_safety_first(library, view, turn.dialog.case), library)
 
 
 def _choose_view(library: Library, turn: Turn, intent: Intent | None, now: float) -> View | None:
@@ -75,10 +76,15 @@ def _write_view(view: View, library: Library) -> View:
     def write_touch(touch: Touch) -> Touch:
         return Touch(_write_text(touch.words, library), touch.intent, touch.id)
 
+    def write_lines(lines: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(_write_text(line, library) for line in lines))
+
     return replace(
         view,
         title=_write_text(view.title, library),
-        lines=tuple(dict.fromkeys(_write_text(line, library) for line in view.lines)),
+        alarms=write_lines(view.alarms),
+        cautions=write_lines(view.cautions),
+        lines=write_lines(view.lines),
         question=_write_text(view.question, library),
         then=_write_text(view.then, library),
         call=_write_text(view.call, library),
@@ -95,40 +101,19 @@ def _write_text(text: str, library: Library) -> str:
 
 
 def _conclusion_view(library: Library, turn: Turn) -> View:
-    """Return the view of a conclusion, with the place of the most likely condition marked.
-
-    The title tells what to do; what it fits with, and why, is the first of the lines.
-    """
+    """Return the view of a conclusion, with the place of the most likely condition marked."""
     dialog = turn.dialog
     title = library.phrases.get(f"screen.care_{dialog.care.value}")
     view = replace(_words_view(library, turn, title), layout=Layout.CONCLUSION, care=dialog.care)
     if dialog.care is CareLevel.EMERGENCY:
-        return _emergency_view(library, view)
+        return emergency_view(library, view)
     view = replace(view, touches=(*view.touches, *touches_of(library, ASK_WHY)))
     named = likely_conditions(library, assess(dialog.case, library))
     if dialog.in_danger or not named:
         return view
     said, shown = (best_text(library, named[0], words) for words in ("conclude", "screen"))
-    others = [line for line in view.lines if line != said]
-    lines = view.lines if said not in view.lines else (shown, *others)
+    lines = tuple(shown if line == said else line for line in view.lines)
     return replace(view, sore=named[0].condition, lines=lines)
-
-
-def _emergency_view(library: Library, view: View) -> View:
-    """Return *view* with the number to call and the sentence that says so, and nothing else."""
-    words = library.region.words
-    numbers = [words[name] for name in NUMBERS if name in words]
-    sentences = [sentence for line in view.lines for sentence in sentences_of(line)]
-    action = next((it for it in sentences if any(number in it for number in numbers)), "")
-    said = [number for number in numbers if number in action]
-    return replace(
-        view,
-        layout=Layout.EMERGENCY,
-        lines=(action,) if action else view.lines[:1],
-        question="",
-        touches=(),
-        call=min(said, key=action.index) if said else numbers[0],
-    )
 
 
 def _done_view(library: Library, turn: Turn) -> View:
@@ -146,9 +131,12 @@ def _done_view(library: Library, turn: Turn) -> View:
 def _question_view(library: Library, turn: Turn) -> View | None:
     """Return the view of a question that must be answered before anything else."""
     pending = turn.dialog.pending
+    *lines, question = _spoken_texts(turn)
+    if _is_after_pain(turn.dialog) and turn.reply.card is None:
+        touches = touches_of(library, AFTER_PAIN)
+        return replace(question_view(library, turn.dialog, lines, question), touches=touches)
     if pending is None or not (pending.is_put_again or pending.kind in ASKED_ALONE):
         return None
-    *lines, question = _spoken_texts(turn)
     return question_view(library, turn.dialog, lines, question)
 
 
@@ -184,9 +172,15 @@ def _words_view(library: Library, turn: Turn, title: str) -> View:
 def _answer_touches(library: Library, dialog: DialogState) -> tuple[Touch, ...]:
     pending = dialog.pending or ANYTHING
     if pending.kind is QuestionType.ANYTHING and dialog.session is not None:
-        is_hurt = dialog.session.phase is Phase.ASKING_ABOUT_PAIN
-        return touches_of(library, AFTER_PAIN if is_hurt else BACK_TO_SESSION)
+        return touches_of(library, AFTER_PAIN if _is_after_pain(dialog) else BACK_TO_SESSION)
     return answer_touches(library, pending)
+
+
+def _is_after_pain(dialog: DialogState) -> bool:
+    """Whether a session waits to hear how it goes on, after a pain without a sign of danger."""
+    is_open = (dialog.pending or ANYTHING).kind is QuestionType.ANYTHING
+    session = dialog.session
+    return is_open and session is not None and session.phase is Phase.ASKING_ABOUT_PAIN
 
 
 def _spoken_texts(turn: Turn) -> tuple[str, ...]:

@@ -90,12 +90,16 @@ class View(msgspec.Struct, frozen=True):
     stands behind the time that is left of a span. *more* says that there is another page, and
     *said_first* that what came before a question is on it. *sore* is the condition whose place is
     marked on the hip; *care* is how soon the runner must be seen, *call* the number to call in an
-    emergency.
+    emergency. What is safety stands first: *alarms* are the sentences that tell when to call it,
+    *cautions* those that tell when to stop, or what would change a conclusion; *lines* are the rest
+    of the words.
     """
 
     layout: Layout
     title: str
     note: str = ""
+    alarms: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
     question: str = ""
     exercise: str = ""
@@ -111,6 +115,12 @@ class View(msgspec.Struct, frozen=True):
     said_first: str = ""
     care: CareLevel = CareLevel.NONE
     call: str = ""
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether its question fills the screen."""
+        is_end = self.layout is Layout.DONE and bool(self.touches)
+        return self.layout is Layout.QUESTION or is_end
 
 
 def step_view(library: Library, state: SessionState, now: float) -> View | None:

@@ -13,7 +13,7 @@ AA = 4.5
 LEAST_SIZE = 22
 TEXTS = frozenset(
     {
-        *("title", "text", "question", "asked", "small", "label", "choice", "answer"),
+        *("title", "text", "alarm", "question", "asked", "small", "label", "choice", "answer"),
         *("listed", "flank", "flankLong", "told", "place", "chevron"),
         *("number", "action", "long"),
     }

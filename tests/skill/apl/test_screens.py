@@ -77,6 +77,7 @@ def kind_of(block: object) -> list[str]:
 def test_every_file_is_used() -> None:
     assert {file.stem for file in FOLDER.iterdir()} == {
         *("shared", "sizes", "round_sizes", "touches", "page", "choices", "emergency"),
+        *("told", "asked", "choice_sizes"),
         *("page_sizes", "round_page_sizes", "page_box", "round_page_box"),
         *("figure", "stage", "step", "round_step"),
     }
@@ -237,13 +238,18 @@ def test_a_page_says_what_the_next_one_holds_and_only_the_question_is_counted() 
 
 def test_what_was_said_before_one_question_stands_above_it() -> None:
     view = View(Layout.QUESTION, "", lines=("Stop there.",), question="Is it new?", more="More")
-    [page] = screen_of(view).data["view"]["pages"]
-    assert (page["lead"], page["text"]) == ("Stop there.", "Is it new?")
-    round_pages = screen_of(view, is_round=True).data["view"]["pages"]
-    assert [page["text"] for page in round_pages] == ["Stop there.", "Is it new?"]
-    turned = screen_of(view, is_round=True).document["onMount"]
-    assert [it["type"] for it in turned] == ["Idle", "SetPage"], "the question comes as it is said"
-    assert "onMount" not in screen_of(view).document
+    for is_round in (False, True):
+        [page] = screen_of(view, is_round=is_round).data["view"]["pages"]
+        assert (page["lead"], page["text"]) == ("Stop there.", "Is it new?")
+        assert "onMount" not in screen_of(view, is_round=is_round).document
+
+
+def test_a_longer_lead_is_a_page_of_its_own_on_a_round_screen() -> None:
+    view = View(*(Layout.QUESTION, ""), lines=("Stop there, and rest." * 5,), question="Is it new?")
+    screen = screen_of(view, is_round=True)
+    assert [page["kind"] for page in screen.data["view"]["pages"]] == ["text", "question"]
+    turned = [it["type"] for it in screen.document["onMount"]]
+    assert turned == ["Idle", "SetPage"], "the question comes as it is said"
 
 
 def test_a_longer_explanation_is_on_pages_behind_the_question() -> None:
@@ -346,9 +352,10 @@ def test_no_step_of_a_session_is_too_large(channel_type: type[ScreenChannel]) ->
         assert channel.shown
 
 
-def test_no_move_and_no_condition_is_too_large_for_an_answer() -> None:
+@SHAPES
+def test_no_move_and_no_condition_is_too_large(channel_type: type[ScreenChannel]) -> None:
     library = load()
-    channel = ScreenChannel(dialogue.User(), "en-US")
+    channel = channel_type(dialogue.User(), "en-US")
     for exercise in library.exercises.values():
         channel.hear(f"how do i do {exercise.name}")
     for condition in library.conditions.values():

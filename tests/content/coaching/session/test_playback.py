@@ -36,8 +36,10 @@ def test_a_later_play_is_later_whatever_the_clock_says() -> None:
 def test_a_caption_names_move_place_and_sides() -> None:
     timeline = build(load().routines["pre_run_warm_up"], Choices(), load(), smart_speaker_seconds)
     both, one = (playback.caption_of(timeline, step, load()) for step in (0, 1))
-    assert (both.title, both.subtitle) == ("Marches on the spot", "1 of 6")
-    assert (one.exercise, one.subtitle) == ("side_leg_raise_mobility", "2 of 6, left, then right")
+    pain = "Pain? “Alexa, pause”, then “Alexa, ask Hip Coach, that hurts”"
+    assert (both.title, both.subtitle) == ("Marches on the spot", f"1 of 6. {pain}")
+    assert one.exercise == "side_leg_raise_mobility"
+    assert one.subtitle == f"2 of 6, left, then right. {pain}"
 
 
 def test_the_last_play_is_the_place_in_any_order() -> None:

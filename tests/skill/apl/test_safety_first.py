@@ -1,0 +1,117 @@
+"""What is safety stands first and whole, and answers stand only beside the question they answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import pytest
+
+from content.coaching.views import Layout, View
+from content.coaching.views.safety_views import NUMBERS
+from content.language.en.spoken_forms import written_form
+from skill.apl import screen_of
+from skill.apl.pages import SAFETY_SEEN
+from skill.apl.screens import STRONG_ACTIONS
+from tests.fakes.engine_channel import coach_of
+from tests.fakes.seen import all_views
+
+SHAPES = pytest.mark.parametrize("is_round", [False, True])
+ANSWERS = frozenset(kind.value for kind in STRONG_ACTIONS)
+
+
+@cache
+def views() -> tuple[View, ...]:
+    return tuple(dict.fromkeys(all_views("en-US")))
+
+
+def shown(view: View, *, is_round: bool) -> dict[str, Any]:
+    return dict(screen_of(view, is_round=is_round).data["view"])
+
+
+def pages_with(view: View, *, is_round: bool) -> Iterator[tuple[dict[str, Any], bool]]:
+    """Yield each page, and whether an answer can be touched while it is seen."""
+    screen = shown(view, is_round=is_round)
+    for page in screen.get("pages", ()):
+        touches = [*screen["touches"], *page.get("touches", ())]
+        yield page, any(touch["kind"] in ANSWERS for touch in touches)
+
+
+@SHAPES
+def test_no_answer_is_on_a_page_without_its_question(*, is_round: bool) -> None:
+    seen = 0
+    for view in views():
+        if view.layout in {Layout.STEP, Layout.EMERGENCY}:
+            continue
+        always = shown(view, is_round=is_round)["question"] if not is_round else ""
+        for page, is_answered in pages_with(view, is_round=is_round):
+            if is_answered and not page.get("rows"):
+                assert view.question in {always, page.get("text")}, (view.title, page)
+                seen += 1
+    assert seen > 100
+
+
+@SHAPES
+def test_no_denies_only_signs_that_were_shown(*, is_round: bool) -> None:
+    listed = [view for view in views() if view.layout is Layout.QUESTION and view.rows]
+    assert listed
+    for view in listed:
+        pages = list(pages_with(view, is_round=is_round))
+        last = max(at for at, (page, _) in enumerate(pages) if page.get("rows"))
+        assert [at for at, (_, is_answered) in enumerate(pages) if is_answered] == [last]
+        before = [row["words"] for page, _ in pages[: last + 1] for row in page["rows"]]
+        assert before == [row.touch.words for row in view.rows]
+
+
+@SHAPES
+def test_no_page_ends_inside_a_sentence_with_a_number_to_call(*, is_round: bool) -> None:
+    region, seen = coach_of("en-US").library.region, 0
+    words = [region.words[name] for name in NUMBERS if name in region.words]
+    numbers = [written_form(it, region) for it in words]
+    for view in views():
+        for page in shown(view, is_round=is_round).get("pages", ()):
+            text = page.get("text", "")
+            if any(number in text for number in numbers):
+                assert page.get("alarm"), "red, and a paragraph of its own"
+                assert (text in view.alarms, text[-1], text[0].islower()) == (True, ".", False)
+                seen += 1
+    assert seen
+
+
+@SHAPES
+def test_when_to_call_and_when_to_stop_is_on_the_first_page(*, is_round: bool) -> None:
+    exercises = coach_of("en-US").library.exercises
+    told = [view for view in reversed(views()) if view.layout is Layout.MOVE]
+    moves = {view.exercise: view for view in told}
+    assert len(moves) > 40
+    for move, view in moves.items():
+        first, stop = shown(view, is_round=is_round)["pages"][0], exercises[move].stop_if
+        assert (first["text"], stop in view.lines) == (stop, False)
+    for view in views():
+        if view.alarms and not view.is_asked:
+            assert shown(view, is_round=is_round)["pages"][0]["alarm"], view.title
+
+
+@SHAPES
+def test_what_is_safety_is_seen_first_and_again_at_the_end(*, is_round: bool) -> None:
+    view = View(
+        *(Layout.MOVE, "Clamshells"),
+        cautions=("Stop if it hurts.",),
+        lines=("Lie down, and bend both of your knees a little. " * 3,),
+        question="Shall I go on?",
+    )
+    commands = screen_of(view, is_round=is_round).document["onMount"]
+    turned = [it["value"] for it in commands if it["type"] == "SetPage"]
+    assert commands[0] == {"type": "Idle", "delay": round(SAFETY_SEEN * 1000)}
+    assert turned == [1, 2, 0, *([3] if is_round else [])]
+
+
+def test_an_alarm_that_is_long_is_written_smaller_and_never_stands_above_a_question() -> None:
+    alarms = ("With one sign, call now.", "With one sign or another, call now." * 4)
+    view = View(Layout.QUESTION, "", alarms=alarms, question="Is it new?")
+    for is_round, order in ((False, [1, 2]), (True, [0, 1])):
+        pages = shown(view, is_round=is_round)["pages"]
+        assert [pages[at]["isLong"] for at in order] == [False, True]
+    short = View(Layout.QUESTION, "", alarms=alarms[:1], question="Is it new?")
+    assert "lead" not in shown(short, is_round=False)["pages"][0]
