@@ -39,7 +39,8 @@ ROUND_FILES: Mapping[str, tuple[str, ...]] = {
 TURNING = 300
 """Milliseconds in which the figure turns to the next side, and the bar is full again."""
 
-BAR, CLOCK, FIGURE = "bar", "clock", "figure"
+BAR, CLOCK = "bar", "clock"
+FIGURE = "figure"
 """The ids of the components in a step's document that change while the exercise is done."""
 
 WORK = "work"

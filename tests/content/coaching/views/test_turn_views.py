@@ -366,3 +366,17 @@ def test_while_the_clock_runs_pause_and_pain_come_first() -> None:
 def test_the_verdict_has_its_reason_when_it_is_asked_for_again() -> None:
     view = Onlooker().say(*HIP, "why")
     assert view.lines[0].startswith("Fits best with hip bursitis, because of")
+
+
+def test_when_to_call_stands_apart_and_anything_else_is_answered_by_a_no() -> None:
+    view = Onlooker().say("my hip hurts", *["not sure"] * 5)
+    [alarm] = view.alarms
+    assert alarm.endswith("call 911 or your local emergency number.")
+    assert not any("911" in line for line in view.lines)
+    assert view.lines[1] == "You were not sure of every danger sign."
+    assert (view.question, kinds(view)[0]) == ("Anything else?", Intent.NO)
+
+
+def test_what_to_do_at_once_after_a_pain_is_a_caution() -> None:
+    view = Onlooker().say("start a five minute warm-up", "next", "that hurts")
+    assert (view.cautions[0].startswith("Stop there"), view.lines) == (True, ())
