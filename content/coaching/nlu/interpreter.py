@@ -30,12 +30,13 @@ from content.coaching.nlu.intent import (
 )
 from content.coaching.nlu.intent_classifier import IntentClassifier, Ranked
 from content.coaching.nlu.lexicon import Utterance, lexicon_of
-from content.coaching.nlu.slots import SLOTS, SlotFiller, answering, ask_about
+from content.coaching.nlu.slots import SLOTS, SlotFiller, ask_about
 from content.coaching.nlu.symptoms import SymptomExtractor
 from content.coaching.nlu.topics import (
     NOTHING,
     TOPICS,
     Asked,
+    answering,
     topic_asked,
 )
 from content.coaching.triage import Description

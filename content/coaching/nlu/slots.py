@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from content.coaching.nlu.entities import CORE, STRENGTH, Entities
 from content.coaching.nlu.intent import MUSCLE_INTENTS, Intent, Meaning, topic_for
-from content.coaching.nlu.topics import NOTHING
+from content.coaching.nlu.topics import answering
 from content.language.en.question_forms import Form, asks_as
 from content.library import Library
 
@@ -80,14 +80,6 @@ class SlotFiller:
     def _first_choice(self, group: str, said: str) -> str:
         entries = self._choices.get(group, ())
         return next((choice for phrase, choice in entries if phrase in said), "")
-
-
-def answering(library: Library, intent: Intent, topic: str) -> Intent:
-    """Return *intent* if it has an answer on *topic*, or else one that has."""
-    if topic in library.neighbours:
-        return Intent.ASK_OTHER_COMPLAINT
-    answers = topic == NOTHING or topic_for(library, Meaning(intent, topic=topic)) is not None
-    return intent if answers else Intent.ASK_PREVENTION
 
 
 def ask_about(library: Library, topic: str, meaning: Meaning) -> Meaning:

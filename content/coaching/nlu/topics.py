@@ -161,6 +161,14 @@ def _for_the_painless(library: Library, heard: Heard, ranked: list[str]) -> list
     return [first, *(it for it in ranked if it != first)] if first else ranked
 
 
+def answering(library: Library, intent: Intent, topic: str) -> Intent:
+    """Return *intent* if it has an answer on *topic*, or else one that has."""
+    if topic in library.neighbours:
+        return Intent.ASK_OTHER_COMPLAINT
+    answers = topic == NOTHING or topic_for(library, Meaning(intent, topic=topic)) is not None
+    return intent if answers else Intent.ASK_PREVENTION
+
+
 def _topic_of_kind(intent: Intent, ranked: Sequence[str], sure: float) -> str:
     """Return the topic of what asks as *intent*, ``NOTHING`` if there is none, empty if unsure."""
     if ranked[0] == IN_GENERAL:
