@@ -95,3 +95,52 @@ def test_what_says_what_it_is_about_is_taken() -> None:
     assert settle(dose).intent is Intent.ASK_DETAIL
     assert settle(Meaning(Intent.STOP)).intent is Intent.STOP
     assert settle(UNCLEAR) is UNCLEAR
+
+
+TWO_TOPICS = Meaning(Intent.ASK_TREATMENT, topic="sitting", other_topic="driving")
+WHICH_TOPIC = "Do you ask about sitting with a sore hip, or about driving with a sore hip?"
+
+
+def test_of_two_topics_that_are_about_as_likely_it_is_asked_which() -> None:
+    turn = answer(TWO_TOPICS)
+    assert turn.reply.words == WHICH_TOPIC
+    assert turn.dialog.pending is not None
+    assert turn.dialog.pending.kind is QuestionType.WHICH_TOPIC
+
+
+@pytest.mark.parametrize(
+    ("said", "hears"),
+    [
+        ("the second one", "seat"),
+        ("driving", "seat"),
+        ("about sitting", "Sit high"),
+        ("yes", "Sit high"),
+    ],
+)
+def test_the_topic_that_is_chosen_is_told(said: str, hears: str) -> None:
+    turn = COACH.hear(said, answer(TWO_TOPICS).dialog, PROGRESS, 0.0)
+    assert hears in turn.reply.words
+    assert turn.dialog.topic in {"sitting", "driving"}
+
+
+def test_who_asks_something_else_is_answered_that() -> None:
+    turn = COACH.hear("what is a labral tear", answer(TWO_TOPICS).dialog, PROGRESS, 0.0)
+    assert "Labral tear" in turn.reply.words or "labral tear" in turn.reply.words
+
+
+@pytest.mark.parametrize(
+    "meaning",
+    [
+        replace(TWO_TOPICS, other_topic="quads"),
+        replace(TWO_TOPICS, other_topic="driving", topic="quads"),
+    ],
+)
+def test_what_is_no_topic_of_its_own_is_not_asked_about(meaning: Meaning) -> None:
+    assert "Do you ask about" not in words(answer(meaning))
+
+
+@pytest.mark.parametrize("said", ["the side of my hip is sore", "start the five minute warm-up"])
+def test_in_an_interview_and_in_a_session_it_is_not_asked_which_topic(said: str) -> None:
+    known = replace(PROGRESS, heard_safety=True)
+    busy = COACH.hear(said, DialogState(), known, 0.0).dialog
+    assert "Do you ask about" not in words(answer(TWO_TOPICS, busy))

@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from content.coaching.dialog import DialogState, Turn
-from content.coaching.nlu import Intent
+from content.coaching.coach import several
+from content.coaching.dialog import DialogState, Turn, TurnContext
+from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import Phase
+from content.coaching.triage import Description
 from content.records.progress import Progress
+from content.records.speech import Reply
 from tests.fakes.engine_channel import NOON, coach_of
 
 KNOWN = Progress(heard_disclaimer=True, heard_safety=True)
@@ -212,3 +215,16 @@ def test_a_wish_beside_the_end_of_a_session_is_left(talk: Talk) -> None:
     turn = talk.say("skip this. can it be easier")
     assert talk.dialog.session is None
     assert turn.reply.words.startswith("Done.")
+
+
+def test_after_the_end_of_a_session_nothing_follows(talk: Talk) -> None:
+    over = Turn(Reply(()), DialogState())
+    context = TurnContext(coach_of("en-US").library, talk.dialog, talk.progress, talk.now)
+    assert several._follow(context, over, Meaning(Intent.NEXT)) is over
+
+
+def test_who_has_no_pain_says_so_beside_a_session(talk: Talk) -> None:
+    no_pain = Meaning(Intent.NO, description=Description(pain=False))
+    turn = coach_of("en-US").answer(talk.dialog, no_pain, talk.progress, talk.now)
+    assert turn.dialog.session is not None
+    assert turn.reply.words
