@@ -23,7 +23,7 @@ def main() -> None:
     with ProcessPoolExecutor(WORKERS) as pool:
         jobs = [pool.submit(job) for job in (learn_kinds, learn_danger, learn_topics)]
         told = [job.result() for job in jobs]
-    print(*told, f"{time.monotonic() - begun:.0f} s", sep=", ")  # noqa: T201 - what the command is for
+    print(*told, f"{time.monotonic() - begun:.0f} s", sep=", ")  # noqa: T201 - a command speaks
 
 
 def learn_kinds() -> str:

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 from msgspec.structs import replace
 
-from content.coaching.nlu.intent import EXERCISE_INTENTS, Intent, Meaning, topic_for
+from content.coaching.nlu.intent import EXERCISE_INTENTS, Intent, Meaning, Setting, topic_for
 from content.coaching.nlu.lexicon import Found, Lexicon, Utterance
 from content.coaching.triage import Description
 from content.language.en.negation import is_ruled_out
 from content.language.en.normalisation import CLAUSE_END
-from content.language.en.question_forms import asks_for_definition
+from content.language.en.question_forms import asks_for_definition, clauses_asking
 from content.library import Library
 from content.matching import MatchIndex
 
@@ -219,3 +219,12 @@ def about_topic(library: Library, meaning: Meaning, entities: Entities) -> Meani
     if is_painless(library, meaning.topic, entities, told):
         told = replace(told, findings=tuple(it for it in told.findings if it.denied))
     return replace(meaning, of_its_own=named.of_its_own, description=told)
+
+
+def told_intent(
+    intent: Intent, told: Description, tokens: Sequence[str], setting: Setting | None
+) -> Intent:
+    """Return *intent*, or a report where an answer to nothing, or what was found, is *told*."""
+    answers_nothing = intent is Intent.NO and setting is None and told.present
+    only_found = intent is Intent.ASK_CONDITION and told.found and not clauses_asking(tokens)
+    return Intent.REPORT_SYMPTOM if answers_nothing or only_found else intent

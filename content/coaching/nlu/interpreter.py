@@ -18,6 +18,7 @@ from content.coaching.nlu.entities import (
     is_only_a_move,
     other_move_of,
     refine_intent,
+    told_intent,
     topic_of,
 )
 from content.coaching.nlu.intent import (
@@ -95,26 +96,26 @@ class Interpreter:
         tells = bool(description.findings) and intent not in ASKING_INTENTS
         if question is not None and not tells:
             return replace(question, text=text, tokens=tuple(tokens), description=description)
-        if intent is Intent.NO and setting is None and description.present:
-            intent = Intent.REPORT_SYMPTOM  # nothing was asked
-        tells_found = description.found and not question_forms.clauses_asking(tokens)
-        if intent is Intent.ASK_CONDITION and tells_found:
-            intent = Intent.REPORT_SYMPTOM
+        intent = told_intent(intent, description, tokens, setting)
         if intent in _LEAVING_OUT and not is_only_a_move(utterance):
             told = [word for word in words if word not in self._lexicon.leaving_out]
             entities = self._entities.extract(told)
         about = self._topic(Heard(intent, utterance, entities, description, setting))
         meaning = self._build_meaning(intent, tokens, description, entities, about.topic)
-        same = other is meaning.intent or meaning.intent is not intent
-        clear = same or bool(about.topic) or entities.question.is_all
+        settled = other is meaning.intent or meaning.intent is not intent
+        clear = settled or about.topic or entities.question.is_all
         known = replace(meaning, text=text, tokens=tuple(tokens), between=None if clear else other)
+        return self._with_topics(known, about)
+
+    def _with_topics(self, meaning: Meaning, about: Asked) -> Meaning:
+        """Return *meaning* with other topics it may mean, or with what it asks besides."""
         if meaning.intent in ASKING_INTENTS:
             near = tuple(it for it in about.near if it != meaning.topic)
-            return replace(known, other_topic=about.other, near=near)
-        known = self._add_question(known)
-        if about.besides and known.beside is None:
-            return replace(known, beside=ask_about(self._library, about.besides, known))
-        return known
+            return replace(meaning, other_topic=about.other, near=near)
+        known = self._add_question(meaning)
+        if not about.besides or known.beside is not None:
+            return known
+        return replace(known, beside=ask_about(self._library, about.besides, known))
 
     def _classify(
         self,
@@ -239,8 +240,7 @@ class Interpreter:
         return self._slots.fill_muscle(meaning, tokens, entities) if of_muscle else meaning
 
 
-_TELLS = {Intent.REPORT_SYMPTOM, Intent.REPORT_PAIN, Intent.OUTSIDE_BODY}
-_TELLING = frozenset(_TELLS | VAGUE_INTENTS)
+_TELLING = VAGUE_INTENTS | {Intent.REPORT_SYMPTOM, Intent.REPORT_PAIN, Intent.OUTSIDE_BODY}
 """Intents of a description; a request is answered, not doubted."""
 
 _ANSWERS = frozenset({Intent.YES, Intent.NO})
