@@ -26,7 +26,8 @@ class UnderrunDetector:
 
     The lead is the seconds of sound pulled minus the seconds passed. A late pull lowers it for a
     moment, because the device's buffers were not empty; an underrun lowers it for good. So the
-    highest lead of each second is compared with that of the second before, not every pull.
+    highest lead of each second is compared with that of the second before, not every pull. On a
+    busy machine a whole second may be late and lose nothing: the lead comes back after it.
     """
 
     def __init__(self, sample_rate: int) -> None:
@@ -38,7 +39,10 @@ class UnderrunDetector:
         self._window_end = 0.0
 
     def record_pull(self, now: float, count: int) -> float:
-        """Count a pull of *count* frames at *now*; return the seconds just lost, usually 0."""
+        """Count a pull of *count* frames at *now*; return the seconds just lost, usually 0.
+
+        Below 0 they are seconds that were called lost before, and were not.
+        """
         if self._start_time is None:
             self._start_time, self._window_end = now, now + WINDOW_SECONDS
         self._pulled_frames += count
@@ -50,9 +54,10 @@ class UnderrunDetector:
         baseline_lead, best_lead = self._baseline_lead, self._best_lead
         self._window_end, self._best_lead = now + WINDOW_SECONDS, float("-inf")
         lag = 0.0 if baseline_lead is None else baseline_lead - best_lead
-        if baseline_lead is None or lag > MIN_LAG_SECONDS or lag < 0:
-            self._baseline_lead = best_lead
-        return lag if MIN_LAG_SECONDS < lag < MAX_LAG_SECONDS else 0.0
+        if baseline_lead is not None and abs(lag) <= MIN_LAG_SECONDS:
+            return 0.0
+        self._baseline_lead = best_lead
+        return lag if abs(lag) < MAX_LAG_SECONDS else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +141,7 @@ class Transport:
                 return block.ljust(size, b"\0")
             if self.is_paused:
                 return bytes(size)
-            self._skip_silence(lost_seconds)
-            return self._read_frames(count)
+            return self._read_frames(count, self._keep_time(lost_seconds, count))
 
     def pause(self) -> None:
         """Pause at once, even in the middle of a word; an interjection is cut off."""
@@ -169,20 +173,26 @@ class Transport:
         with self._lock:
             self._interjection = sound.pcm
 
-    def _skip_silence(self, lost_seconds: float) -> None:
-        """Skip as much silence as the device has lost time, so that the next cue is on time."""
-        self._lost_frames += round(lost_seconds * self.soundtrack.sample_rate)
-        if self._lost_frames:
-            skipped = min(self._lost_frames, self.soundtrack.silent_frames_from(self._position))
-            self._position += skipped
-            self._lost_frames -= skipped
+    def _keep_time(self, lost_seconds: float, count: int) -> int:
+        """Make a silence as much shorter as the device lost, so that the next cue is on time.
 
-    def _read_frames(self, count: int) -> bytes:
-        now, begin = self._clock(), self._position
-        for cue_index in self.soundtrack.cues_starting_in(begin, begin + count):
+        Return how many of the next *count* frames to wait, where silence was cut too short.
+        """
+        self._lost_frames += round(lost_seconds * self.soundtrack.sample_rate)
+        silent_frames = self.soundtrack.silent_frames_from(self._position)
+        skipped = min(max(self._lost_frames, 0), silent_frames)
+        waiting = min(max(-self._lost_frames, 0), count) if silent_frames else 0
+        self._position += skipped
+        self._lost_frames += waiting - skipped
+        return waiting
+
+    def _read_frames(self, count: int, waiting: int) -> bytes:
+        """Return *count* frames, of which the first *waiting* are silence before the position."""
+        now, begin, read = self._clock(), self._position, count - waiting
+        for cue_index in self.soundtrack.cues_starting_in(begin, begin + read):
             start = self.soundtrack.cue_frames[cue_index]
-            actual = now + (start - begin) / self.soundtrack.sample_rate
+            actual = now + (waiting + start - begin) / self.soundtrack.sample_rate
             cue, planned = self.soundtrack.cues[cue_index], start / self.soundtrack.sample_rate
             self.cue_starts.append(CueStart(cue_index, cue, planned, actual))
-        self._position = min(begin + count, self.soundtrack.frame_count)
-        return self.soundtrack.read(begin, count)
+        self._position = min(begin + read, self.soundtrack.frame_count)
+        return bytes(waiting * SAMPLE_BYTES) + self.soundtrack.read(begin, read)

@@ -99,6 +99,19 @@ def test_time_that_the_device_lost_is_made_up_for_in_the_next_silence(gap: float
     assert late[3] == pytest.approx(0.0, abs=PERIOD)
 
 
+def test_silence_that_was_cut_too_short_is_given_back() -> None:
+    clock = FakeClock()
+    playing = transport(clock)
+    play(playing, clock, 2.2)
+    clock.pass_by(0.1)
+    play(playing, clock, 4.2)
+    playing.pull(round(0.1 * RATE))
+    play(playing, clock, 33.5)
+    late = [start.actual - start.planned for start in playing.cue_starts]
+    assert late[2] == pytest.approx(0.0, abs=PERIOD)
+    assert late[-1] == pytest.approx(0.0, abs=PERIOD)
+
+
 def test_no_sound_is_left_out_to_catch_up() -> None:
     clock = FakeClock()
     solid = Soundtrack(RATE, 20 * RATE, (Clip(0, tone(20.0)),), begins(0))
@@ -153,6 +166,19 @@ def test_a_device_that_asks_late_and_then_for_all_of_it_lost_nothing() -> None:
 
 def test_a_device_that_ran_dry_lost_that_once() -> None:
     assert lost_times([*steady(0.0, 5.0), *steady(5.2, 20.0)]) == [0.2]
+
+
+def test_a_device_that_was_late_for_a_second_gets_back_what_was_called_lost() -> None:
+    behind = [(now + 0.1, count) for now, count in steady(5.0, 7.0)]
+    lost = lost_times([*steady(0.0, 5.0), *behind, (7.1, 100), *steady(7.1, 12.0)])
+    assert lost[0] == 0.1
+    assert sum(lost) == pytest.approx(0.0)
+
+
+def test_a_fast_device_is_noticed_in_small_steps() -> None:
+    lost = lost_times(steady(0.0, 100.0, 0.01999))
+    assert -sum(lost) == pytest.approx(0.05, abs=0.022)
+    assert min(lost) > -0.025
 
 
 def test_a_slow_device_is_noticed_in_small_steps() -> None:
