@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from math import ceil
 from typing import Any
 
@@ -20,13 +20,16 @@ MOST_LETTERS = 123
 MOST_QUESTION = 80
 """Letters of a question that is written large."""
 
-MOST_ROUND_LETTERS = 100
-"""Of a question and what is above it, on a round screen."""
+MOST_WITH_LEAD, MOST_ROUND_LETTERS = 130, 130
+"""Of a question and what is above it: written equally large, and in all on a round screen."""
 
 SAFETY_SEEN = 4.0
 """Seconds in which what is safety is seen before the pages turn as they are said."""
 
-SIGNS_PER_PAGE, SIGNS_PER_ROUND_PAGE, TOUCHES_PER_ROUND_PAGE = 4, 2, 3
+ROWS_PER_PAGE, ROWS_PER_ROUND_PAGE, TOUCHES_PER_ROUND_PAGE = 4, 2, 3
+
+LETTERS_BELOW_PICTURE = 20
+"""Of touches that stand in a row below a picture, on a round screen."""
 
 TOUCHES_ON_ROUND_STAGE = 2
 """Below the picture of a step; the others are on a page of their own."""
@@ -44,33 +47,34 @@ def pages_of(view: View, rows: Sequence[Json], touches: Sequence[Json]) -> list[
 
     Answers to a question that fills the screen are on its page, and on no other.
     """
-    texts = _text_pages(view)
-    if not view.is_asked:
-        return _leading_on([*_row_pages(rows, SIGNS_PER_PAGE), *texts], view)
-    asked = _row_pages(rows, SIGNS_PER_PAGE) or [_question_page(view)]
-    asked[-1]["touches"] = touches
-    return _leading_on(_with_lead(texts, asked[-1], MOST_LETTERS) or [*asked, *texts], view)
+    if view.is_asked:
+        return _asked_pages(view, rows, touches, is_round=False)
+    return _leading_on([*_row_pages(rows, ROWS_PER_PAGE), *_text_pages(view)], view)
 
 
 def round_pages_of(view: View, rows: Sequence[Json], touches: Sequence[Json]) -> list[Json]:
     """Return the same for a round screen, on which the picture and the *touches* are pages too."""
-    texts = _text_pages(view)
+    if view.is_asked:
+        return _asked_pages(view, rows, touches, is_round=True)
     if view.layout is Layout.STEP:
         stage = _page("stage", touches=touches[:TOUCHES_ON_ROUND_STAGE])
         pages = [stage, *_told_pages([*view.lines, view.then])]
         return _leading_on([*pages, *_touch_pages(touches[TOUCHES_ON_ROUND_STAGE:])], view)
     if rows:
-        listed = _row_pages(rows, SIGNS_PER_ROUND_PAGE)
+        listed = _row_pages(rows, ROWS_PER_ROUND_PAGE)
         listed[-1]["touches"] = touches
-        return _leading_on([*listed, *texts], view)
-    pages, others = texts, touches
+        return _leading_on([*listed, *_text_pages(view)], view)
+    pages, others = _text_pages(view), touches
     if view.question:
-        strong = [it for it in touches if it["rank"] == "strong" and not view.is_asked]
-        asked = _question_page(view, touches=strong or touches)
+        asked = _question_page(view)
+        asked["touches"] = [it for it in touches if it["rank"] == "strong"] or touches
         others = [it for it in touches if it not in asked["touches"]]
-        pages = _with_lead(texts, asked, MOST_ROUND_LETTERS - len(view.question)) or [*texts, asked]
+        pages = _with_lead(pages, asked, is_round=True) or [*pages, asked]
     if view.exercise or view.sore:
-        pages.append(_page("picture"))
+        is_short = len("".join(it["words"] for it in others)) <= LETTERS_BELOW_PICTURE
+        below, others = (others, ()) if is_short else ((), others)
+        at = max(1, len(_safety_pages(view))) if view.exercise else len(pages)
+        pages.insert(at, _page("picture", touches=below))
     return _leading_on([*pages, *_touch_pages(others)], view)
 
 
@@ -80,18 +84,16 @@ def turning_commands(view: View, pages: Sequence[Json]) -> Iterator[Json]:
     What is safety is seen first, for a moment, and again at the end. On a round screen the question
     is on a page after them.
     """
-    texts = [page["text"] for page in takewhile(lambda page: page["kind"] == "text", pages)]
-    if view.layout in NOT_TURNED or not texts:
+    texts = [at for at, page in enumerate(pages) if page["kind"] == "text"]
+    if view.layout in NOT_TURNED or view.is_asked or not texts or texts[0]:
         return
     safe = len(_safety_pages(view))
-    order = [*range(safe, len(texts)), *range(safe)]
-    waits = [smart_speaker_seconds(texts[number]) for number in order]
+    order = [*texts[safe:], *texts[:safe]]
+    waits = [smart_speaker_seconds(pages[number]["text"]) for number in order]
     if 0 < safe < len(texts):
         order.insert(0, 0)
         waits[:1] = [SAFETY_SEEN, max(0.0, waits[0] - SAFETY_SEEN)]
-    following = (page["kind"] for page in pages[len(texts) :])
-    if next(following, "") == "question":
-        order.append(len(texts))
+    order += [at for at, page in enumerate(pages) if page["kind"] == "question"]
     for wait, number in zip(waits, order[1:], strict=False):
         yield {"type": "Idle", "delay": round(wait * 1000)}
         yield {"type": "SetPage", "componentId": "pages", "position": "absolute", "value": number}
@@ -118,23 +120,45 @@ def _pieces(line: str, most: int) -> Iterator[str]:
             yield from textwrap.wrap(part, most)
 
 
+def _asked_pages(
+    view: View, rows: Sequence[Json], touches: Sequence[Json], *, is_round: bool
+) -> list[Json]:
+    """Return the pages of a question that fills the screen, first of all with its answers."""
+    heading = {"title": view.title, "note": view.note}
+    asked = [page | heading for page in _row_pages(rows, ROWS_PER_PAGE)] or [_question_page(view)]
+    asked[-1]["touches"] = touches
+    texts = _text_pages(view)
+    led = _with_lead(texts, asked[-1], is_round=is_round)
+    if is_round and rows:  # there is no room for a foot
+        return [*_leading_on(asked, view), *_leading_on(texts, view)]
+    return _leading_on(led or [*asked, *texts], view)
+
+
 def _row_pages(rows: Sequence[Json], most: int) -> list[Json]:
     """Return the pages of *rows*, which come before any words; rows stand in pairs."""
     return [_page("question", rows=some) for some in _chunks(rows, most, 2)]
 
 
-def _question_page(view: View, **more: object) -> Json:
+def _question_page(view: View) -> Json:
     """Return the page of the whole question."""
     small = {"isLong": True} if len(view.question) > MOST_QUESTION else {}
-    return _page("question", text=view.question, **small, **more)
+    return _page("question", text=view.question, **small)
 
 
-def _with_lead(texts: Sequence[Json], asked: Json, most: int) -> list[Json]:
-    """Return the page *asked* with what was said first above it; nothing if it does not fit."""
-    fits = len(texts) == 1 and "text" in asked and len(texts[0]["text"]) <= most
-    if not fits or "alarm" in texts[0]:
+def _with_lead(texts: Sequence[Json], asked: Json, *, is_round: bool) -> list[Json]:
+    """Return the page *asked* with what was said first above it; nothing if it does not fit.
+
+    What is safety is written as large as the question.
+    """
+    if len(texts) != 1 or "text" not in asked or "alarm" in texts[0]:
         return []
-    return [asked | {"lead": texts[0]["text"], "strong": "strong" in texts[0]}]
+    lead, letters = texts[0]["text"], len(texts[0]["text"] + asked["text"])
+    if letters > MOST_ROUND_LETTERS if is_round else len(lead) > MOST_LETTERS:
+        return []
+    is_strong = "strong" in texts[0]
+    is_small = letters > (MOST_QUESTION if is_round else MOST_WITH_LEAD)
+    small = {"isLong": True} if is_small and (is_round or is_strong) else {}
+    return [asked | {"lead": lead, "strong": is_strong} | small]
 
 
 def _touch_pages(touches: Sequence[Json]) -> list[Json]:
@@ -142,11 +166,14 @@ def _touch_pages(touches: Sequence[Json]) -> list[Json]:
 
 
 def _text_pages(view: View) -> list[Json]:
+    """Return the pages of words: what is safety first, but behind what to do soon."""
     if view.layout is Layout.STEP:
         return []
-    is_order = view.care is CareLevel.URGENT
-    told = _told_pages(view.lines)
-    return [*_safety_pages(view), *_strong(told[:is_order]), *told[is_order:]]
+    if view.care is CareLevel.SOON:
+        action, rest = _told_pages(view.lines[:1]), _told_pages(view.lines[1:])
+        return [*_strong(action), *_safety_pages(view), *rest]
+    told, orders = _told_pages(view.lines), int(view.care is CareLevel.URGENT)
+    return [*_safety_pages(view), *_strong(told[:orders]), *told[orders:]]
 
 
 def _strong(pages: Iterable[Json]) -> list[Json]:
@@ -155,8 +182,10 @@ def _strong(pages: Iterable[Json]) -> list[Json]:
 
 def _safety_pages(view: View) -> list[Json]:
     """Return the pages that come first; a sentence with a number to call is never cut."""
+    is_second = view.care is CareLevel.SOON
     alarms = [
-        _page("text", text=it, alarm=True, isLong=len(it) > MOST_LETTERS) for it in view.alarms
+        _page("text", text=it, alarm=True, isLong=is_second or len(it) > MOST_LETTERS)
+        for it in view.alarms
     ]
     return [*alarms, *_strong(_told_pages(view.cautions))]
 
@@ -177,8 +206,11 @@ def _page(kind: str, **values: object) -> Json:
 
 
 def _leading_on(pages: list[Json], view: View) -> list[Json]:
-    """Return *pages*, each but the last with words that lead on to the next."""
+    """Return *pages*, each with words that lead on to the next, or from the last to the answers."""
     for here, following in pairwise(pages):
         is_before = here["kind"] == "question" and following["kind"] == "text"
-        here["foot"] = view.said_first if is_before else view.more
+        onward = view.said_first if is_before else view.more
+        here["foot"] = view.when_to_call if "alarm" in following else onward
+    if view.is_asked and pages and pages[-1]["kind"] == "text":
+        pages[-1]["foot"] = view.to_answers
     return pages

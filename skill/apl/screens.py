@@ -17,7 +17,7 @@ from skill.wire import EncodedJson
 from skill.wire.response import AplScreen, CardPicture
 
 FOLDER = Path(__file__).with_name("documents")
-PAGE = ("page_sizes", "figure", "touches", "told", "page_box", "page")
+PAGE = ("page_sizes", "figure", "touches", "told", "heading", "page_box", "page")
 CHOICES = (*PAGE, "choice_sizes", "asked", "choices")
 DOCUMENTS: Mapping[Layout, tuple[str, ...]] = {
     **dict.fromkeys((Layout.HOME, Layout.LIST, Layout.QUESTION, Layout.DONE), CHOICES),
@@ -32,6 +32,7 @@ ROUND_FILES: Mapping[str, tuple[str, ...]] = {
     "page_sizes": ("round_page_sizes",),
     "page_box": ("asked", "round_page_box"),
     "choice_sizes": (),
+    "page": ("round_page",),
     "step": ("round_step",),
 }
 """What a round screen has in place of a file, so that no answer carries both."""
@@ -137,8 +138,8 @@ def _data(view: View, rows: Sequence[Json], *, is_round: bool) -> Json:
     touches = [_touch(touch) for touch in view.touches]
     pages = (round_pages_of if is_round else pages_of)(view, rows, touches)
     shared = {
-        "title": view.title if view.rows or view.layout is not Layout.QUESTION else "",
-        "note": view.note,
+        "title": view.title if view.layout is not Layout.QUESTION else "",
+        "note": "" if rows and view.is_asked else view.note,
         "touches": [] if view.is_asked or is_round else touches,
         "pages": pages,
     }

@@ -92,6 +92,8 @@ def _write_view(view: View, library: Library) -> View:
         rows=tuple(replace(row, touch=write_touch(row.touch)) for row in view.rows),
         more=library.phrases.get("screen.more"),
         said_first=library.phrases.get("screen.said_first"),
+        when_to_call=library.phrases.get("screen.when_to_call"),
+        to_answers=library.phrases.get("screen.to_answers"),
     )
 
 

@@ -87,8 +87,9 @@ class View(msgspec.Struct, frozen=True):
 
     *note* is a small line above the title, *question* the coach's last question. *exercise*
     is the one in the picture, on *side*, and *is_held* if it stands still while it is done; *to_go*
-    stands behind the time that is left of a span. *more* says that there is another page, and
-    *said_first* that what came before a question is on it. *sore* is the condition whose place is
+    stands behind the time that is left of a span. *more* says that there is another page,
+    *said_first* that what came before a question is on it, *when_to_call* that alarms are, and
+    *to_answers* that the answers are on the one before. *sore* is the condition whose place is
     marked on the hip; *care* is how soon the runner must be seen, *call* the number to call in an
     emergency. What is safety stands first: *alarms* are the sentences that tell when to call it,
     *cautions* those that tell when to stop, or what would change a conclusion; *lines* are the rest
@@ -113,6 +114,8 @@ class View(msgspec.Struct, frozen=True):
     to_go: str = ""
     more: str = ""
     said_first: str = ""
+    when_to_call: str = ""
+    to_answers: str = ""
     care: CareLevel = CareLevel.NONE
     call: str = ""
 

@@ -76,6 +76,38 @@ def test_the_other_side_is_as_large_as_the_first(browser: Browser) -> None:
                 assert len(heights) == 1, (view.title, device)
 
 
+SIZE = """text => Math.max(...[...document.querySelectorAll('.apl-pager .apl-text')]
+  .filter(it => it.textContent === text).map(it => parseFloat(getComputedStyle(it).fontSize)))"""
+
+
+def test_what_to_do_is_larger_than_when_to_call_and_no_smaller_than_a_question(
+    browser: Browser,
+) -> None:
+    examples = dict(example_views(coach_of("en-US")))
+    soon, pain = examples["conclusion_soon"], examples["question_pain"]
+    with screens(browser) as page:
+        for device in DEVICES:
+            draw(page, _screen(soon, device), device)
+            assert page.evaluate(SIZE, soon.lines[0]) > page.evaluate(SIZE, soon.alarms[0]), device
+            draw(page, _screen(pain, device), device)
+            assert page.evaluate(SIZE, pain.cautions[0]) == page.evaluate(SIZE, pain.question)
+
+
+TOUCHED = """() => [...document.querySelectorAll('.apl-touch')]
+  .map(it => it.getBoundingClientRect())
+  .filter(it => it.width).map(it => Math.min(it.width, it.height))"""
+LEAST_TOUCH = 64
+"""In dp, with the space around it; what is smaller is missed by a thumb."""
+
+
+@pytest.mark.parametrize("device", list(DEVICES))
+def test_all_that_can_be_touched_is_as_large_as_a_thumb(browser: Browser, device: str) -> None:
+    with screens(browser) as page:
+        for example, view in example_views(coach_of("en-US")):
+            draw(page, _screen(view, device), device)
+            assert min(page.evaluate(TOUCHED), default=LEAST_TOUCH) >= LEAST_TOUCH, example
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("device", list(DEVICES))
 def test_every_screen_is_seen_light_and_dark(browser: Browser, device: str, theme: str) -> None:

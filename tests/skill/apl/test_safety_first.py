@@ -7,10 +7,12 @@ from functools import cache
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from content.coaching.views import Layout, View
 from content.coaching.views.safety_views import NUMBERS
 from content.language.en.spoken_forms import written_form
+from content.records.red_flags import CareLevel
 from skill.apl import screen_of
 from skill.apl.pages import SAFETY_SEEN
 from skill.apl.screens import STRONG_ACTIONS
@@ -90,7 +92,58 @@ def test_when_to_call_and_when_to_stop_is_on_the_first_page(*, is_round: bool) -
         assert (first["text"], stop in view.lines) == (stop, False)
     for view in views():
         if view.alarms and not view.is_asked:
-            assert shown(view, is_round=is_round)["pages"][0]["alarm"], view.title
+            order = shown(view, is_round=is_round)["pages"]
+            number = next(at for at, page in enumerate(order) if "alarm" in page)
+            before = " ".join(page["text"] for page in order[:number])
+            assert before == (view.lines[0] if view.care is CareLevel.SOON else ""), view.title
+
+
+@SHAPES
+def test_what_to_do_soon_is_first_and_when_to_call_is_smaller_behind_it(*, is_round: bool) -> None:
+    view = View(
+        *(Layout.CONCLUSION, "Soon"),
+        alarms=("With a fever, call 911.",),
+        cautions=("A limp would change this.",),
+        lines=("See a doctor within two weeks.", "It is too little to tell."),
+        care=CareLevel.SOON,
+        more="More",
+        when_to_call="When to call",
+    )
+    action, alarm, caution, rest = shown(view, is_round=is_round)["pages"]
+    assert (action["text"], action["strong"]) == (view.lines[0], True)
+    assert (alarm["text"], alarm["isLong"]) == (view.alarms[0], True)
+    assert (caution["text"], rest["text"]) == (view.cautions[0], view.lines[1])
+    feet = [page.get("foot") for page in (action, alarm, caution, rest)]
+    assert feet == ["When to call", "More", "More", None]
+    today = replace(view, care=CareLevel.URGENT)
+    assert shown(today, is_round=is_round)["pages"][0]["alarm"], "it may be now"
+
+
+@SHAPES
+def test_all_signs_stand_on_one_page_with_the_question_and_its_answers(*, is_round: bool) -> None:
+    listed = [view for view in views() if view.layout is Layout.QUESTION and view.rows]
+    assert len(listed) > 5
+    for view in listed:
+        screen = shown(view, is_round=is_round)
+        first, *others = screen["pages"]
+        assert (first["title"], first["note"]) == (view.title, view.note)
+        assert [row["words"] for row in first["rows"]] == [it.touch.words for it in view.rows]
+        assert [it["words"] for it in first["touches"]] == [it.words for it in view.touches]
+        assert {page["kind"] for page in others} <= {"text"}
+        assert (screen["title"], screen["note"]) == ("", ""), "over no words but its own"
+
+
+@SHAPES
+def test_a_question_that_fills_the_screen_is_on_its_first_page(*, is_round: bool) -> None:
+    asked = [view for view in views() if view.is_asked]
+    assert any(view.cautions for view in asked)
+    for view in asked:
+        first, *others = shown(view, is_round=is_round)["pages"]
+        assert first["kind"] == "question"
+        assert len(first["touches"]) == len(view.touches)
+        if view.cautions:
+            assert first["lead"].startswith(view.cautions[0]), "to stop stands above it"
+        assert not others or others[-1]["foot"] == view.to_answers
 
 
 @SHAPES
@@ -110,8 +163,8 @@ def test_what_is_safety_is_seen_first_and_again_at_the_end(*, is_round: bool) ->
 def test_an_alarm_that_is_long_is_written_smaller_and_never_stands_above_a_question() -> None:
     alarms = ("With one sign, call now.", "With one sign or another, call now." * 4)
     view = View(Layout.QUESTION, "", alarms=alarms, question="Is it new?")
-    for is_round, order in ((False, [1, 2]), (True, [0, 1])):
-        pages = shown(view, is_round=is_round)["pages"]
-        assert [pages[at]["isLong"] for at in order] == [False, True]
+    for is_round in (False, True):
+        _, *alarmed = shown(view, is_round=is_round)["pages"]
+        assert [page["isLong"] for page in alarmed] == [False, True]
     short = View(Layout.QUESTION, "", alarms=alarms[:1], question="Is it new?")
     assert "lead" not in shown(short, is_round=False)["pages"][0]

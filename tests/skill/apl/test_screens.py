@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from content.coaching.nlu import Intent
 from content.coaching.views import Layout, Row, Span, Touch, View
@@ -77,7 +78,7 @@ def kind_of(block: object) -> list[str]:
 def test_every_file_is_used() -> None:
     assert {file.stem for file in FOLDER.iterdir()} == {
         *("shared", "sizes", "round_sizes", "touches", "page", "choices", "emergency"),
-        *("told", "asked", "choice_sizes"),
+        *("told", "asked", "heading", "choice_sizes", "round_page"),
         *("page_sizes", "round_page_sizes", "page_box", "round_page_box"),
         *("figure", "stage", "step", "round_step"),
     }
@@ -223,17 +224,21 @@ def test_a_round_step_has_pause_and_pain_on_its_first_face() -> None:
 def test_a_page_says_what_the_next_one_holds_and_only_the_question_is_counted() -> None:
     rows = tuple(Row(Touch(str(at), Intent.REPORT_SYMPTOM, str(at))) for at in range(6))
     view = View(
-        *(Layout.QUESTION, "Any of these?", "1 of 3", ("Noted.",)),
+        *(Layout.QUESTION, "Any of these?", "1 of 3"),
+        lines=("Noted.",),
         rows=rows,
         more="More",
         said_first="What I said",
+        to_answers="Back",
     )
     pages = screen_of(view).data["view"]["pages"]
     assert [(page["kind"], page.get("foot")) for page in pages] == [
         ("question", "More"),
         ("question", "What I said"),
-        ("text", None),
+        ("text", "Back"),
     ]
+    pages = screen_of(view, is_round=True).data["view"]["pages"]
+    assert [page.get("foot") for page in pages] == ["More", None, "Back"], "there is no room"
 
 
 def test_what_was_said_before_one_question_stands_above_it() -> None:
@@ -244,12 +249,23 @@ def test_what_was_said_before_one_question_stands_above_it() -> None:
         assert "onMount" not in screen_of(view, is_round=is_round).document
 
 
-def test_a_longer_lead_is_a_page_of_its_own_on_a_round_screen() -> None:
-    view = View(*(Layout.QUESTION, ""), lines=("Stop there, and rest." * 5,), question="Is it new?")
+def test_a_longer_lead_is_on_pages_behind_the_question_on_a_round_screen() -> None:
+    view = View(
+        *(Layout.QUESTION, ""), lines=("Stop there now. " * 7,), question="Is it a new groin pain?"
+    )
     screen = screen_of(view, is_round=True)
-    assert [page["kind"] for page in screen.data["view"]["pages"]] == ["text", "question"]
-    turned = [it["type"] for it in screen.document["onMount"]]
-    assert turned == ["Idle", "SetPage"], "the question comes as it is said"
+    assert [page["kind"] for page in screen.data["view"]["pages"]] == ["question", "text"]
+    assert "onMount" not in screen.document
+
+
+def test_what_is_safety_is_as_large_as_the_question_below_it() -> None:
+    view = View(Layout.QUESTION, "", cautions=("Stop there.",), question="Is it new?")
+    long = replace(view, cautions=("Stop there, and let the hip rest. " * 3,))
+    for is_round, sizes in ((False, [False, False]), (True, [False, True])):
+        shown = [screen_of(it, is_round=is_round).data["view"]["pages"] for it in (view, long)]
+        assert [len(pages) for pages in shown] == [1, 1]
+        assert [page["strong"] for [page] in shown] == [True, True]
+        assert ["isLong" in page for [page] in shown] == sizes
 
 
 def test_a_longer_explanation_is_on_pages_behind_the_question() -> None:
