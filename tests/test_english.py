@@ -20,7 +20,7 @@ NO_ENGLISH: Mapping[str, str] = {
     "local_voice/cli/options.py": "quiet",
     "local_voice/terminal/json_chat.py": "ended",
     "local_voice/terminal/commands.py": "r e h p q t",
-    "skill/apl/screens.py": "property sequencer commands stage page pages",
+    "skill/apl/screens.py": "property sequencer commands stage heading page pages",
     "skill/leaflets/pages.py": "recommended contraindicated",
     "skill/settings.py": "debug info warning str int float bool",
     "skill/simulator/recogniser.py": "authority",

@@ -4,6 +4,7 @@ Depends on the content's drawings and the documents in ``documents`` only. ``exa
 example of every screen; it is imported by name.
 """
 
-from skill.apl.screens import meaning_of_touch, screen_of
+from skill.apl.screens import screen_of
+from skill.apl.touches import meaning_of_touch
 
 __all__ = ["meaning_of_touch", "screen_of"]

@@ -28,8 +28,8 @@ SAFETY_SEEN = 4.0
 
 ROWS_PER_PAGE, ROWS_PER_ROUND_PAGE, TOUCHES_PER_ROUND_PAGE = 4, 2, 3
 
-LETTERS_BELOW_PICTURE = 20
-"""Of touches that stand in a row below a picture, on a round screen."""
+TOUCHES_IN_ROUND_ROW, LETTERS_IN_ROUND_ROW = 2, 20
+"""Touches and their letters that stand in a row below something else, on a round screen."""
 
 TOUCHES_ON_ROUND_STAGE = 2
 """Below the picture of a step; the others are on a page of their own."""
@@ -67,12 +67,12 @@ def round_pages_of(view: View, rows: Sequence[Json], touches: Sequence[Json]) ->
     pages, others = _text_pages(view), touches
     if view.question:
         asked = _question_page(view)
-        asked["touches"] = [it for it in touches if it["rank"] == "strong"] or touches
+        strong = [it for it in touches if it["rank"] == "strong"]
+        asked["touches"] = touches if _is_short(touches) else strong or touches
         others = [it for it in touches if it not in asked["touches"]]
         pages = _with_lead(pages, asked, is_round=True) or [*pages, asked]
     if view.exercise or view.sore:
-        is_short = len("".join(it["words"] for it in others)) <= LETTERS_BELOW_PICTURE
-        below, others = (others, ()) if is_short else ((), others)
+        below, others = (others, ()) if _is_short(others) else ((), others)
         at = max(1, len(_safety_pages(view))) if view.exercise else len(pages)
         pages.insert(at, _page("picture", touches=below))
     return _leading_on([*pages, *_touch_pages(others)], view)
@@ -159,6 +159,12 @@ def _with_lead(texts: Sequence[Json], asked: Json, *, is_round: bool) -> list[Js
     is_small = letters > (MOST_QUESTION if is_round else MOST_WITH_LEAD)
     small = {"isLong": True} if is_small and (is_round or is_strong) else {}
     return [asked | {"lead": lead, "strong": is_strong} | small]
+
+
+def _is_short(touches: Sequence[Json]) -> bool:
+    """Whether *touches* are a short row."""
+    letters = sum(len(it["words"]) for it in touches)
+    return len(touches) <= TOUCHES_IN_ROUND_ROW and letters <= LETTERS_IN_ROUND_ROW
 
 
 def _touch_pages(touches: Sequence[Json]) -> list[Json]:

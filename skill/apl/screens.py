@@ -1,4 +1,4 @@
-"""Screens: a view of the coach as an APL document and its data, and what a touch on it means."""
+"""Screens: a view of the coach as an APL document and its data."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from content.coaching.nlu import CONDITION_INTENTS, Intent, Meaning
-from content.coaching.views import Layout, Row, Span, Touch, View
-from content.records.red_flags import CareLevel
+from content.coaching.views import Layout, Row, Span, View
+from content.records.red_flags import DANGEROUS, CareLevel
 from skill.apl.pages import pages_of, round_pages_of, turning_commands
+from skill.apl.touches import data_of_touch
 from skill.wire import EncodedJson
 from skill.wire.response import AplScreen, CardPicture
 
@@ -52,27 +52,6 @@ TONES: Mapping[CareLevel, str] = {CareLevel.SOON: "soon", CareLevel.URGENT: "urg
 
 LETTERS_OF_A_NUMBER, LETTERS_OF_A_SIDE, LETTERS_OF_A_QUESTION = 3, 9, 40
 """What is longer is written smaller: a number to call, "Left knee down", what is asked below."""
-
-NEXT_ACTIONS = frozenset({Intent.PAUSE, Intent.RESUME})
-"""What is most likely touched next, in the colour of the working muscle."""
-
-STRONG_ACTIONS = frozenset(
-    {
-        *(Intent.YES, Intent.NO, Intent.UNSURE, Intent.REPORT_PAIN, Intent.STOP),
-        *(Intent.FEELS_BETTER, Intent.FEELS_SAME, Intent.FEELS_WORSE),
-    }
-)
-"""Answers, and what must be found at once: dark on light, or light on dark."""
-
-TOUCH_FIELDS: Mapping[Intent, str] = {
-    **dict.fromkeys(CONDITION_INTENTS, "condition"),
-    Intent.START_SESSION: "routine",
-    Intent.EASIER: "exercise",
-    Intent.HARDER: "exercise",
-}
-"""Intents that are about an entity, and the field of ``Meaning`` that its id fills."""
-
-INTENT_NAMES = frozenset(Intent)
 
 MAX_CACHED = 64
 """List screens that are cached; most dialogs begin with one."""
@@ -135,7 +114,7 @@ def _data(view: View, rows: Sequence[Json], *, is_round: bool) -> Json:
     if view.layout is Layout.EMERGENCY:
         is_long = len(view.call) > LETTERS_OF_A_NUMBER
         return {"call": view.call, "isLong": is_long, "lines": view.lines}
-    touches = [_touch(touch) for touch in view.touches]
+    touches = [data_of_touch(touch) for touch in view.touches]
     pages = (round_pages_of if is_round else pages_of)(view, rows, touches)
     shared = {
         "title": view.title if view.layout is not Layout.QUESTION else "",
@@ -169,37 +148,8 @@ def _step_data(view: View) -> Json:
 def _row(row: Row, picture_of: PictureOf | None) -> Json:
     picture = picture_of(row.picture) if picture_of is not None and row.picture else None
     url = picture.small if picture is not None else ""
-    return {**_touch(row.touch), "detail": row.detail, "picture": url}
-
-
-def _touch(touch: Touch) -> Json:
-    return {
-        "words": touch.words,
-        "kind": touch.intent.value,
-        "about": touch.id,
-        "rank": _rank(touch),
-    }
-
-
-def _rank(touch: Touch) -> str:
-    if touch.intent in NEXT_ACTIONS:
-        return "next"
-    return "strong" if touch.intent in STRONG_ACTIONS else "plain"
-
-
-def meaning_of_touch(arguments: Sequence[str]) -> Meaning | None:
-    """Return what a touch with *arguments*, an intent and an id, means; ``None`` if not ours.
-
-    The name of a sign is the text of the meaning, still to be heard as if it had been said.
-    """
-    if not arguments or arguments[0] not in INTENT_NAMES:
-        return None
-    intent = Intent(arguments[0])
-    about = arguments[1] if len(arguments) > 1 else ""
-    if intent is Intent.REPORT_SYMPTOM:
-        return Meaning(intent, text=about)
-    field = TOUCH_FIELDS.get(intent)
-    return Meaning(intent, **{field: about}) if field and about else Meaning(intent)  # type: ignore[arg-type] # all of these are text
+    urgent = {"isUrgent": True} if row.care in DANGEROUS else {}
+    return {**data_of_touch(row.touch), "detail": row.detail, "picture": url, **urgent}
 
 
 def _picture(view: View) -> EncodedJson | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from content.coaching.dialog import DialogState, QuestionType
 from content.coaching.launch import DEFAULT_WARM_UP
 from content.coaching.nlu import Intent
@@ -32,7 +34,7 @@ def list_view(
         layout, title, rows = Layout.HOME, get("screen.title"), _home_rows(library)
     elif asked is QuestionType.WHICH_ROUTINE:
         layout, title = Layout.LIST, get("title.routines")
-        rows = tuple(map(_routine_row, _routines_for(library, dialog.likely_condition)))
+        rows = tuple(_routine_rows(_routines_for(library, dialog.likely_condition)))
     elif asked is QuestionType.WHICH_CONDITION:
         layout, title = Layout.LIST, get("title.conditions")
         likely = dialog.likely_condition
@@ -43,8 +45,9 @@ def list_view(
         rows = tuple(
             Row(
                 Touch(capitalise(it.name), Intent.ASK_CONDITION, it.id),
-                get(f"screen.care_{it.care.value}") if it.care in DANGEROUS else "",
+                get("screen.listed_danger") if it.care in DANGEROUS else "",
                 picture=it.id,
+                care=it.care,
             )
             for it in conditions
         )
@@ -59,9 +62,15 @@ def _routines_for(library: Library, condition: str) -> list[Routine]:
     return sorted(fitting, key=lambda it: (not it.condition, it.minutes, it.name))
 
 
-def _routine_row(routine: Routine) -> Row:
-    touch = Touch(capitalise(routine.name), Intent.START_SESSION, routine.id)
-    return Row(touch, capitalise(say_minutes(routine.minutes)), routine.moves[0].exercise)
+def _routine_rows(routines: Iterable[Routine]) -> Iterator[Row]:
+    """Yield a row for each of *routines*, with the first of its moves that none before it shows."""
+    shown: set[str] = set()
+    for routine in routines:
+        moves = [move.exercise for move in routine.moves]
+        picture = next((move for move in moves if move not in shown), moves[0])
+        shown.add(picture)
+        touch = Touch(capitalise(routine.name), Intent.START_SESSION, routine.id)
+        yield Row(touch, capitalise(say_minutes(routine.minutes)), picture)
 
 
 def _home_rows(library: Library) -> tuple[Row, ...]:

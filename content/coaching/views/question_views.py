@@ -58,7 +58,9 @@ def question_view(library: Library, dialog: DialogState, lines: Sequence[str], a
 def answer_touches(library: Library, pending: PendingQuestion) -> tuple[Touch, ...]:
     """Return the touch targets that answer *pending*."""
     if pending == ELSE:
-        return touches_of(library, (Intent.NO,))
+        return touches_of(library, (Intent.NO,), answers="else_")
+    if pending.kind is QuestionType.MORE and pending.then is Intent.REPORT_SYMPTOM:
+        return touches_of(library, YES_NO, answers="own_hip_")
     if pending.kind is QuestionType.SYMPTOM:
         return touches_of(library, YES_NO_UNSURE if pending.about else ())
     return touches_of(library, TOUCHES_BY_QUESTION.get(pending.kind, ()))

@@ -27,7 +27,9 @@ MOST_ASPECTS = 2
 """Beside the yes and the no to the question."""
 
 EXERCISE_FORMS = (Intent.EASIER, Intent.HARDER)
-AFTER_PAIN = (Intent.STOP, Intent.EASIER, Intent.NEXT)
+AFTER_PAIN = (Intent.EASIER, Intent.NEXT, Intent.STOP)
+"""As they are asked."""
+
 BACK_TO_SESSION = (Intent.RESUME, Intent.STOP)
 ASK_WHY = (Intent.WHY, Intent.WHAT_ELSE)
 ASKED_ALONE = frozenset(
@@ -109,8 +111,9 @@ def _conclusion_view(library: Library, turn: Turn) -> View:
     view = replace(_words_view(library, turn, title), layout=Layout.CONCLUSION, care=dialog.care)
     if dialog.care is CareLevel.EMERGENCY:
         return emergency_view(library, view)
-    view = replace(view, touches=(*view.touches, *touches_of(library, ASK_WHY)))
     named = likely_conditions(library, assess(dialog.case, library))
+    asks = ASK_WHY if named else (Intent.WHY,)
+    view = replace(view, touches=(*view.touches, *touches_of(library, asks)))
     if dialog.in_danger or not named:
         return view
     said, shown = (best_text(library, named[0], words) for words in ("conclude", "screen"))
@@ -135,7 +138,7 @@ def _question_view(library: Library, turn: Turn) -> View | None:
     pending = turn.dialog.pending
     *lines, question = _spoken_texts(turn)
     if _is_after_pain(turn.dialog) and turn.reply.card is None:
-        touches = touches_of(library, AFTER_PAIN)
+        touches = touches_of(library, AFTER_PAIN, answers="hurt_")
         return replace(question_view(library, turn.dialog, lines, question), touches=touches)
     if pending is None or not (pending.is_put_again or pending.kind in ASKED_ALONE):
         return None
@@ -174,7 +177,9 @@ def _words_view(library: Library, turn: Turn, title: str) -> View:
 def _answer_touches(library: Library, dialog: DialogState) -> tuple[Touch, ...]:
     pending = dialog.pending or ANYTHING
     if pending.kind is QuestionType.ANYTHING and dialog.session is not None:
-        return touches_of(library, AFTER_PAIN if _is_after_pain(dialog) else BACK_TO_SESSION)
+        if _is_after_pain(dialog):
+            return touches_of(library, AFTER_PAIN, answers="hurt_")
+        return touches_of(library, BACK_TO_SESSION)
     return answer_touches(library, pending)
 
 

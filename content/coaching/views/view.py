@@ -60,18 +60,27 @@ class Touch(msgspec.Struct, frozen=True):
 
 
 @lru_cache(TOUCH_CACHE_SIZE)
-def touches_of(library: Library, kinds: tuple[Intent, ...], about: str = "") -> tuple[Touch, ...]:
-    """Return a touch target for each of *kinds*; *about* is the id of their record."""
+def touches_of(
+    library: Library, kinds: tuple[Intent, ...], about: str = "", answers: str = ""
+) -> tuple[Touch, ...]:
+    """Return a touch target for each of *kinds*; *about* is the id of their record.
+
+    *answers* begins the keys of their words, if they answer a question that has its own.
+    """
     get = library.phrases.get
-    return tuple(Touch(get(f"screen.{intent.value}"), intent, about) for intent in kinds)
+    return tuple(Touch(get(f"screen.{answers}{intent.value}"), intent, about) for intent in kinds)
 
 
 class Row(msgspec.Struct, frozen=True):
-    """A row of a list: its touch target, a detail, and the id of what is pictured."""
+    """A row of a list: its touch target, a detail, and the id of what is pictured.
+
+    *care* is how soon what it names must be seen.
+    """
 
     touch: Touch
     detail: str = ""
     picture: str = ""
+    care: CareLevel = CareLevel.NONE
 
 
 class Span(msgspec.Struct, frozen=True):

@@ -15,7 +15,7 @@ from content.language.en.spoken_forms import written_form
 from content.records.red_flags import CareLevel
 from skill.apl import screen_of
 from skill.apl.pages import SAFETY_SEEN
-from skill.apl.screens import STRONG_ACTIONS
+from skill.apl.touches import STRONG_ACTIONS
 from tests.fakes.engine_channel import coach_of
 from tests.fakes.seen import all_views
 

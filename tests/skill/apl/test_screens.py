@@ -19,7 +19,8 @@ from content.pictures.files.loader import load_poses
 from content.pictures.scene.pieces import DARK, LIGHT, Role, Theme
 from content.records.red_flags import CareLevel
 from content.records.sides import Side
-from skill.apl.screens import FOLDER, meaning_of_touch, screen_of
+from skill.apl.screens import FOLDER, screen_of
+from skill.apl.touches import meaning_of_touch
 from tests.fakes import dialogue
 from tests.fakes.skill_channel import SkillChannel
 
@@ -274,6 +275,53 @@ def test_a_longer_explanation_is_on_pages_behind_the_question() -> None:
     first, *others = screen_of(view).data["view"]["pages"]
     assert (first["text"], first["foot"]) == ("Is it new?", "Before")
     assert {page["kind"] for page in others} == {"text"}
+
+
+def test_what_must_be_seen_the_same_day_is_marked_in_a_list() -> None:
+    kinds = (CareLevel.SOON, CareLevel.URGENT)
+    rows = tuple(Row(TOUCH, "Urgent", care=care) for care in kinds)
+    [page] = screen_of(View(Layout.LIST, "Conditions", rows=rows)).data["view"]["pages"]
+    assert ["isUrgent" in row for row in page["rows"]] == [False, True]
+
+
+def test_a_round_move_is_seen_before_it_is_told_and_what_is_said_turns_past_it() -> None:
+    view = View(
+        *(Layout.MOVE, "Clamshells"),
+        cautions=("Stop if it hurts.",),
+        lines=("Lie down, and bend both of your knees a little. " * 3,),
+        question="Shall I go on?",
+        exercise="clamshell",
+        touches=tuple(Touch(it.value, it) for it in (Intent.YES, Intent.EASIER, Intent.HARDER)),
+    )
+    screen = screen_of(view, is_round=True)
+    pages = screen.data["view"]["pages"]
+    assert [page["kind"] for page in pages] == ["text", "picture", "text", "text", "question"]
+    below = [touch["kind"] for touch in pages[1]["touches"]]
+    assert below == [Intent.EASIER.value, Intent.HARDER.value]
+    turned = [it["value"] for it in screen.document["onMount"] if it["type"] == "SetPage"]
+    assert turned == [2, 3, 0, 4]
+
+
+def test_what_is_too_long_for_a_place_below_a_round_picture_is_on_a_page_of_its_own() -> None:
+    view = View(
+        *(Layout.CONDITION, "Labral tear"),
+        lines=("A rim.",),
+        sore="labral_tear",
+        touches=(Touch("How long it takes", Intent.ASK_RECOVERY), TOUCH),
+    )
+    pages = screen_of(view, is_round=True).data["view"]["pages"]
+    assert [(page["kind"], len(page.get("touches", ()))) for page in pages] == [
+        ("text", 0),
+        ("picture", 0),
+        ("touches", 2),
+    ]
+
+
+def test_what_is_short_stands_beside_the_answer_on_a_round_screen() -> None:
+    touches = (Touch("No, that is all", Intent.NO), Touch("Why?", Intent.WHY))
+    view = View(Layout.CONCLUSION, "Soon", lines=("Go.",), question="Else?", touches=touches)
+    *_, last = screen_of(view, is_round=True).data["view"]["pages"]
+    assert [it["words"] for it in last["touches"]] == ["No, that is all", "Why?"]
 
 
 @pytest.mark.parametrize(("count", "sizes"), [(4, [4]), (6, [4, 2]), (9, [4, 4, 1])])

@@ -9,7 +9,7 @@ from content.coaching.dialog import DialogState, QuestionType, Turn
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.views.question_views import question_view
 from content.records.progress import Progress
-from skill.apl.screens import meaning_of_touch
+from skill.apl.touches import meaning_of_touch
 from tests.fakes.engine_channel import NOON, coach_of
 
 

@@ -13,7 +13,7 @@ from content.coaching.session import Phase
 from content.coaching.views.turn_views import view_of
 from content.coaching.views.view import Layout, View, step_view
 from content.records.progress import Progress
-from content.records.red_flags import CareLevel
+from content.records.red_flags import DANGEROUS, CareLevel
 from content.records.sides import Side
 from content.records.speech import Reply
 from tests.fakes.engine_channel import NOON, coach_of
@@ -107,6 +107,8 @@ def test_a_move_is_pictured() -> None:
 def test_anything_else_is_told_in_words() -> None:
     view = Onlooker().say("what is the labrum")
     assert (view.layout, view.title) == (Layout.WORDS, "The labrum")
+    assert view.question == "Does your own hip hurt, and where?"
+    assert [touch.words for touch in view.touches] == ["Yes, it hurts", "No"]
 
 
 @pytest.mark.no_cover
@@ -144,7 +146,15 @@ def test_sessions_and_conditions_are_lists_to_touch() -> None:
     conditions = Onlooker().say("which conditions do you know")
     names = [row.touch.words.casefold() for row in conditions.rows]
     assert names == sorted(names)
-    assert {row.detail for row in conditions.rows} == {"", "Be seen today"}
+    assert {(row.detail, row.care in DANGEROUS) for row in conditions.rows} == {
+        ("", False),
+        ("Urgent: same day", True),
+    }
+
+
+def test_no_two_sessions_have_the_same_picture() -> None:
+    pictures = [row.picture for row in Onlooker().say("which sessions do you have").rows]
+    assert len(set(pictures)) == len(pictures) > 5
 
 
 def test_what_fits_a_complaint_comes_first() -> None:
@@ -199,7 +209,7 @@ def test_a_conclusion_says_what_to_do_first() -> None:
     assert view.title == "Look after it yourself first"
     assert view.sore == "trochanteric_bursitis"
     assert view.cautions == (
-        "Tell me of pain with each step, pain at night, or a limp: that would change the picture.",
+        "Pain with each step, pain at night, or a limp would change this: tell me if so.",
     )
     assert view.lines[0].startswith("You can look after this yourself at first.")
     assert view.lines[1] == (
@@ -213,6 +223,7 @@ def test_a_conclusion_without_names_marks_nothing() -> None:
     assert view.layout is Layout.CONCLUSION
     assert view.sore == ""
     assert view.title == "Have it looked at soon"
+    assert [touch.words for touch in view.touches] == ["No, that is all", "Why?"]
 
 
 def test_an_emergency_shows_the_action_and_nothing_to_touch() -> None:
@@ -299,8 +310,9 @@ def test_a_question_in_a_session_is_put_before_the_move() -> None:
     after = onlooker.say("no")
     assert (after.layout, kinds(after)) == (
         Layout.QUESTION,
-        [Intent.STOP, Intent.EASIER, Intent.NEXT],
-    )
+        [Intent.EASIER, Intent.NEXT, Intent.STOP],
+    ), "in the order they are asked"
+    assert [touch.words for touch in after.touches] == ["Easier", "Skip on", "End"]
     aside = Onlooker().say("start a five minute warm-up", "which conditions do you know")
     assert kinds(aside) == [Intent.RESUME, Intent.STOP]
     aside = Onlooker().say("start a five minute warm-up", "what is a bursa")
