@@ -96,7 +96,7 @@ def turning_commands(view: View, pages: Sequence[Json]) -> Iterator[Json]:
     order += [at for at, page in enumerate(pages) if page["kind"] == "question"]
     for wait, number in zip(waits, order[1:], strict=False):
         yield {"type": "Idle", "delay": round(wait * 1000)}
-        yield {"type": "SetPage", "componentId": "pages", "position": "absolute", "value": number}
+        yield {"type": "SetPage", "componentId": "pages", "value": number}
 
 
 def split_text(lines: Iterable[str], most: int = MOST_LETTERS) -> list[str]:

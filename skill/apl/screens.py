@@ -17,10 +17,12 @@ from skill.wire import EncodedJson
 from skill.wire.response import AplScreen, CardPicture
 
 FOLDER = Path(__file__).with_name("documents")
-PAGE = ("page_sizes", "figure", "touches", "told", "heading", "page_box", "page")
-CHOICES = (*PAGE, "choice_sizes", "asked", "choices")
+PARTS = ("page_sizes", "figure", "touches", "told", "heading", "page")
+PAGE = (*PARTS, "page_box", "title")
+CHOICES = (*PARTS, "list_title", "choice_sizes", "asked", "choices")
 DOCUMENTS: Mapping[Layout, tuple[str, ...]] = {
     **dict.fromkeys((Layout.HOME, Layout.LIST, Layout.QUESTION, Layout.DONE), CHOICES),
+    Layout.CONCLUSION: (*PARTS, "page_box", "band"),
     Layout.STEP: ("figure", "touches", "stage", "step"),
     Layout.EMERGENCY: ("emergency",),
 }
@@ -30,10 +32,12 @@ SHARED = ("shared", "sizes")
 ROUND_FILES: Mapping[str, tuple[str, ...]] = {
     "sizes": ("round_sizes",),
     "page_sizes": ("round_page_sizes",),
-    "page_box": ("asked", "round_page_box"),
+    "figure": (),
+    "page_box": ("asked", "figure", "round_page_box"),
     "choice_sizes": (),
     "page": ("round_page",),
-    "step": ("round_step",),
+    "list_title": ("title",),
+    "step": ("figure", "round_step"),
 }
 """What a round screen has in place of a file, so that no answer carries both."""
 

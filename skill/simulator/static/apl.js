@@ -166,7 +166,7 @@ class Screen {
   }
 
   makeVectorGraphic(item, scope) {
-    const graphic = this.graphics[item.source];
+    const graphic = this.graphics[bound(item.source, scope)];
     const given = graphic.parameters.map((one) => [one.name, bound(item[one.name], scope) ?? one.default]);
     return drawn(graphic, Object.fromEntries(given));
   }
