@@ -96,7 +96,8 @@ def _build_screen(view: View, *, is_round: bool, picture_of: PictureOf | None) -
     if picture is not None:
         graphics = picture["graphics"]
         data["moves"] = "other" in graphics
-        data["caption"] = graphics["picture"]["description"] if view.sore else ""
+        drawn = graphics["picture"]["description"] if view.sore else ""
+        data["caption"] = view.caption or drawn
     return AplScreen(document, {"view": data})
 
 

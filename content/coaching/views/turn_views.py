@@ -89,6 +89,7 @@ def _write_view(view: View, library: Library) -> View:
         lines=write_lines(view.lines),
         question=_write_text(view.question, library),
         then=_write_text(view.then, library),
+        caption=_write_text(view.caption, library),
         call=_write_text(view.call, library),
         touches=tuple(map(write_touch, view.touches)),
         rows=tuple(replace(row, touch=write_touch(row.touch)) for row in view.rows),
@@ -118,7 +119,9 @@ def _conclusion_view(library: Library, turn: Turn) -> View:
         return view
     said, shown = (best_text(library, named[0], words) for words in ("conclude", "screen"))
     lines = tuple(shown if line == said else line for line in view.lines)
-    return replace(view, sore=named[0].condition, lines=lines)
+    sore = named[0].condition
+    caption = library.phrases.get("screen.marked", name=library.conditions[sore].name)
+    return replace(view, sore=sore, caption=caption, lines=lines)
 
 
 def _done_view(library: Library, turn: Turn) -> View:

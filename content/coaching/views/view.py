@@ -94,15 +94,15 @@ class Span(msgspec.Struct, frozen=True):
 class View(msgspec.Struct, frozen=True):
     """What a screen may show; the voice is complete without it.
 
-    *note* is a small line above the title, *question* the coach's last question. *exercise*
-    is the one in the picture, on *side*, and *is_held* if it stands still while it is done; *to_go*
-    stands behind the time that is left of a span. *more* says that there is another page,
-    *said_first* that what came before a question is on it, *when_to_call* that alarms are, and
-    *to_answers* that the answers are on the one before. *sore* is the condition whose place is
-    marked on the hip; *care* is how soon the runner must be seen, *call* the number to call in an
-    emergency. What is safety stands first: *alarms* are the sentences that tell when to call it,
-    *cautions* those that tell when to stop, or what would change a conclusion; *lines* are the rest
-    of the words.
+    *note* is a small line above the title, *question* the coach's last question. *exercise* is the
+    one in the picture, on *side*, and *is_held* if it stands still while it is done; *to_go* stands
+    behind the time that is left of a span. *more* says that there is another page, *said_first*
+    that what came before a question is on it, *when_to_call* that alarms are, and *to_answers* that
+    the answers are on the one before. *sore* is the condition whose place is marked on the hip, and
+    *caption* what is said below that, if not what is drawn; *care* is how soon the runner must be
+    seen, *call* the number to call in an emergency. What is safety stands first: *alarms* are the
+    sentences that tell when to call it, *cautions* those that tell when to stop, or what would
+    change a conclusion; *lines* are the rest of the words.
     """
 
     layout: Layout
@@ -116,6 +116,7 @@ class View(msgspec.Struct, frozen=True):
     side: Side | None = None
     is_held: bool = False
     sore: str = ""
+    caption: str = ""
     then: str = ""
     touches: tuple[Touch, ...] = ()
     rows: tuple[Row, ...] = ()

@@ -279,6 +279,14 @@ def test_a_longer_explanation_is_on_pages_behind_the_question() -> None:
     assert {page["kind"] for page in others} == {"text"}
 
 
+def test_a_place_is_named_by_what_it_fits_or_by_what_is_drawn() -> None:
+    view = View(Layout.CONCLUSION, "Wait", sore="labral_tear", caption="Place of labral tear")
+    plain = replace(view, caption="")
+    captions = [screen_of(it).data["view"]["caption"] for it in (view, plain)]
+    assert captions[0] == view.caption
+    assert captions[1].startswith("The hip")
+
+
 def test_what_must_be_seen_the_same_day_is_marked_in_a_list() -> None:
     kinds = (CareLevel.SOON, CareLevel.URGENT)
     rows = tuple(Row(TOUCH, "Urgent", care=care) for care in kinds)

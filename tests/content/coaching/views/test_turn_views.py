@@ -207,7 +207,7 @@ def test_a_conclusion_says_what_to_do_first() -> None:
     view = Onlooker().say(*HIP)
     assert (view.layout, view.care) == (Layout.CONCLUSION, CareLevel.SELF_CARE)
     assert view.title == "Look after it yourself first"
-    assert view.sore == "trochanteric_bursitis"
+    assert (view.sore, view.caption) == ("trochanteric_bursitis", "Place of hip bursitis")
     assert view.cautions == (
         "Pain with each step, pain at night, or a limp would change this: tell me if so.",
     )
