@@ -64,7 +64,8 @@ class Exercise(Record, frozen=True, kw_only=True):
     """One exercise. *instructions* are imperatives to be spoken one at a time.
 
     *group* is the list it belongs to, *summary* the short set-up; *load_rank* compares exercises, 0
-    is the lightest. *motion* is what is done from the start position on. What is
+    is the lightest. *motion* is what is done from the start position on, *place* that
+    position in a few words, *support* what is good to have in reach. What is
     said while it is done: *breath*, *feel*, *mistake*, *stop_if*; *halfway*
     and *finish* are what its last instruction asks for, said when it is time. *posture* tells
     apart what has the same position; *room* is the space it takes. *fills* are the words of a move
@@ -79,6 +80,7 @@ class Exercise(Record, frozen=True, kw_only=True):
     muscles: tuple[str, ...]
     equipment: tuple[str, ...] = ()
     equipment_spoken: str
+    support: tuple[str, ...] = ()
     position: Position
     start: str
     instructions: tuple[str, ...] = msgspec.field(name="steps")
@@ -91,6 +93,7 @@ class Exercise(Record, frozen=True, kw_only=True):
     caution: str
     feel: str
     stop_if: str
+    place: str = ""
     motion: str = ""
     breath: str = ""
     halfway: str = ""

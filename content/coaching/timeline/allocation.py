@@ -27,7 +27,7 @@ from content.coaching.timeline.step_cues import overhead, untimed_cues
 from content.records.routines import RoutineKind
 from content.records.sides import Sides
 
-_IN_MOTION: Mapping[RoutineKind, float] = {RoutineKind.WARM_UP: 0.71, RoutineKind.STRENGTH: 0.51}
+_IN_MOTION: Mapping[RoutineKind, float] = {RoutineKind.WARM_UP: 0.71, RoutineKind.STRENGTH: 0.53}
 _USUALLY_IN_MOTION = 0.61
 """The least share of a session that is movement, a little more than what is promised."""
 

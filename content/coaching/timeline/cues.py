@@ -17,6 +17,7 @@ from content.coaching.timeline.times import (
     MOST_MARCHING,
     OPENING_GAP,
 )
+from content.records.exercises import Exercise
 from content.records.sides import Side
 from content.records.speech import Tone
 
@@ -125,11 +126,18 @@ def approach_cues(
         yield from (cue._replace(moving=True) for cue in (told, *how))
         return
     marched = sum(cue_seconds(script, cue) for cue in intro if cue.moving)
-    begin = _marching_cue(script, plan, index, filler.fills if announced and not intro else "")
+    fill = "" if intro or not announced else _fill_words(script, plan, index, filler)
+    begin = _marching_cue(script, plan, index, fill)
     if begin.moving:  # to find room is no march
         yield begin
     cues = (told, *how) if begin.moving else (begin, told, *how)
     yield from _march(script, cues, MOST_MARCHING - marched)
+
+
+def _fill_words(script: Script, plan: PlannedMoves, index: int, filler: Exercise) -> str:
+    """Return the words that begin a march, or an easier one where the move was the same."""
+    is_same = script.exercise_before(plan, index) is filler
+    return script.phrase("timeline.ease_off") if is_same else filler.fills
 
 
 def _marching_cue(script: Script, plan: PlannedMoves, index: int, fill: str) -> UntimedCue:

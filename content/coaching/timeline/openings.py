@@ -58,9 +58,15 @@ def _name_with_length(script: Script) -> str:
     return script.phrase("timeline.opening_named", name=name, length=length, longest=longest)
 
 
-def needs(script: Script, plan: PlannedMoves, key: str) -> Iterator[str]:
-    """Yield what a runner needs for *plan*, in the phrase *key*; nothing if that is nothing."""
-    things = dict.fromkeys(thing for move in plan for thing in script.exercise(move).equipment)
+def needs(
+    script: Script, plan: PlannedMoves, key: str, going: Collection[str] = ()
+) -> Iterator[str]:
+    """Yield what a runner needs for *plan*, in the phrase *key*; nothing if that is nothing.
+
+    What the runner is *going* to is told by that.
+    """
+    needed = dict.fromkeys(it for move in plan for it in script.things(script.exercise(move)))
+    things = [thing for thing in needed if thing not in going]
     if things and Prompt.INTRODUCTION not in script.choices.silent:
         names = [script.phrase(f"timeline.things.{thing}") for thing in things]
         yield script.phrase(key, things=listing(names))
@@ -127,10 +133,12 @@ def preparation(script: Script, plan: PlannedMoves, index: int) -> Preparation:
     if script.is_silent(Prompt.ANNOUNCE):
         return Preparation("", seconds, bool(seconds))
     room = _room(script, plan, index)
-    things = " ".join((*_fetching(script, plan, index), *room))
+    places = tuple(_places(script, plan, index))
+    going = [script.phrase(f"timeline.go_to.{place}") for place in places]
+    things = " ".join((*_fetching(script, plan, index, places), *going, *room))
     fetching = script.text_seconds(things) + FETCHING if things else 0.0
     text = " ".join(filter(None, (things, position)))
-    return Preparation(text, fetching + seconds, bool(seconds or room))
+    return Preparation(text, fetching + seconds, bool(seconds or room or going))
 
 
 def _position(script: Script, plan: PlannedMoves, index: int) -> tuple[str, float]:
@@ -146,13 +154,28 @@ def _position(script: Script, plan: PlannedMoves, index: int) -> tuple[str, floa
     return "", 0.0
 
 
-def _fetching(script: Script, plan: PlannedMoves, index: int) -> Iterator[str]:
+def _places(script: Script, plan: PlannedMoves, index: int) -> Iterator[str]:
+    """Yield the things of the move that the runner goes to, and is not at yet."""
+    before = script.exercise_before(plan, index)
+    is_first = before is None
+    is_quiet = script.choices.verbosity is Verbosity.BEEPS and not is_first
+    if is_quiet or (is_first and script.filler(plan, index)):  # these are near from the start
+        return
+    here = script.things(before) if before else ()
+    for thing in script.things(script.exercise(plan[index])):
+        if thing not in here and f"timeline.go_to.{thing}" in script.library.phrases:
+            yield thing
+
+
+def _fetching(
+    script: Script, plan: PlannedMoves, index: int, places: Collection[str]
+) -> Iterator[str]:
     """Yield what is put away, what is needed and has not been named yet, and what is put on."""
     is_first = previous_step(plan, index) is None
     if script.choices.verbosity is Verbosity.BEEPS and not is_first:
         return
     if is_first and script.filler(plan, index) is None:
-        yield from needs(script, plan, "timeline.equipment")
+        yield from needs(script, plan, "timeline.equipment", places)
     elif not is_first:
         yield from _put_away(script, plan, index)
         exercise = script.exercise(plan[index])

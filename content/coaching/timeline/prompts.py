@@ -86,6 +86,12 @@ def start(script: Script, plan: PlannedMoves, index: int) -> str:
     return script.with_side(text, script.sides(planned)[0])
 
 
+def takes_place(script: Script, plan: PlannedMoves, index: int) -> bool:
+    """Whether it is told before the move where and how the runner stands or lies."""
+    is_told = start(script, plan, index) or _place(script, plan, index)
+    return bool(is_told) and not script.is_silent(Prompt.SETUP)
+
+
 def setup_texts(script: Script, plan: PlannedMoves, index: int) -> tuple[str, ...]:
     """Return how the move is done in one sentence, and what is special today.
 
@@ -96,26 +102,38 @@ def setup_texts(script: Script, plan: PlannedMoves, index: int) -> tuple[str, ..
     planned = plan[index]
     exercise, move = script.exercise(planned), script.move(planned)
     form = {-1: exercise.easier, 1: exercise.harder}.get(planned.level, "")
-    how = script.with_side(_form(script, plan, index), script.sides(planned)[0])
-    return tuple(filter(None, (how, move.say if move else "", form)))
+    told = (_place(script, plan, index), _form(script, plan, index))
+    how = [script.with_side(text, script.sides(planned)[0]) for text in told]
+    return tuple(filter(None, (*how, move.say if move else "", form)))
 
 
 def _form(script: Script, plan: PlannedMoves, index: int) -> str:
-    """Return how the move is done: at go, or to be held already when it is counted."""
+    """Return how the move is done: at go, or at once where it is held when it is counted."""
     exercise = script.exercise(plan[index])
     if script.is_under_way(plan, index):
         return exercise.under_way
-    is_again = plan[index].round > 1 and not exercise.equipment  # else there is a place to take
-    known = is_again or bool(start(script, plan, index))
-    text = (known and exercise.motion) or exercise.summary
-    if exercise.dose.hold or (exercise.motion and text is not exercise.motion):
-        return text
-    return script.phrase("timeline.at_go", motion=text[:1].lower() + text[1:])
+    if exercise.dose.hold and not _knows_place(script, plan, index):
+        return exercise.summary
+    text = exercise.motion or exercise.summary
+    key = "timeline.now" if exercise.dose.hold else "timeline.at_go"
+    return script.phrase(key, motion=text[:1].lower() + text[1:])
+
+
+def _place(script: Script, plan: PlannedMoves, index: int) -> str:
+    """Return how the runner stands or lies, where that is neither told at length nor known."""
+    return "" if _knows_place(script, plan, index) else script.exercise(plan[index]).place
+
+
+def _knows_place(script: Script, plan: PlannedMoves, index: int) -> bool:
+    needs_none = plan[index].round > 1 and not script.exercise(plan[index]).equipment
+    return needs_none or bool(start(script, plan, index))
 
 
 def ready(script: Script, planned: PlannedMove, side: Side, set_number: int) -> str:
     """Return the words that ask the runner into position, with the side."""
-    get_ready = script.phrase("timeline.ready", Prompt.READY)
+    is_held = set_number == 1 and not script.is_silent(Prompt.SETUP) and script.is_held(planned)
+    key = "timeline.ready_held" if is_held else "timeline.ready"
+    get_ready = script.phrase(key, Prompt.READY)
     if side is Side.BOTH or Prompt.READY in script.choices.silent:
         return _with_warning(get_ready, script, planned, side)
     sided = f"{sided_part(script, planned, side)}."
@@ -159,7 +177,7 @@ def go(script: Script, planned: PlannedMove) -> str:
     """Return the words that start the work for the first time: how often, or to go on."""
     count = say_number(planned.count)
     exercise = script.exercise(planned)
-    if exercise.dose.hold and not planned.reps:
+    if script.is_held(planned):
         return script.phrase("timeline.hold", Prompt.GO)
     tempo = exercise.dose.seconds_per_rep
     if not planned.reps or planned.count == 1:
@@ -174,7 +192,7 @@ def go(script: Script, planned: PlannedMove) -> str:
 def go_again(script: Script, planned: PlannedMove, side: Side) -> str:
     """Return the words that start the work of the other side, or of the next set."""
     exercise = script.exercise(planned)
-    held = exercise.dose.hold and not planned.reps
+    held = script.is_held(planned)
     if exercise.switch and exercise.switch.go and not script.is_silent(Prompt.GO):
         begins = script.with_side(exercise.switch.go, side)
         key = "timeline.hold_from" if held else "timeline.go_from"

@@ -52,6 +52,11 @@ class Script(msgspec.Struct, frozen=True, cache_hash=True):
         """Return the record of the move that is done."""
         return self.library.exercises[planned.exercise]
 
+    def things(self, exercise: Exercise) -> tuple[str, ...]:
+        """Return what *exercise* needs, and what is good to have in reach and is there."""
+        near = (thing for thing in exercise.support if thing not in self.choices.without)
+        return (*exercise.equipment, *near)
+
     def move(self, planned: PlannedMove) -> Move | None:
         """Return the routine's own move; None for a substitute."""
         return self.routine.moves[planned.source] if planned.source >= 0 else None
@@ -67,6 +72,10 @@ class Script(msgspec.Struct, frozen=True, cache_hash=True):
         """Return the sides that one set works, one after the other."""
         each = self.exercise(planned).sides is Sides.EACH
         return self.choices.sides if each else (Side.BOTH,)
+
+    def is_held(self, planned: PlannedMove) -> bool:
+        """Whether the move is held, and taken before its time counts."""
+        return bool(self.exercise(planned).dose.hold) and not planned.reps
 
     def work_seconds(self, planned: PlannedMove) -> float:
         """Return the seconds of work without a break."""

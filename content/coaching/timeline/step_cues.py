@@ -66,7 +66,8 @@ def _ready_cue(script: Script, plan: PlannedMoves, index: int) -> UntimedCue:
     if script.is_under_way(plan, index):
         return UntimedCue(CueKind.READY, "", script.gaps.ready, side, stretches=True, moving=True)
     ready = prompts.ready(script, planned, side, 1)
-    if script.has_active_changes and script.filler(plan, index) and ready:
+    is_marching = script.has_active_changes and script.filler(plan, index)
+    if is_marching and ready and not prompts.takes_place(script, plan, index):
         ready = f"{script.phrase('timeline.stand_still')} {ready}"
     return UntimedCue(CueKind.READY, ready, script.gaps.ready, side, stretches=True)
 

@@ -106,7 +106,7 @@ def test_the_first_turn_is_safety_then_the_first_move(runner: Runner) -> None:
         "At go, circle in brief.",
         "Left side. Get ready.",
     ]
-    assert texts[-2:] == ["Rest there.", "Shall we go on with marchs?"]
+    assert texts[-2:] == ["Stay and rest.", "Shall we go on with marchs?"]
     assert runner.state.step == 0
     assert runner.turn.reply.is_open
     assert not runner.turn.ends_dialog
@@ -114,7 +114,7 @@ def test_the_first_turn_is_safety_then_the_first_move(runner: Runner) -> None:
 
 def test_full_talk_leads_the_first_of_a_move_step_by_step() -> None:
     assert (
-        "Go. Keep repeating. Your own pace. circle step one. Halfway, same side. circle step two."
+        "Go. Keep repeating. Your own pace. circle step one. circle step two. Halfway, same side."
         in Runner(Choices()).heard
     )
 
@@ -201,7 +201,7 @@ def test_a_later_move_is_passed_over_by_its_name(runner: Runner) -> None:
     words = runner.says(Command.SKIP, after=after, exercise="march")
 
     assert words.startswith("We leave out marchs. Keep going.")
-    assert "Rest there. The last one next." in words
+    assert "Stay and rest. The last one next." in words
     assert "Two of two. Holds." in runner.says(Command.NEXT)
 
 
@@ -863,7 +863,7 @@ def test_repeat_between_the_sides_repeats_the_side() -> None:
     runner = Runner(plan=LONG, content=long_content())
     runner.says(Command.GO_TO, number=3)
 
-    assert runner.says(Command.REPEAT).startswith("Once more. Left side. Get ready.")
+    assert runner.says(Command.REPEAT).startswith("Once more. Left side. Settle in.")
 
 
 def test_easier_between_the_sides_goes_on_with_the_other_side() -> None:

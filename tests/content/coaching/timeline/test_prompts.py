@@ -39,7 +39,7 @@ def said(timeline: Timeline, kind: CueKind, step: int = 0) -> list[str]:
 )
 def test_a_side_stands_only_before_a_part_of_the_body(name: str) -> None:
     it = SHIPPED.exercises[name]
-    texts = (it.start, it.motion, it.summary, *it.instructions, it.breath, it.feel)
+    texts = (it.start, it.place, it.motion, it.summary, *it.instructions, it.breath, it.feel)
     for text in (*texts, it.mistake, it.stop_if, it.easier, it.harder):
         for word in re.findall(r"(?:working|resting) (\S+)", f"{text} ", re.IGNORECASE):
             assert re.match(BODY, word), text
@@ -50,7 +50,8 @@ def test_no_two_moves_are_told_in_the_same_sentence() -> None:
     of = Counter(
         sentence
         for it in SHIPPED.exercises.values()
-        for text in {it.start, it.motion, it.summary, *it.instructions, it.breath, it.feel}
+        for text in {it.start, it.place, it.motion, it.summary, *it.instructions}
+        | {it.breath, it.feel}
         for sentence in sentences_of(text)
         if len(sentence.split()) >= LONG_SENTENCE
     )
@@ -65,7 +66,7 @@ def test_the_hand_on_the_wall_is_that_of_the_other_side() -> None:
     )
     assert said(timeline, CueKind.SWITCH) == ["Turn side-on, left hand to the wall. Right leg."]
     assert said(timeline, CueKind.WORK) == ["Go.", "Go. Forward and back."]
-    assert "Halfway. Face the wall. Both hands on. Same leg, sideways." in said(
+    assert "Halfway. Face the wall. Both hands on. Same leg, across." in said(
         timeline, CueKind.DURING_WORK
     )
 
@@ -79,7 +80,7 @@ def test_the_right_side_first_takes_the_left_hand() -> None:
 def test_what_begins_at_go_says_so_and_a_hold_is_taken_before() -> None:
     timeline = of_moves("hip_flexor_stretch", "glute_bridge")
 
-    assert said(timeline, CueKind.SETUP)[1].startswith("Tuck your tailbone under")
+    assert said(timeline, CueKind.SETUP)[1].startswith("Now tuck your tailbone under")
     assert said(timeline, CueKind.SETUP, 1)[1].startswith("At go, squeeze your buttocks")
 
 
@@ -87,7 +88,7 @@ def test_a_hold_is_taken_anew_on_the_other_side() -> None:
     timeline = of_moves("hip_flexor_stretch")
 
     assert said(timeline, CueKind.SWITCH) == [
-        "Hands to the floor. Change knees. Come up. Right knee down."
+        "Hands to the floor. Left foot in front. Come up. Right knee down."
     ]
     assert said(timeline, CueKind.WORK) == ["And hold.", "Tuck under. Hips forward. And hold."]
     assert said(timeline, CueKind.DURING_WORK)[0] == "Stay there, chest tall, and breathe slowly."
@@ -130,7 +131,7 @@ def test_whoever_has_walked_turns_to_find_room_once_in_a_round() -> None:
     )
     timeline = build(plan, Choices(), SHIPPED, smart_speaker_seconds)
 
-    asked = "Eyes open. Turn to find room for ten steps, there and back."
+    asked = "Look round, and turn until you have room to walk. When it ends, turn round."
     found = [cue for cue in timeline.cues if asked in cue.text]
     rounds = {move.round for move in timeline.plan if move.exercise == "frankenstein_walk"}
     assert len(found) == len(rounds) > 1
@@ -143,7 +144,60 @@ def test_a_march_that_is_under_way_goes_on_and_ends_in_words() -> None:
     assert said(timeline, CueKind.SETUP)[0].startswith("Keep marching")
     assert said(timeline, CueKind.READY) == [""]
     assert said(timeline, CueKind.WORK) == ["Keep going."]
-    assert said(timeline, CueKind.READY, 1) == ["Stand still. Left leg. Get ready."]
+    assert said(timeline, CueKind.READY, 1) == ["Left leg. Get ready."]
+
+
+def test_whoever_marches_is_led_to_the_wall_and_takes_a_place_at_it() -> None:
+    timeline = build(SHIPPED.routines["pre_run_warm_up"], Choices(), SHIPPED, smart_speaker_seconds)
+
+    assert "Do this near a wall." in said(timeline, CueKind.ANNOUNCE)
+    assert said(timeline, CueKind.POSITION, 1) == [
+        "Ease off, but keep going. Look for the wall, and go to it."
+    ]
+    assert said(timeline, CueKind.POSITION, 2) == ["March easily."]
+    assert said(timeline, CueKind.SETUP, 2) == [
+        "Right side to the wall, hand on it.",
+        "At go, swing that leg forward and back.",
+    ]
+    assert said(timeline, CueKind.READY, 3) == ["Stand still. Get ready."]
+
+
+def test_whoever_stood_goes_to_the_chair_and_to_the_mat() -> None:
+    timeline = build(
+        SHIPPED.routines["strength_no_equipment"], Choices(), SHIPPED, smart_speaker_seconds
+    )
+
+    assert "Do this near a chair and a mat." in said(timeline, CueKind.ANNOUNCE)
+    assert said(timeline, CueKind.POSITION, 2) == ["Go to your chair."]
+    (down,) = said(timeline, CueKind.POSITION, 3)
+    assert down.startswith("Go to your mat. Down on the floor")
+
+
+def test_a_chair_that_is_only_good_to_have_is_not_asked_for_where_there_is_none() -> None:
+    timeline = build(
+        SHIPPED.routines["strength_no_equipment"],
+        Choices(without=frozenset({"chair"})),
+        SHIPPED,
+        smart_speaker_seconds,
+    )
+
+    assert "Do this near a mat." in said(timeline, CueKind.ANNOUNCE)
+    assert "single_leg_deadlift" in {move.exercise for move in timeline.plan}
+    assert not any("your chair" in cue.text for cue in timeline.cues)
+
+
+def test_what_is_held_is_taken_at_once_and_kept() -> None:
+    timeline = of_moves("frog_stretch", sets=2, spare=2)
+
+    assert said(timeline, CueKind.SETUP)[1].startswith("Now lower onto your forearms")
+    assert said(timeline, CueKind.READY) == ["Settle in.", "Get ready."]
+
+
+def test_in_short_a_hold_is_told_whole() -> None:
+    choices = Choices(verbosity=Verbosity.BRIEF)
+    timeline = of_moves("donkey_kick", "frog_stretch", choices=choices)
+
+    assert said(timeline, CueKind.SETUP, 1) == [SHIPPED.exercises["frog_stretch"].summary]
 
 
 def test_what_is_worn_is_put_on_and_taken_off_in_words() -> None:

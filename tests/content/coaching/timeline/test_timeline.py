@@ -85,8 +85,8 @@ def test_a_whole_move_in_order() -> None:
         ("cue", "One.", Side.LEFT),
         ("switch", "Switch. Right side.", Side.RIGHT),
         ("work", "Go. Same again.", Side.RIGHT),
-        ("cue", "Nice and steady.", Side.RIGHT),
-        ("cue", "Good, keep going.", Side.RIGHT),
+        ("cue", "Keep it up.", Side.RIGHT),
+        ("cue", "Shoulders loose.", Side.RIGHT),
         ("cue", "Halfway, same side.", Side.RIGHT),
         ("cue", "Ten seconds left.", Side.RIGHT),
         ("cue", "Three.", Side.RIGHT),
@@ -147,9 +147,9 @@ def test_position_and_equipment_come_first_where_they_change() -> None:
     timeline = unfitted(*(Move(exercise=name, seconds=20) for name in names))
 
     assert texts(timeline, CueKind.POSITION) == [
-        f"You need a mat. {DOWN} If it hurts, stop until the next move.",
+        f"Go to your mat. {DOWN} If it hurts, stop until the next move.",
         "Onto your hands and knees, one foot in front, and up.",
-        DOWN,
+        f"Go to your mat. {DOWN}",
     ]
     assert texts(timeline, CueKind.ANNOUNCE)[2:] == [
         "One of three. Bridges.",
@@ -157,7 +157,7 @@ def test_position_and_equipment_come_first_where_they_change() -> None:
         "Three of three. Bridges.",
     ]
     down, up, again = (cue for cue in timeline.cues if cue.kind is CueKind.POSITION)
-    assert (down.seconds, up.seconds, again.seconds) == (12.0, 8.0, 8.0)
+    assert (down.seconds, up.seconds, again.seconds) == (12.0, 8.0, 12.0)
 
 
 def test_kneeling_is_said_too() -> None:
@@ -176,7 +176,7 @@ def test_the_rest_says_that_the_last_move_comes() -> None:
 
     rests = texts(unfitted(*moves), CueKind.REST)
 
-    assert rests == ["Rest there.", "Rest there. The last one next."]
+    assert rests == ["Stay and rest.", "Stay and rest. The last one next."]
 
 
 def test_sets_come_again_on_both_sides() -> None:
@@ -194,10 +194,10 @@ def test_sets_come_again_on_both_sides() -> None:
 @pytest.mark.parametrize(
     ("tempo", "sides", "text"),
     [
-        (4.0, Sides.BOTH, "Go slowly. Keep repeating. About six times."),
-        (4.0, Sides.ALTERNATE, "Go slowly. Keep changing legs. About six each."),
-        (1.5, Sides.EACH, "Go. About six times."),
-        (1.5, Sides.ALTERNATE, "Go. Legs by turns. About six each."),
+        (4.0, Sides.BOTH, "Go slowly. Keep repeating. Time for six."),
+        (4.0, Sides.ALTERNATE, "Go slowly. Keep changing legs. Time for six each."),
+        (1.5, Sides.EACH, "Go. Time for six."),
+        (1.5, Sides.ALTERNATE, "Go. Legs by turns. Time for six each."),
     ],
 )
 def test_repetitions_are_counted_out(tempo: float, sides: Sides, text: str) -> None:
@@ -289,8 +289,8 @@ SAID = {
     Prompt.TEN_SECONDS: "Ten seconds left.",
     Prompt.COUNTDOWN: "Three.",
     Prompt.SWITCH: "Switch. Right side.",
-    Prompt.REST: "Rest",
-    Prompt.COACHING: "Nice and steady.",
+    Prompt.REST: "Rest about",
+    Prompt.COACHING: "Keep it up.",
     Prompt.DONE: "Done.",
 }
 
