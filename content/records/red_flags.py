@@ -116,8 +116,9 @@ class RedFlag(Record, frozen=True, kw_only=True):
 class DangerAnswer(Record, frozen=True, kw_only=True):
     """What may follow the action, if a runner in danger asks for it.
 
-    It answers an utterance as learned, among others from *phrases*, or one with one of *topics*, or
-    of one of *intents*; without any of them only in place of another answer.
+    It answers a question that holds one of *named*, an utterance as learned, among others from
+    *phrases*, or one with one of *topics*, or of one of *intents*; without any of them only in
+    place of another answer.
     *urgent* and *emergency* are said at that care level, *other* in an emergency that has nothing
     to do with the hip, and *crisis* to those who think of ending a life; nothing if it is empty.
     *another* is said in place of *urgent* where the complaint is somebody else's; *if_told* has
@@ -131,6 +132,7 @@ class DangerAnswer(Record, frozen=True, kw_only=True):
     """
 
     phrases: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     intents: tuple[str, ...] = ()
     first: str = ""

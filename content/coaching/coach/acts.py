@@ -44,6 +44,12 @@ ENDING = frozenset({Intent.STOP, Intent.CANCEL})
 
 def answer_act(context: TurnContext, meaning: Meaning, answer: Answer) -> Turn | None:
     """Answer a goodbye; ``None`` if *meaning* is no act. *answer* answers what is left of it."""
+    if meaning.names_something and not says_goodbye(meaning.tokens):
+        return None
+    return _answer_act(context, meaning, answer)
+
+
+def _answer_act(context: TurnContext, meaning: Meaning, answer: Answer) -> Turn | None:
     tells = bool(meaning.description.findings) and meaning.beside is None
     crossly = act_of(meaning.tokens) is Act.CROSS and _is_interview(context)
     complains = complains_of_talk(meaning.tokens) and not crossly

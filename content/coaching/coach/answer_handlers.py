@@ -13,7 +13,7 @@ from content.coaching.dialog import (
     TurnContext,
     meaning_of_yes,
 )
-from content.coaching.launch import start, streaming
+from content.coaching.launch import start, streaming, wishes
 from content.coaching.nlu import Intent, Meaning
 from content.language.en.acts import wants_more
 
@@ -34,7 +34,8 @@ def handle_answer(
         return reader.handle_answer(context, pending, meaning)
     if pending.kind in start.ASKS:
         on_the_body = _tell_of_body(context, pending, meaning)
-        return on_the_body or start.handle_answer(context, pending, meaning)
+        taken = on_the_body or wishes.take(context, pending, meaning)
+        return taken or start.handle_answer(context, pending, meaning)
     if pending.kind is QuestionType.FORGET:
         return erasure.handle_forget_answer(context, meaning, answer)
     chosen = _chosen(pending, meaning)

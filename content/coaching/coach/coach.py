@@ -30,7 +30,7 @@ from content.coaching.dialog import (
     resolve_references,
     reword,
 )
-from content.coaching.launch import start, streaming
+from content.coaching.launch import start, streaming, wishes
 from content.coaching.nlu import EXACT, Intent, Meaning
 from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.session import SessionState
@@ -97,17 +97,16 @@ class Coach:
             context, sorry = mend(context, meaning)
         if meaning.description.found:
             context = consultation.keep_found(context, meaning.description.found)
+        context, meaning = wishes.hear(context, meaning, self.interpreter.interpret)
         wanted = resolve_references(context.dialog, meaning)
         waiting = context.dialog.pending
         if waiting is not None and waiting.is_of_interview:
             context = promises.hear_haste(context, wanted)
         turn = consultation.answer_danger(context, meaning)
-        if turn is None and not meaning.names_something and dialog.session is None:
+        if turn is None and dialog.session is None:
             turn = acts.answer_act(context, wanted, _answer)
         turn = turn or self._answer(context, wanted)
-        asked = (context.dialog.pending, turn.dialog.pending)
-        if turn.dialog.promised or any(it is not None and it.is_of_interview for it in asked):
-            turn = promises.keep_or_promise(context, wanted, turn)
+        turn = promises.keep_or_promise(context, wanted, turn)
         turn = turn.opened_by(sorry) if sorry and not turn.dialog.in_danger else turn
         return _send(context, turn, wanted).opened_by(person_right)
 

@@ -37,8 +37,10 @@ from content.language.en.partings import (
     is_done,
     loses_help,
     says_goodbye,
+    signs_of_worse,
     tells_plan,
 )
+from content.language.en.spoken_forms import listing
 from content.library import ids_of_role
 from content.records.red_flags import CareLevel, DangerAnswer
 from content.records.rules import Role
@@ -79,12 +81,27 @@ def question_to(
     """Return what is asked of who has help, told now or before; None if they have none."""
     if meaning is not None and loses_help(meaning.tokens):
         return None
-    pending, help_ = context.dialog.pending, _told_now(context, assessment, meaning)
+    help_ = _told_now(context, assessment, meaning)
     if help_ is not None:
         return UNDER_WAY[help_]
+    known = _known_before(context.dialog)
+    return known or (GOING if tells_of_plan(assessment, meaning) else None)
+
+
+def _known_before(dialog: DialogState) -> PendingQuestion | None:
+    """Return what was asked of who has help, also where another question was put between."""
+    pending = dialog.pending
     if pending in UNDER_WAY.values() or pending == GOING:
         return pending
-    return GOING if tells_of_plan(assessment, meaning) else None
+    put = [it for it in (GOING, *UNDER_WAY.values()) if it.id in dialog.times_asked]
+    between = pending is not None and pending.kind in {QuestionType.TAKE_BACK, QuestionType.DOUBT}
+    return put[-1] if put and between else None
+
+
+def signs_told(assessment: Assessment, meaning: Meaning | None) -> tuple[str, ...]:
+    """Return what tells that somebody gets worse in an emergency."""
+    is_emergency = assessment.care is CareLevel.EMERGENCY
+    return signs_of_worse(meaning.tokens) if meaning is not None and is_emergency else ()
 
 
 def _told_now(context: TurnContext, assessment: Assessment, meaning: Meaning | None) -> Help | None:
@@ -106,9 +123,12 @@ def action_words(
     context: TurnContext, assessment: Assessment, meaning: Meaning | None
 ) -> tuple[Part, ...]:
     """Return what to do in one sentence; to who does it already, in its shortest form."""
-    question = question_to(context, assessment, meaning)
+    question, worse = question_to(context, assessment, meaning), signs_told(assessment, meaning)
     if question is None:
-        return lead_words(context, assessment)
+        lead = lead_words(context, assessment)
+        return (*lead, *context.words("danger.worse", signs=listing(worse))) if worse else lead
+    if worse and question != UNDER_WAY[Help.THERE]:
+        return context.words("danger.ring_back", signs=listing(worse))
     help_ = next((it for it in Help if UNDER_WAY[it] == question), None)
     if help_ is None:
         return kept_words(context, assessment, "danger.under_way")
@@ -145,7 +165,7 @@ def _is_raised(context: TurnContext, assessment: Assessment, role: Role) -> bool
 
 def ends(context: TurnContext, assessment: Assessment, turn: Turn, meaning: Meaning | None) -> bool:
     """Whether the talk ends; not while something is asked for that has an answer."""
-    if turn.stream is not None or new_flags(context, assessment):
+    if turn.stream is not None or new_flags(context, assessment) or signs_told(assessment, meaning):
         return False
     if meaning is not None and tells_of_plan(assessment, meaning):
         asks = questions_of(meaning) and turn.reply.is_open

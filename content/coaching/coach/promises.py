@@ -25,6 +25,7 @@ from content.coaching.dialog import (
     Turn,
     TurnContext,
 )
+from content.coaching.launch import wishes
 from content.coaching.nlu import (
     ASKING_INTENTS,
     Intent,
@@ -64,18 +65,26 @@ def _has_to_wait(context: TurnContext, asked: Meaning) -> bool:
 def keep_or_promise(context: TurnContext, meaning: Meaning, turn: Turn) -> Turn:
     """Return *turn* with a promise of what *meaning* asks, or with the answers that are due."""
     dialog, before = turn.dialog, context.dialog.pending
+    asks = any(it is not None and it.is_of_interview for it in (before, dialog.pending))
+    if not (asks or dialog.promised or dialog.wished):
+        return turn
     if dialog.in_danger or dialog.session is not None or not turn.reply.is_open:
-        return replace(turn, dialog=replace(dialog, promised=()))
+        return replace(turn, dialog=replace(dialog, promised=(), wished=None))
     if before is not None and _is_left_open(context, turn):
         known = replace(context, dialog=replace(dialog, pending=before))
         turn = reader.ask_again(known, before, turn.reply.parts[:-1])
     asked = _asked(context, meaning)
     if turn.dialog.pending is not None and turn.dialog.pending.is_of_interview:
-        return turn if asked is None else _hear_question(context, turn, asked)
+        turn = turn if asked is None else _hear_question(context, turn, asked)
+        wishes_now = wishes.tells_wish(context, meaning)
+        return insert(turn, wishes.promise_words(context), _lead(context)) if wishes_now else turn
     in_interview = before is not None and before.is_of_interview
     new = (_promise_of(context, asked),) if asked is not None and in_interview else ()
     due = tuple(dict.fromkeys((*dialog.promised, *new)))
-    return keep(context, turn, due) if due and not _may_be_danger(context, turn) else turn
+    if _may_be_danger(context, turn):
+        return turn
+    kept = keep(context, turn, due) if due else turn
+    return wishes.settle(context, kept)
 
 
 def _is_left_open(context: TurnContext, turn: Turn) -> bool:

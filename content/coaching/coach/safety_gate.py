@@ -94,7 +94,8 @@ def _make_safe(context: TurnContext, turn: Turn, meaning: Meaning | None) -> Tur
         return _with_question(context, safe, (*warm, *lead_words(context, assessment)), pending)
     kept_question = pending if pending is not None and _is_kept(context, pending) else None
     alone = kept_question not in (None, asked_before)
-    asked = (*lead_words(context, assessment), *_parts_before_question(turn))
+    lead = going.action_words(context, assessment, meaning)
+    asked = (*lead, *_parts_before_question(turn))
     words = asked if alone else _words(context, assessment, turn, meaning)
     question = kept_question or _next_question(context, assessment, meaning)
     return _with_question(context, safe, words, question)
@@ -175,6 +176,8 @@ def _words(
         noted = () if answers[0].notes else _noted(context, assessment, meaning)
         first = warmth_to(context, answers[0], meaning)
         return (*first, *lead, *noted, *itertools.chain(*said))
+    if going.signs_told(assessment, meaning):
+        return lead
     told = _answer(context, assessment, meaning)
     understood = told or going.question_to(context, assessment, meaning) is not None
     return (*(() if understood else context.words("danger.heard")), *lead, *told)

@@ -112,7 +112,7 @@ def _words_of_intent(
 ) -> tuple[Part, ...] | None:
     intent, before_advice = meaning.intent, pending.kind in BEFORE_ADVICE
     if intent in STARTS and _is_danger_open(context, pending):
-        return context.words("consult.answer_first")
+        return () if pending.is_of_interview else context.words("consult.answer_first")
     if intent is Intent.ASK_CONDITION and before_advice:
         named = context.library.conditions.get(meaning.condition)
         own = asks_as(meaning.tokens, Form.IF_IT_IS)

@@ -6,16 +6,18 @@ from msgspec.structs import replace
 
 from content.coaching.consultation import policy, red_flag_questions
 from content.coaching.consultation.conclusion import likely_conditions
-from content.coaching.dialog import PendingQuestion, Turn, TurnContext, guided_session
+from content.coaching.dialog import PendingQuestion, Promise, Turn, TurnContext, guided_session
 from content.coaching.dialog.guided_session import DANGER_AFTER_PAIN
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import SessionState, update_lengths
 from content.coaching.timeline import ReasonAgainst, Rules, Script, next_step
 from content.coaching.triage.assessment import merge
 from content.coaching.triage.care import highest_care, least_care
+from content.language.en.in_session import goes_onward, wants_easier
 from content.language.en.partings import wants_to_stop
 from content.language.en.spoken_forms import listing, with_article
 from content.library import Library, ids_of_role
+from content.records.routines import RoutineKind
 from content.records.rules import Role, Situation
 from content.records.speech import Part
 
@@ -49,14 +51,16 @@ def ask_danger_again(context: TurnContext) -> Turn:
     return context.ask(context.words("session.hurt_first"), DANGER_AFTER_PAIN)
 
 
-def go_on(context: TurnContext, state: SessionState) -> Turn:
-    """Offer easier, skip or end; leave out moves that do not suit the described pain."""
+def go_on(context: TurnContext, state: SessionState, meaning: Meaning) -> Turn:
+    """Do what *meaning* asks for, or offer easier, skip or end, without unsuitable moves."""
     eased, words = leave_out_unsuitable_moves(context, state)
-    dialog = replace(context.dialog, session=eased)
-    turn = replace(context, dialog=dialog).ask(
-        (*context.words("consult.no_danger"), *words),
-        guided_session.question_after_pain(context, eased),
-    )
+    known = replace(context, dialog=replace(context.dialog, session=eased))
+    said = (*context.words("consult.no_danger"), *words)
+    if goes_onward(meaning.tokens) or wants_easier(meaning.tokens):
+        asked = Intent.EASIER if wants_easier(meaning.tokens) else Intent.SKIP
+        turn = guided_session.forward_to_session(known, eased, Meaning(asked)).opened_by(said)
+    else:
+        turn = known.ask(said, guided_session.question_after_pain(context, eased))
     return replace(turn, progress=replace(context.progress, place=None)) if words else turn
 
 
@@ -129,11 +133,21 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
         )
     case = merge(context.dialog.case, meaning.description, context.library)
     if worrying or case.present & ids_of_role(context.library, Role.ENDS_A_SESSION):
-        return _ask_about_symptoms(
-            end_session(context), meaning, context.words("consult.session_over")
-        )
+        return _end(context, meaning)
     known = context.with_dialog(case=case)
-    return go_on(known, state) if state is not None else _ask_about_symptoms(known, meaning, ())
+    if state is None:
+        return _ask_about_symptoms(known, meaning, ())
+    return go_on(known, state, meaning)
+
+
+def _end(context: TurnContext, meaning: Meaning) -> Turn:
+    """End the session and ask about symptoms; an easier one that is asked for is kept."""
+    over = end_session(context)
+    if not wants_easier(meaning.tokens):
+        return _ask_about_symptoms(over, meaning, context.words("consult.session_over"))
+    gentle = Promise(Intent.START_SESSION, routine_kind=RoutineKind.GENTLE)
+    words = context.words("consult.session_eased")
+    return _ask_about_symptoms(over.with_dialog(wished=gentle), meaning, words)
 
 
 def ask_which_danger(context: TurnContext, meaning: Meaning) -> Turn:

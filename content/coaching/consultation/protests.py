@@ -29,8 +29,9 @@ from content.language.en.question_forms import (
     is_question,
 )
 from content.language.en.spoken_forms import listing, say_weeks
-from content.library import Library, name_of_id
+from content.library import Library, ids_of_role, name_of_id
 from content.records.red_flags import CareLevel
+from content.records.rules import Role
 from content.records.speech import Part
 
 UNDERSTOOD, DENIED = "consult.understood", "consult.understood_denied"
@@ -108,13 +109,19 @@ def names_of(library: Library, ids: Iterable[str]) -> str:
 
 
 def what_was_told(context: TurnContext, assessment: Assessment) -> str:
-    """Return what was told, as a list: the danger first, then other dangers, the age, how long."""
+    """Return what was told, as a list: the danger first, then other dangers, the age, how long.
+
+    In an emergency nothing that only hurts is told beside several dangers.
+    """
     case, library = context.dialog.case, context.library
     basis = corrections.basis_of(library, case, assessment)
     plain = corrections.without_weaker(library, case.present)
-    told = [it.id for it in case.findings if it.id in plain - {*basis}]
-    flags = (id_ for id_ in told if id_ in library.red_flags)
-    other = dict.fromkeys((*flags, *complaints(library, told)))
+    vague = ids_of_role(library, Role.VAGUE_PLACE)
+    told = [it.id for it in case.findings if it.id in plain - {*basis} - vague]
+    known = (library.red_flags[id_] for id_ in told if id_ in library.red_flags)
+    flags = [it.id for it in sorted(known, key=lambda it: -it.care.rank)]
+    enough = assessment.care is CareLevel.EMERGENCY and len((*basis, *flags)) > 1
+    other = dict.fromkeys((*flags, *(() if enough else complaints(library, told))))
     names = names_of(library, (*basis, *other)[:MOST_TOLD])
     if case.weeks is None:
         return names

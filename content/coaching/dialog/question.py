@@ -109,6 +109,11 @@ class Promise(msgspec.Struct, frozen=True, omit_defaults=True):
     exercise: str = ""
     topic: str = ""
     detail: str = ""
+    routine: str = ""
+    routine_kind: str = ""
+    minutes: float | None = None
+    equipment: str = ""
+    position: str = ""
 
     @classmethod
     def of(cls, meaning: Meaning) -> Promise:
@@ -183,7 +188,8 @@ OTHER_QUESTION = "offer.other_question"
 def meaning_of_yes(pending: PendingQuestion) -> Meaning:
     """Return the meaning that a yes to *pending* stands for."""
     if pending.phrase == OFFERED and pending.then is not None:
-        return Promise(pending.then, *pending.about).meaning
+        condition, exercise, topic, detail = pending.about
+        return Promise(pending.then, condition, exercise, topic, detail).meaning
     intent, about = pending.then or Intent.UNKNOWN, next(iter(pending.about), "")
     match intent:
         case Intent.ASK_HOWTO:

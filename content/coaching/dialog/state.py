@@ -46,8 +46,8 @@ class DialogState(
     ``times_asked`` counts the times each question was put, by its id. ``number`` is the emergency
     number at a place that was named, ``person`` the word for whose complaint it is ("husband"),
     ``listed`` the moves named last. ``promised`` is what is answered once the signs of danger are
-    cleared, ``hurried`` says that somebody waits for it, ``said`` holds the longer texts that were
-    said, each as a number. ``can_stream`` says that
+    cleared, ``wished`` the session that is begun then, ``hurried`` says that somebody waits for
+    it, ``said`` holds the longer texts that were said, each as a number. ``can_stream`` says that
     the channel streams a session, ``one_move_per_turn`` that it is not to.
     """
 
@@ -68,6 +68,7 @@ class DialogState(
     person: str = ""
     listed: tuple[str, ...] = ()
     promised: tuple[Promise, ...] = ()
+    wished: Promise | None = None
     said: tuple[int, ...] = ()
     hurried: bool = False
     store_told: bool = False

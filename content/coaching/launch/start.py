@@ -32,6 +32,7 @@ from content.coaching.launch.routine_choice import (
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import engine
 from content.coaching.timeline import LONGEST, SHORTEST, ChoiceError, Refusal, draft
+from content.language.en.acts import answers_no
 from content.language.en.in_session import denies_beside
 from content.language.en.spoken_forms import capitalise, listing, say_number, with_article
 from content.library import Library
@@ -73,10 +74,10 @@ def answer_start_request(context: TurnContext, meaning: Meaning) -> Turn:
         return context.ask(context.words("start.gentle"), which)
     if request is None:
         return context.ask(say(responder.routine_words(context.library)), WHICH)
-    return _ask_safety_or_begin(context.with_dialog(requested=request), request)
+    return ask_safety_or_begin(context.with_dialog(requested=request), request)
 
 
-def _ask_safety_or_begin(context: TurnContext, request: SessionRequest) -> Turn:
+def ask_safety_or_begin(context: TurnContext, request: SessionRequest) -> Turn:
     """Ask the safety question before a user's first session, and before going on with one.
 
     Nobody is asked who has answered the questions about danger in this talk.
@@ -177,7 +178,7 @@ def _go_back_to(context: TurnContext, place: SavedPlace) -> Turn:
         resumes=not _was_just_left(context, place),
         cleared=context.dialog.requested is not None and context.dialog.requested.cleared,
     )
-    return _ask_safety_or_begin(context.with_dialog(requested=request), request)
+    return ask_safety_or_begin(context.with_dialog(requested=request), request)
 
 
 def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
@@ -234,6 +235,9 @@ def _handle_pain_answer(context: TurnContext, meaning: Meaning) -> Turn | None:
     """
     intent, state = meaning.intent, context.dialog.session
     hurts = intent in {Intent.YES, Intent.UNSURE}
+    is_over = state is not None and state.last_turn_begun
+    if is_over and not meaning.description.present and answers_no(meaning.tokens):
+        intent = Intent.NO
     if not hurts and (intent is not Intent.NO or state is None):
         return None
     if state is not None and not state.last_turn_begun:

@@ -8,8 +8,9 @@ from functools import lru_cache
 from content.coaching.nlu.intent import Intent, Meaning
 from content.coaching.nlu.topics import likeliest_topics, topic_features
 from content.ears import LinearModel
-from content.language.en.normalisation import clauses_of
+from content.language.en.normalisation import clauses_of, holds_phrase
 from content.language.en.question_forms import Form, asks_as, is_question
+from content.language.en.quotes import with_tags
 from content.library import Library, load_model
 from content.records.red_flags import DangerAnswer
 
@@ -45,17 +46,34 @@ def find_by_words(library: Library, meaning: Meaning) -> DangerAnswer | None:
 
     None if none is sure.
     """
-    return next(iter(find_all(library, (meaning.tokens, *questions_of(meaning)))), None)
+    asked = questions_of(meaning)
+    named = next(iter(_named_in(library, asked)), None)
+    return named or next(iter(find_all(library, (meaning.tokens, *asked))), None)
 
 
 def find_all(
     library: Library, asked: Sequence[Sequence[str]], least: float = SURE
 ) -> list[DangerAnswer]:
     """Return the answers to all that is *asked*, at least so sure, the surest first, each once."""
+    named = {it.id: it for it in _named_in(library, asked)}
     learned = (_learned_answer(tuple(words)) for words in asked if len(words))
     known = [it for it in learned if it[1] >= least and it[0] in library.danger_answers]
     ids = dict.fromkeys(label for label, _ in sorted(known, key=lambda it: -it[1]))
-    return [library.danger_answers[id_] for id_ in ids]
+    return [*named.values(), *(library.danger_answers[id_] for id_ in ids if id_ not in named)]
+
+
+def _named_in(library: Library, asked: Sequence[Sequence[str]]) -> list[DangerAnswer]:
+    """Return the answers of which a word stands in a question of *asked*: "is it broken"."""
+    questions = [words for words in asked if is_question(words)]
+    named = _names_of_answers(library)
+    ids = (id_ for words in questions for id_, names in named if holds_phrase(words, names))
+    return [library.danger_answers[id_] for id_ in dict.fromkeys(ids)]
+
+
+@lru_cache(maxsize=8)
+def _names_of_answers(library: Library) -> tuple[tuple[str, list[list[str]]], ...]:
+    answers = library.danger_answers.values()
+    return tuple((it.id, [name.split() for name in it.named]) for it in answers if it.named)
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -75,7 +93,10 @@ def _likeliest(model: LinearModel, tokens: Sequence[str]) -> tuple[str, float]:
 
 
 def questions_of(meaning: Meaning) -> tuple[Sequence[str], ...]:
-    """Return the clauses of *meaning* that ask something: all if a yes or no is asked for."""
-    clauses = clauses_of(meaning.tokens)
+    """Return the clauses of *meaning* that ask something: all if a yes or no is asked for.
+
+    What "should I" follows is one with it: "tell them that too, should I".
+    """
+    clauses = with_tags(clauses_of(meaning.tokens))
     every = asks_as(meaning.tokens, Form.YES_OR_NO)
-    return tuple(clause for clause in clauses if every or is_question(clause))
+    return tuple(it for it in clauses if every or is_question(it))

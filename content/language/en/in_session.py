@@ -39,6 +39,14 @@ _POINTING = word_set("in_session", "pointing")
 _ASKS_PURPOSE = phrase_list("in_session", "asks_purpose")
 _HOW_MANY = phrase_list("in_session", "how_many")
 _OF_TIME = word_set("in_session", "of_time")
+_SESSIONS = phrase_list("in_session", "sessions")
+_BIDS = phrase_list("in_session", "bids")
+_ASKS_IF_THERE_IS = phrase_list("in_session", "asks_if_there_is")
+_OR_NOT = phrase_list("in_session", "or_not")
+_NO_WISH = word_set("in_session", "no_wish")
+_START = "start"
+_EASIER = phrase_list("in_session", "easier")
+_ONWARD = phrase_list("in_session", "onward")
 _GO = frozenset(map(tuple, phrase_list("in_session", "go")))
 _NO = "no"
 """An answer before "the": "no the wall is fine"."""
@@ -161,3 +169,43 @@ def says_go(words: Sequence[str]) -> bool:
 def counts(words: Sequence[str]) -> bool:
     """True for "how many more", of moves or sets; not for "how many minutes"."""
     return holds_phrase(words, _HOW_MANY) and _OF_TIME.isdisjoint(words)
+
+
+REACH_OF_A_WISH = 6
+"""How many words after "can we do" the session may be named."""
+
+
+def session_wished(words: Sequence[str], *, is_asked: bool = False) -> tuple[str, ...]:
+    """Return "start a warm up" for "could you take me through a warm up"; empty if none is.
+
+    With *is_asked* also for "do you have a session", where it is asked whether there is one.
+    """
+    bids = (*_BIDS, *_ASKS_IF_THERE_IS) if is_asked else _BIDS
+    clauses = (_without_end(clause) for clause in clauses_of(words))
+    plain = (clause for clause in clauses if _NO_WISH.isdisjoint(clause))
+    wishes = (_wish_in(clause, bids) for clause in plain)
+    return next(filter(None, wishes), ())
+
+
+def _without_end(clause: Sequence[str]) -> Sequence[str]:
+    """Return *clause* without the "or not" at its end."""
+    end = next((it for it in _OR_NOT if tuple(clause[-len(it) :]) == it), ())
+    return clause[: len(clause) - len(end)]
+
+
+def _wish_in(clause: Sequence[str], bids: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    places = itertools.product(range(len(clause)), bids)
+    ends = (at + len(it) for at, it in places if tuple(clause[at : at + len(it)]) == it)
+    named = (end for end in ends if holds_phrase(clause[end : end + REACH_OF_A_WISH], _SESSIONS))
+    end = next(named, None)
+    return () if end is None else (_START, *clause[end:])
+
+
+def wants_easier(words: Sequence[str]) -> bool:
+    """True for "can we do a gentler one"."""
+    return holds_phrase(words, _EASIER)
+
+
+def goes_onward(words: Sequence[str]) -> bool:
+    """True for "no, it's fine, on to the next one"."""
+    return holds_phrase(words, _ONWARD) and not holds_phrase(words, _KEEPS)

@@ -25,6 +25,7 @@ _CONTRACTIONS = {
     "carnt": ("can", "not"),
     "dinnae": ("do", "not"),
     "winnae": ("will", "not"),
+    "gannin": ("going",),
     "wanna": ("want", "to"),
     "gonna": ("going", "to"),
     "gotta": ("got", "to"),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from content.language.en.normalisation import CLAUSE_END, clauses_of, holds_phrase
 from content.language.en.persons import mentions_another
 from content.language.en.question_forms import is_question
-from content.language.word_lists import phrase_list, word_set
+from content.language.word_lists import phrase_list, table, word_set
 
 _GOODBYES = phrase_list("partings", "goodbyes")
 _AFTER_GOODBYE = word_set("partings", "after_goodbye")
@@ -32,12 +33,19 @@ _NOT_AT_ONCE = word_set("partings", "not_at_once")
 class Help(StrEnum):
     """How far help has come for somebody in danger."""
 
+    RINGING = "ringing"
     COMING = "coming"
     ON_THE_WAY = "on_the_way"
     THERE = "there"
 
 
 _HELP = {it: phrase_list("partings", f"help_{it}") for it in Help}
+_SEEING = word_set("partings", "seeing")
+_WORSE = {tuple(it.split()): name for it, name in table("partings", "worse", str).items()}
+_NOT_WORSE = word_set("partings", "not_worse")
+REACH_OF_NOT = 4
+"""How many words before a sign it may be denied."""
+_CAN = "can"
 _BESIDE_HELP = word_set("partings", "beside_help")
 _NO_HELP = word_set("partings", "no_help")
 _NOT_THERE_YET = word_set("partings", "not_there_yet")
@@ -51,8 +59,7 @@ _HELP_LOST = phrase_list("partings", "help_lost")
 def says_goodbye(words: Sequence[str]) -> bool:
     """True for "I'm busy, bye" and "I'm off for a walk": it comes last, whatever stands before."""
     said = [word for word in words if word != CLAUSE_END]
-    last = next(reversed(clauses_of(words)), [])
-    if any(tuple(last[: len(phrase)]) == phrase for phrase in _LEAVES):
+    if _leaves(next(reversed(clauses_of(words)), [])):
         return True
     while said and said[-1] in _AFTER_GOODBYE:
         said.pop()
@@ -68,7 +75,11 @@ def is_done(words: Sequence[str]) -> bool:
         return {*_BESIDE_DONE, CLAUSE_END}.issuperset(words)
     told = [rest for clause in clauses_of(words) if (rest := _bare(clause))]
     others = [rest for rest in told if rest not in _DONE]
-    return len(others) < len(told) and all(tells_plan(rest) for rest in others)
+    return len(others) < len(told) and all(tells_plan(rest) or _leaves(rest) for rest in others)
+
+
+def _leaves(clause: Sequence[str]) -> bool:
+    return any(tuple(clause[: len(phrase)]) == phrase for phrase in _LEAVES)
 
 
 def says_only_no(words: Sequence[str]) -> bool:
@@ -112,15 +123,36 @@ def help_told(words: Sequence[str], *, at_once: bool = False) -> Help | None:
 
     With *at_once* a doctor's practice is no such help, and only then one waits for an ambulance.
     """
-    stages = (Help.THERE, Help.ON_THE_WAY, *([Help.COMING] if at_once else []))
+    stages = (Help.THERE, Help.ON_THE_WAY, *([Help.COMING, Help.RINGING] if at_once else []))
     elsewhere = _NOT_THERE_AT_ONCE if at_once else frozenset[str]()
     but_not = dict.fromkeys(stages, _NO_HELP | elsewhere)
     but_not[Help.THERE] |= _NOT_THERE_YET
-    said = [[word for word in it if word not in _BESIDE_HELP] for it in clauses_of(words)]
+    said = [_without_seeing(it) for it in clauses_of(words)]
     told = (
         it for it in stages if any(_says_plainly(clause, _HELP[it], but_not[it]) for clause in said)
     )
     return next(told, None)
+
+
+def _without_seeing(clause: Sequence[str]) -> list[str]:
+    """Return *clause* without "already", and without the "can" of "I can see the lights"."""
+    pairs = zip(clause, (*clause[1:], ""), strict=True)
+    sees = (word for word, after in pairs if not (word == _CAN and after in _SEEING))
+    return [word for word in sees if word not in _BESIDE_HELP]
+
+
+def signs_of_worse(words: Sequence[str]) -> tuple[str, ...]:
+    """Return what tells that somebody gets worse, as it is passed on: ("grey", "sweating")."""
+    found = (sign for clause in clauses_of(words) for sign in _worse_in(clause))
+    return tuple(dict.fromkeys(found))
+
+
+def _worse_in(clause: Sequence[str]) -> Iterator[str]:
+    places = itertools.product(range(len(clause)), _WORSE)
+    for at, it in places:
+        before = clause[max(0, at - REACH_OF_NOT) : at]
+        if tuple(clause[at : at + len(it)]) == it and _NOT_WORSE.isdisjoint(before):
+            yield _WORSE[it]
 
 
 def names_helper(words: Sequence[str]) -> bool:

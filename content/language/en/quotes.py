@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from content.language.en.normalisation import CLAUSE_END, clauses_of
-from content.language.en.question_forms import TELLING, begins_with, clauses_asking
+from content.language.en.question_forms import (
+    TELLING,
+    begins_with,
+    clauses_asking,
+    is_question,
+)
 from content.language.word_lists import phrase_list, word_set
 
 _ARTICLES = frozenset(phrase_list("question_forms", "articles"))
@@ -84,3 +89,17 @@ def asks_of_self(words: Sequence[str]) -> bool:
     """True for "my mate runs on a new hip, would I be able to", which asks of the runner."""
     clauses = " ".join(words).split(CLAUSE_END)
     return any(not _SELF.isdisjoint(clauses[at].split()) for at in clauses_asking(words))
+
+
+MOST_WORDS_OF_A_TAG = 2
+
+
+def with_tags(clauses: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Return *clauses*, of which "should I" comes before what it follows: "tell them, should I"."""
+    joined: list[list[str]] = []
+    for clause in clauses:
+        if joined and len(clause) <= MOST_WORDS_OF_A_TAG and is_question(clause):
+            joined[-1][:0] = clause
+        else:
+            joined.append(list(clause))
+    return joined
