@@ -15,6 +15,9 @@ LOCATION = "location"
 ONSET = "onset"
 """The group of how it began."""
 
+PROVOCATION = "provocation"
+"""The group of what brings the pain on."""
+
 TRAINING = "training"
 """The group of what a runner trains."""
 

@@ -32,7 +32,7 @@ from content.coaching.nlu import (
     Meaning,
     topic_for,
 )
-from content.language.en.acts import Act, act_of
+from content.language.en.acts import Act, act_of, disowns
 from content.language.en.picks import asks_for_verdict
 from content.language.en.question_forms import (
     asks_what_it_is,
@@ -106,6 +106,9 @@ def _asked(context: TurnContext, meaning: Meaning) -> Meaning | None:
     """Return the question that *meaning* is, or that it has besides an answer."""
     if act_of(meaning.tokens) is Act.HURRIES:
         return None
+    if disowns(meaning.tokens):  # "who said that" asks for no source
+        beside = meaning.beside
+        return beside if beside is not None and not disowns(beside.tokens) else None
     if meaning.intent in ASKING_INTENTS:
         return meaning
     return meaning.beside or (meaning if _is_of_verdict(context, meaning) else None)

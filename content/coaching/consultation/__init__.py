@@ -4,6 +4,7 @@ A turn context and a meaning enter; a turn leaves. It may use the triage, the di
 with pain; it never gives a diagnosis.
 """
 
+from content.coaching.consultation.acknowledgement import what_was_told
 from content.coaching.consultation.conclusion import (
     best_text,
     change_text,
@@ -17,7 +18,6 @@ from content.coaching.consultation.conclusion import (
 from content.coaching.consultation.corrections import mend, without_disproved
 from content.coaching.consultation.pain import ask_which_danger
 from content.coaching.consultation.policy import is_news, words_of_checks_left
-from content.coaching.consultation.protests import what_was_told
 
 __all__ = [
     "ask_which_danger",

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from content.coaching.consultation import corrections
 from content.coaching.consultation.conclusion import complaints
 from content.coaching.dialog import TurnContext
 from content.coaching.nlu import Meaning
 from content.coaching.triage import Description
-from content.coaching.triage.assessment import merge
+from content.coaching.triage.assessment import Assessment, merge
 from content.language.en.acts import worries
-from content.language.en.spoken_forms import capitalise, listing
-from content.library import Library, ids_of_role, name_of_id
+from content.language.en.spoken_forms import capitalise, listing, say_weeks
+from content.library import Library, ids_of_group, ids_of_role, name_of_id
+from content.records.findings import PROVOCATION
+from content.records.red_flags import CareLevel
 from content.records.rules import Role
 from content.records.speech import Part
 
 MOST_NAMES = 3
+MOST_TOLD = 4
+"""How many of the things told are named for those who will examine it."""
 
 SIDES = {"left": "consult.heard_left", "right": "consult.heard_right", "both": "consult.heard_both"}
 
@@ -111,3 +116,32 @@ def _findings(library: Library, ids: Iterable[str]) -> list[str]:
 
 def _names(library: Library, ids: list[str]) -> str:
     return listing([name_of_id(library, id_) for id_ in ids[:MOST_NAMES]])
+
+
+def names_of(library: Library, ids: Iterable[str]) -> str:
+    """Return what *ids* are in the words of a runner, as a list."""
+    flags = library.red_flags
+    told = (flags[id_].told if id_ in flags else "" for id_ in ids)
+    return listing([it or name_of_id(library, id_) for id_, it in zip(ids, told, strict=True)])
+
+
+def what_was_told(context: TurnContext, assessment: Assessment) -> str:
+    """Return what was told, as a list: the danger first, then other dangers, the age, how long.
+
+    In an emergency nothing that only hurts is told beside several dangers, nor what brings it on.
+    """
+    case, library = context.dialog.case, context.library
+    basis = corrections.basis_of(library, case, assessment)
+    plain = corrections.without_weaker(library, case.present)
+    vague = ids_of_role(library, Role.VAGUE_PLACE)
+    told = [it.id for it in case.findings if it.id in plain - {*basis} - vague]
+    known = (library.red_flags[id_] for id_ in told if id_ in library.red_flags)
+    flags = [it.id for it in sorted(known, key=lambda it: -it.care.rank)]
+    if assessment.care is CareLevel.EMERGENCY:
+        told = [id_ for id_ in told if id_ not in ids_of_group(library, PROVOCATION)]
+    enough = assessment.care is CareLevel.EMERGENCY and len((*basis, *flags)) > 1
+    other = dict.fromkeys((*flags, *(() if enough else complaints(library, told))))
+    names = names_of(library, (*basis, *other)[:MOST_TOLD])
+    if case.weeks is None:
+        return names
+    return library.phrases.get("danger.lasts", names=names, weeks=say_weeks(case.weeks))

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from content.coaching.consultation.red_flag_questions import words_without
-from content.coaching.dialog import QuestionType, TurnContext
+from content.coaching.dialog import QuestionType, TurnContext, without_own
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding, Origin
 from content.coaching.triage.assessment import Assessment, merge
@@ -121,6 +121,7 @@ def without_disproved(context: TurnContext, meaning: Meaning) -> Meaning:
 
     A guess is what the learned ears alone heard.
     """
+    meaning = without_own(context.dialog, meaning)
     case, told, library = context.dialog.case, meaning.description, context.library
     of_others = _of_others(context, meaning)
     own = not (told.age or told.patient or case.patient or mentions_another(meaning.tokens))

@@ -11,13 +11,21 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from content.coaching.consultation import corrections, policy, red_flag_questions
-from content.coaching.consultation.conclusion import complaints, danger_reason
+from content.coaching.consultation.acknowledgement import MOST_TOLD, names_of
+from content.coaching.consultation.conclusion import danger_reason
 from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnContext
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.nlu.danger_topics import find_by_words
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.assessment import Assessment, merge
-from content.language.en.acts import adds, answers_no, denies_all, protests, says_never
+from content.language.en.acts import (
+    adds,
+    answers_no,
+    denies_all,
+    disowns,
+    protests,
+    says_never,
+)
 from content.language.en.negation import has_passed, tells_of_today
 from content.language.en.normalisation import clauses_of
 from content.language.en.persons import means_self, mentions_another, tells_own_age
@@ -28,10 +36,8 @@ from content.language.en.question_forms import (
     is_only_question,
     is_question,
 )
-from content.language.en.spoken_forms import listing, say_weeks
-from content.library import Library, ids_of_role, name_of_id
+from content.library import Library
 from content.records.red_flags import CareLevel
-from content.records.rules import Role
 from content.records.speech import Part
 
 UNDERSTOOD, DENIED = "consult.understood", "consult.understood_denied"
@@ -39,9 +45,6 @@ UNDERSTOOD, DENIED = "consult.understood", "consult.understood_denied"
 
 WHICH_IS_SO = "consult.which_is_so"
 """The question after a bare no to a sign that was told in plain words."""
-
-MOST_TOLD = 4
-"""How many of the things told are named for those who will examine it."""
 
 MISHEARD = frozenset({Intent.START_OVER, Intent.WHY})
 
@@ -63,7 +66,8 @@ def ask_if_it_is_so(context: TurnContext, meaning: Meaning) -> Turn | None:
     if _tells_own_age(context, gone, meaning):
         return _take_back(context, gone, meaning.description.present - {*gone}, meaning)
     question = question_of(context.library, gone, DENIED, meaning.description.present - {*gone})
-    if question.id in context.dialog.times_asked and _denied(context, gone, meaning):
+    again = question.id in context.dialog.times_asked or disowns(meaning.tokens)
+    if again and _denied(context, gone, meaning):
         return _take_back(context, gone, question.further, meaning)
     return policy.reopen_question(context).ask((), question)
 
@@ -80,8 +84,11 @@ def ask_what_it_stands_on(context: TurnContext, meaning: Meaning) -> Turn | None
     basis = corrections.basis_of(context.library, dialog.case, assessment)
     again = corrections.meant_by(context.library, told.present | {told.possible_flag})
     question = question_of(context.library, basis, UNDERSTOOD)
-    if not basis or question.id in dialog.times_asked or not again.isdisjoint(basis):
+    if not basis or not again.isdisjoint(basis):
         return None
+    if question.id in dialog.times_asked:
+        firm = corrections.is_explicit(context.library, basis) or not disowns(meaning.tokens)
+        return None if firm else _take_back(context, basis, (), meaning)
     asks_why = meaning.intent is Intent.WHY
     return context.ask(danger_reason(context.library, assessment) if asks_why else (), question)
 
@@ -99,33 +106,6 @@ def question_of(
     without = red_flag_questions.words_without(library, ids)
     values = {"names": names_of(library, ids), "without": without}
     return PendingQuestion(QuestionType.TAKE_BACK, phrase, ids, tuple(sorted(new)), values=values)
-
-
-def names_of(library: Library, ids: Iterable[str]) -> str:
-    """Return what *ids* are in the words of a runner, as a list."""
-    flags = library.red_flags
-    told = (flags[id_].told if id_ in flags else "" for id_ in ids)
-    return listing([it or name_of_id(library, id_) for id_, it in zip(ids, told, strict=True)])
-
-
-def what_was_told(context: TurnContext, assessment: Assessment) -> str:
-    """Return what was told, as a list: the danger first, then other dangers, the age, how long.
-
-    In an emergency nothing that only hurts is told beside several dangers.
-    """
-    case, library = context.dialog.case, context.library
-    basis = corrections.basis_of(library, case, assessment)
-    plain = corrections.without_weaker(library, case.present)
-    vague = ids_of_role(library, Role.VAGUE_PLACE)
-    told = [it.id for it in case.findings if it.id in plain - {*basis} - vague]
-    known = (library.red_flags[id_] for id_ in told if id_ in library.red_flags)
-    flags = [it.id for it in sorted(known, key=lambda it: -it.care.rank)]
-    enough = assessment.care is CareLevel.EMERGENCY and len((*basis, *flags)) > 1
-    other = dict.fromkeys((*flags, *(() if enough else complaints(library, told))))
-    names = names_of(library, (*basis, *other)[:MOST_TOLD])
-    if case.weeks is None:
-        return names
-    return library.phrases.get("danger.lasts", names=names, weeks=say_weeks(case.weeks))
 
 
 def settle(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
@@ -146,9 +126,8 @@ def settle(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> 
     if gone:
         new = (*pending.further, *sorted(told.present - {*gone}))
         return _take_back(context, gone, new, meaning)
-    again = not told.present.isdisjoint(about) and not any(
-        map(is_question, clauses_of(meaning.tokens))
-    )
+    asks = any(map(is_question, clauses_of(meaning.tokens)[:1]))
+    again = not (asks or told.present.isdisjoint(about))
     return _leave(context, pending) if again or meaning.intent is Intent.YES else None
 
 
@@ -244,5 +223,6 @@ def _care_not_from_case(context: TurnContext) -> CareLevel:
 
 def _is_of_another(context: TurnContext, meaning: Meaning) -> bool:
     """Whether *meaning* is about another person than the patient of this dialog."""
-    another = mentions_another(meaning.tokens) and not means_self(meaning.tokens)
+    own = means_self(meaning.tokens) or tells_own_age(meaning.tokens)
+    another = mentions_another(meaning.tokens) and not own
     return another and not context.dialog.case.patient

@@ -4,7 +4,7 @@ The dialog state and a meaning enter; the meaning with its references resolved, 
 next state, leaves. It may use the structs of the nlu, the session and the library.
 """
 
-from content.coaching.dialog.persons import know_person
+from content.coaching.dialog.persons import know_person, without_own
 from content.coaching.dialog.question import (
     ANYTHING,
     DEFAULT_WARM_UP,
@@ -46,4 +46,5 @@ __all__ = [
     "question_reply",
     "resolve_references",
     "reword",
+    "without_own",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from content.coaching.dialog.state import TurnContext
+from content.coaching.dialog.state import DialogState, TurnContext
 from content.coaching.nlu import Meaning
 from content.coaching.triage import Description, Finding, Origin
 from content.coaching.triage.assessment import merge
@@ -15,7 +15,7 @@ from content.language.en.persons import (
     says_it_is_another,
     says_it_is_me,
 )
-from content.language.en.quotes import asks_of_self
+from content.language.en.quotes import asks_of_self, says_it_was_mine
 from content.library import ids_of_role
 from content.records.rules import Role
 from content.records.speech import Part
@@ -61,3 +61,13 @@ def know_person(context: TurnContext, meaning: Meaning) -> tuple[TurnContext, tu
         _, him, _ = pronouns("", words)
         return known, context.words("consult.about_another", him=him)
     return context, ()
+
+
+def without_own(dialog: DialogState, meaning: Meaning) -> Meaning:
+    """Return *meaning* with all denied that was the speaker's own: "no, the tingling was me"."""
+    is_of_another = bool(dialog.person or dialog.case.patient)
+    if not is_of_another or not says_it_was_mine(meaning.tokens):
+        return meaning
+    told = meaning.description
+    denied = tuple(Finding(it.id, denied=True) for it in told.findings)
+    return replace(meaning, description=replace(told, findings=denied))

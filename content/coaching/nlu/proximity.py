@@ -4,10 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-from content.coaching.nlu.lexicon import Found, SymptomKey, TemplateKey
+from content.coaching.nlu.lexicon import Found, SymptomKey, TemplateKey, Utterance
 from content.language.en.negation import NegationCues, Polarity, goes_on
+from content.language.en.normalisation import CLAUSE_END
+from content.language.en.quotes import clauses_of_doings
+from content.library import Library, ids_of_group
 from content.matching import Match, MatchIndex
+from content.records.findings import PROVOCATION
 from content.records.rules import Role
+
+
+def without_doings(
+    library: Library, utterance: Utterance, others: Container[TemplateKey]
+) -> list[Found]:
+    """Return the signs of *utterance* but *others*; what one only did, or wishes to, is no pain.
+
+    So "I ran on Sunday" tells of none in running.
+    """
+    doing, words = clauses_of_doings(utterance.tokens), utterance.words
+    provoking = ids_of_group(library, PROVOCATION)
+    signs = [it for it in utterance.signs if it.key not in others]
+    return [
+        it
+        for it in signs
+        if it.key.kind != SymptomKey.REPORTS
+        or it.key.id not in provoking
+        or words[: it.start].count(CLAUSE_END) not in doing
+    ]
+
 
 MOST_WORDS_BETWEEN = 14
 """The most words between the two."""

@@ -67,8 +67,8 @@ class SymptomExtractor:
         others = self._of_relatives if patient else set[TemplateKey]()
         if persons.mentions_only_children(tokens):
             others = others | self._of_children
-        matches = [match for match in utterance.signs if match.key not in others]
-        doubt, matches = self._split_doubtful(words, matches)
+        signs = proximity.without_doings(self._library, utterance, others)
+        doubt, matches = self._split_doubtful(words, signs)
         told = self._findings(words, matches, question_forms.clauses_asking(tokens))
         feared, found = self._split_feared(tokens, told)
         outside = self._outside_part(matches)

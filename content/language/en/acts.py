@@ -34,6 +34,7 @@ _NOTHING_HURTS = phrase_list("acts", "nothing_hurts")
 _SAYS_NEVER = phrase_list("acts", "says_never")
 _PROTESTS = phrase_list("acts", "protests")
 _WEAK_PROTESTS = phrase_list("acts", "weak_protests")
+_DISOWNS = phrase_list("acts", "disowns")
 _ADDS = phrase_list("acts", "adds")
 _TAKES_BACK = phrase_list("acts", "takes_back")
 _WHOLE_YES = phrase_list("acts", "whole_yes")
@@ -202,6 +203,11 @@ def protests(words: Sequence[str]) -> bool:
     """
     asks = any(map(is_question, clauses_of(words)))
     return holds_phrase(words, _PROTESTS if asks else (*_PROTESTS, *_WEAK_PROTESTS))
+
+
+def disowns(words: Sequence[str]) -> bool:
+    """True for "I never said that" and "I was on about the gel"; not for a plain no."""
+    return holds_phrase(words, _DISOWNS)
 
 
 def adds(words: Sequence[str]) -> bool:

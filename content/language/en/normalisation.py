@@ -26,6 +26,8 @@ _CONTRACTIONS = {
     "dinnae": ("do", "not"),
     "winnae": ("will", "not"),
     "gannin": ("going",),
+    "nowt": ("nothing",),
+    "owt": ("anything",),
     "wanna": ("want", "to"),
     "gonna": ("going", "to"),
     "gotta": ("got", "to"),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import msgspec
 
-from content.language.word_lists import table, word_list, word_set
+from content.language.word_lists import phrase_list, table, word_list, word_set
 
 ONES = tuple(word_list("numerals", "ones"))
 TENS = tuple(word_list("numerals", "tens"))
@@ -29,6 +30,8 @@ _AFTER_A_DURATION = word_set("numerals", "after_a_duration")
 _OF_A_BABY = (("she", "is"), ("he", "is"), ("baby", "is"))
 _BEFORE_NO_DURATION = word_set("numerals", "before_no_duration")
 _AFTER_NO_DURATION = word_set("numerals", "after_no_duration")
+_NOT_SO_LONG = frozenset(phrase_list("numerals", "not_so_long"))
+_STILL_TO_COME = word_set("numerals", "still_to_come")
 _AROUND_A_BARE_NUMBER = word_set("numerals", "around_a_bare_number")
 
 
@@ -108,8 +111,9 @@ def _is_duration(words: Sequence[str], index: int) -> bool:
     after = tuple(words[index + 1 : index + 3])
     if before[-3:-1] in _OF_A_BABY:
         return False
-    is_rate = before[-1:] == ("a",) and find_numbers(before[-2:-1])
-    if is_rate:
+    is_rate = before[-1:] == ("a",) and find_numbers(before[-3:-1])
+    denied = not _NOT_SO_LONG.isdisjoint(itertools.pairwise(before))
+    if is_rate or denied or not _STILL_TO_COME.isdisjoint(before[-2:-1]):
         return False
     if not _BEFORE_NO_DURATION.isdisjoint(before[-3:]):
         return not {"last", "past", "been"}.isdisjoint(before)

@@ -170,9 +170,8 @@ def says_it_is_me(words: Sequence[str]) -> bool:
 
 def says_it_is_another(words: Sequence[str]) -> bool:
     """True for "I'm not running, she is"; not for "she is pregnant, not me"."""
-    return (
-        not says_not_me(words) and holds_phrase(words, _NOT_I) and holds_phrase(words, _BUT_ANOTHER)
-    )
+    ends = any(tuple(it[-len(end) :]) == end for it in clauses_of(words) for end in _BUT_ANOTHER)
+    return ends and not says_not_me(words) and holds_phrase(words, _NOT_I)
 
 
 def mentions_another(words: Sequence[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from content.language.en.normalisation import CLAUSE_END, clauses_of
+from content.language.en.normalisation import CLAUSE_END, clauses_of, holds_phrase
 from content.language.en.question_forms import (
     TELLING,
     begins_with,
@@ -23,6 +23,10 @@ _HALF_HEARD = phrase_list("question_forms", "half_heard")
 _DENYING_OPENINGS = phrase_list("question_forms", "denying_openings")
 _SELF = word_set("question_forms", "self")
 _OWN = TELLING - _QUOTED
+_WAS_MINE = phrase_list("question_forms", "was_mine")
+_DOINGS = phrase_list("question_forms", "doings")
+_WISHES_FOR = phrase_list("question_forms", "wishes_for")
+_OF_TROUBLE = word_set("acts", "hurting") | word_set("question_forms", "of_trouble")
 MOST_WORDS_QUOTED = 8
 _ADULTS = word_set("persons", "adults")
 
@@ -31,6 +35,11 @@ def tells_of_family(words: Sequence[str]) -> bool:
     """True for "none of it, my dad had a stroke"; not for "my dad just had a stroke"."""
     named = zip(words, words[1:], words[2:], strict=False)
     return any(a == "my" and b in _ADULTS and c == "had" for a, b, c in named)
+
+
+def says_it_was_mine(words: Sequence[str]) -> bool:
+    """True for "no wait, that was my leg", in a talk about somebody else."""
+    return holds_phrase(words, _WAS_MINE)
 
 
 def says_not_me(words: Sequence[str]) -> bool:
@@ -103,3 +112,16 @@ def with_tags(clauses: Sequence[Sequence[str]]) -> list[list[str]]:
         else:
             joined.append(list(clause))
     return joined
+
+
+def clauses_of_doings(words: Sequence[str]) -> frozenset[int]:
+    """Return which clauses of *words* only tell what somebody did, asks or wishes for.
+
+    Each by how many stops stand before it; what was done counts where a word for trouble, or
+    "when", stands beside it.
+    """
+    parts = [clause.split() for clause in " ".join(words).split(CLAUSE_END)]
+    doing = {at for at, it in enumerate(parts) if holds_phrase(it, _DOINGS)}
+    wishing = {at for at, it in enumerate(parts) if holds_phrase(it, _WISHES_FOR)}
+    open_ = {at for at, it in enumerate(parts) if _OF_TROUBLE.isdisjoint(it)}
+    return frozenset({*(doing & open_), *wishing})
