@@ -14,6 +14,8 @@ TOPICS = ("anatomy", "risk_factors", "practices", "care_topics")
 REFERENCES: tuple[tuple[str, str, str, str], ...] = (
     ("conditions", "suits", "suits", "exercises"),
     ("conditions", "unsuitable", "hold_back", "exercises"),
+    ("neighbours", "unsuitable", "hold_back", "exercises"),
+    ("neighbours", "held", "held", "topics"),
     ("routines", "condition", "condition", "conditions"),
     ("red_flags", "condition", "about", "conditions"),
     ("profiles", "id", "file", "conditions"),

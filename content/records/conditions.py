@@ -41,13 +41,20 @@ class Condition(Record, frozen=True, kw_only=True):
 
 
 class UnexplainedComplaint(Record, frozen=True, kw_only=True):
-    """A complaint that people name and the content does not explain (folder ``neighbours``)."""
+    """A complaint that people name and the content does not explain (folder ``neighbours``).
+
+    ``unsuitable`` are moves that are left out with it; ``not_now`` is said to who asks about one of
+    them, or about one of the topics ``held``.
+    """
 
     name: str
     article: str = ""
     aliases: tuple[str, ...]
     lay: tuple[str, ...] = ()
     answer: str
+    unsuitable: tuple[str, ...] = msgspec.field(default=(), name="hold_back")
+    held: tuple[str, ...] = ()
+    not_now: str = ""
 
 
 class Topic(Record, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from content.coaching.answers.explanation import MORE, Explanation, deepen
 from content.coaching.dialog import ANYTHING, TurnContext
 from content.coaching.nlu import EXACT, RUNNING_INTENTS, Intent, Meaning
 from content.coaching.nlu.topics import answering
+from content.language.en.picks import asks_how_long
 from content.language.en.question_forms import Form, asks_as
 from content.language.en.spoken_forms import sentences_of
 from content.records.speech import Part, keys_of, say, words_of
@@ -31,7 +32,8 @@ def explain_anew(context: TurnContext, meaning: Meaning) -> Explanation | None:
     """
     library, case = context.library, context.dialog.case
     explained = responder.explain(library, meaning, case)
-    if explained is None or meaning.detail in EXACT or meaning.exercise:
+    of_ours = meaning.condition in library.conditions and asks_how_long(meaning.tokens)
+    if explained is None or of_ours or meaning.detail in EXACT or meaning.exercise:
         return explained
     if not is_told(context, explained):
         return explained

@@ -10,7 +10,7 @@ from content.coaching.answers.explanation import (
     follow_up,
     offer_more,
 )
-from content.coaching.dialog import ELSE, PendingQuestion, QuestionType
+from content.coaching.dialog import ELSE, DialogState, PendingQuestion, QuestionType
 from content.coaching.nlu import (
     ALLOWED,
     DOSE,
@@ -22,8 +22,8 @@ from content.coaching.nlu import (
 )
 from content.coaching.triage import Description
 from content.language.en.spoken_forms import capitalise, listing, say_number, with_article
-from content.library import Library
-from content.records.conditions import Topic
+from content.library import Library, rules_of
+from content.records.conditions import Topic, UnexplainedComplaint
 from content.records.exercises import Exercise, ExerciseList
 from content.records.speech import Part, Pause, Say, say
 
@@ -192,6 +192,18 @@ def ask_which_exercise(library: Library, meaning: Meaning) -> Explanation:
         QuestionType.WHICH_EXERCISE, "ask.which_exercise", then=meaning.intent
     )
     return Explanation(say(library.phrases.get(key)), question=question)
+
+
+def fitting_neighbours(library: Library, dialog: DialogState) -> list[UnexplainedComplaint]:
+    """Return the complaints from outside the hip that fit what was told, with moves to leave out.
+
+    That which is spoken of comes first.
+    """
+    present = dialog.case.present
+    fitting = (it.neighbour for it in rules_of(library).elsewhere if it.holds(present))
+    ids = dict.fromkeys((dialog.condition, *fitting)) if dialog.case.findings else {}
+    known = (library.neighbours[id_] for id_ in ids if id_ in library.neighbours)
+    return [it for it in known if it.unsuitable]
 
 
 def words_before_moves(library: Library, told: Description) -> str:

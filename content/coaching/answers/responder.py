@@ -20,6 +20,7 @@ from content.coaching.answers.exercises import (
     ask_which_exercise,
     explain_detail,
     explain_exercise,
+    fitting_neighbours,
     list_exercises,
     list_muscle_moves,
     refuse_move,
@@ -32,6 +33,7 @@ from content.coaching.answers.explanation import (
 )
 from content.coaching.dialog import DialogState, PendingQuestion, QuestionType, TurnContext
 from content.coaching.nlu import (
+    ASKING_INTENTS,
     CONDITION_INTENTS,
     DEFAULT_TOPICS,
     EXERCISE_INTENTS,
@@ -49,7 +51,7 @@ from content.language.en.numerals import find_numbers
 from content.language.en.question_forms import Form, asks_as
 from content.language.en.spoken_forms import capitalise, listing, say_number
 from content.library import Library
-from content.records.conditions import Topic
+from content.records.conditions import Topic, UnexplainedComplaint
 from content.records.routines import RoutineKind
 from content.records.speech import Part, say
 
@@ -187,10 +189,20 @@ def _score_words(library: Library, meaning: Meaning) -> tuple[Part, ...]:
 
 def refuse(context: TurnContext, meaning: Meaning) -> Explanation | None:
     """Refuse moves that must not be done with what was told; None if they may be explained."""
+    fitting = fitting_neighbours(context.library, context.dialog)
+    held = next((it for it in fitting if _is_held(it, meaning)), None)
+    if held is not None:
+        return Explanation(say(held.not_now))
     if not meaning.exercise and meaning.intent not in MOVE_INTENTS:
         return None
     told = merge(context.dialog.case, meaning.description, context.library)
     return refuse_move(context.library, meaning, told, context.dialog.likely_condition)
+
+
+def _is_held(it: UnexplainedComplaint, meaning: Meaning) -> bool:
+    """Whether *meaning* asks about what is left out with the complaint *it*."""
+    asks = meaning.intent in ASKING_INTENTS
+    return asks and (meaning.topic in it.held or meaning.exercise in it.unsuitable)
 
 
 def _fitting(library: Library, it: Topic, case: Description, meaning: Meaning) -> Topic:

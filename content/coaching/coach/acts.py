@@ -62,7 +62,7 @@ def _answer_act(context: TurnContext, meaning: Meaning, answer: Answer) -> Turn 
         and not _is_asked(context)
     ):
         return answer(context, replace(meaning, intent=Intent.REPORT_SYMPTOM))
-    if _corrects_nothing(meaning):
+    if _corrects_nothing(meaning) and not is_done(meaning.tokens):
         heard = Intent.NO if answers_no(meaning.tokens) else Intent.UNKNOWN
         return answer(context, replace(meaning, intent=heard, between=None))
     if _refuses_and_asks(context, meaning) and meaning.beside is not None:

@@ -10,6 +10,7 @@ from content.coaching.dialog import ELSE, QuestionType, Turn, TurnContext, guide
 from content.coaching.nlu import ASKING_INTENTS, EXERCISE_INTENTS, Intent, Meaning
 from content.coaching.session import Phase, SessionState
 from content.coaching.timeline import next_step
+from content.language.en.acts import speaks_of_pain
 from content.language.en.in_session import (
     asks_for_hold,
     asks_of_effort,
@@ -26,19 +27,13 @@ from content.language.en.in_session import (
     tells_of_knee,
     tells_only_tight,
 )
-from content.language.en.picks import pick_by_last_word
-from content.language.en.spoken_forms import capitalise, sentences_of
+from content.language.en.picks import is_said_alone, pick_by_last_word
+from content.language.en.spoken_forms import sentences_of
 from content.library import ids_of_group, ids_of_role
 from content.records.exercises import Position
 from content.records.findings import LOCATION, ONSET
 from content.records.rules import Role
-from content.records.speech import Part, say, words_of
-
-MOST_SENTENCES = 2
-"""Sentences of an answer in a session."""
-
-EQUIPMENT = "equipment"
-"""The detail that is asked of the next move rather than of the last one."""
+from content.records.speech import Part, say
 
 OF_THE_SESSION = EXERCISE_INTENTS | {Intent.WHY}
 ASKING_AFTER = ASKING_INTENTS | {Intent.WHY}
@@ -209,40 +204,22 @@ def _explained(context: TurnContext, meaning: Meaning) -> tuple[Part, ...]:
     return told.parts if told is not None else ()
 
 
-def short_answer(context: TurnContext, meaning: Meaning) -> tuple[Part, ...]:
-    """Return the answer to a question, as short as one can hear it while moving; empty if none.
-
-    Nobody moves, and no move may be left, while it is asked how to go on after a pain.
-    """
-    state = context.dialog.session
-    is_hurt = state is not None and state.phase is Phase.ASKING_ABOUT_PAIN
-    if is_hurt or meaning.intent not in ASKING_INTENTS:
-        return ()
-    refused = responder.refuse(context, meaning)
-    if refused is not None:
-        return refused.parts
-    if state is not None and meaning.intent in EXERCISE_INTENTS and not meaning.unknown_name:
-        meaning = _with_move(context, state, meaning)
-        if not meaning.detail or meaning.intent is Intent.ASK_HOWTO:
-            return _summary(context, meaning.exercise)
-    told = responder.explain(context.library, meaning, context.dialog.case)
-    return say(*sentences_of(words_of(told.parts))[:MOST_SENTENCES]) if told is not None else ()
-
-
-def _with_move(context: TurnContext, state: SessionState, meaning: Meaning) -> Meaning:
-    """Return *meaning* about the move it names, else the one under way or just asked about."""
-    if meaning.exercise and meaning.exercise != state.plan[state.step].exercise:
-        return meaning
-    ahead = state.step_ahead(context.now) if meaning.detail == EQUIPMENT else None
-    return replace(meaning, exercise=state.plan[state.step if ahead is None else ahead].exercise)
-
-
-def _summary(context: TurnContext, name: str) -> tuple[Part, ...]:
-    it = context.library.exercises[name]
-    return say(f"{capitalise(it.name)}.", it.summary)
-
-
 def tell(context: TurnContext, state: SessionState, words: tuple[Part, ...]) -> Turn:
     """Return the turn that says *words*, while the session of *state* goes on."""
     turn = guided_session.forward_to_session(context, state, Meaning(Intent.NO))
     return turn.opened_by(words)
+
+
+def tells_pain(context: TurnContext, meaning: Meaning) -> bool:
+    """Whether *meaning* tells of a pain; "I feel silly" and the name of a move tell of none."""
+    felt = meaning.description.present or speaks_of_pain(meaning.tokens)
+    tells = meaning.intent in TELLING and bool(felt)
+    return tells and not _names_move(context, meaning)
+
+
+def _names_move(context: TurnContext, meaning: Meaning) -> bool:
+    """Whether *meaning* is nothing but the name of a move of the session: "the hip flexor one"."""
+    state = context.dialog.session
+    ahead = () if state is None else state.plan[state.step :]
+    names = {context.library.exercises[move.exercise].name for move in ahead}
+    return any(is_said_alone(name, meaning.tokens) for name in names)

@@ -30,7 +30,7 @@ from content.coaching.dialog import (
     resolve_references,
     reword,
 )
-from content.coaching.launch import start, streaming, wishes
+from content.coaching.launch import questions, start, streaming, wishes
 from content.coaching.nlu import EXACT, Intent, Meaning
 from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.session import SessionState
@@ -183,7 +183,7 @@ def _answer_in_session(
         return consultation.consult(context, replace(meaning, intent=Intent.REPORT_SYMPTOM))
     if guided_session.is_for_session(meaning):
         return guided_session.forward_to_session(context, session, meaning)
-    answer = beside.short_answer(context, meaning)
+    answer = questions.short_answer(context, meaning)
     return beside.tell(context, session, answer) if answer else None
 
 

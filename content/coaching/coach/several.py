@@ -24,7 +24,7 @@ from content.coaching.dialog import (
     resolve_references,
 )
 from content.coaching.dialog.guided_session import COMMAND_OF_INTENT, forward_to_session
-from content.coaching.launch import start
+from content.coaching.launch import questions, start
 from content.coaching.nlu import (
     ASKING_INTENTS,
     EXACT,
@@ -36,7 +36,7 @@ from content.coaching.nlu import (
 )
 from content.coaching.session import Command, SessionState
 from content.language.en.acts import answers_no, answers_yes, says_nothing_hurts
-from content.language.en.in_session import tells_of_last_time, tells_only_tired
+from content.language.en.in_session import leaves_out, tells_of_last_time, tells_only_tired
 from content.language.en.normalisation import thoughts_of
 from content.language.en.question_forms import (
     Form,
@@ -171,7 +171,8 @@ def _tells_of_pain(
     is_hip = bool(told & ids_of_group(context.library, LOCATION))
     if _part_elsewhere(clauses):
         return is_hip or main.intent not in STOPPING
-    return any(it.intent in TELLING for it in (meaning, *(c.meaning for c in clauses)))
+    parts = [c.meaning for c in clauses] or [meaning]
+    return any(beside.tells_pain(context, it) for it in parts)
 
 
 def _part_elsewhere(clauses: Sequence[Clause]) -> str:
@@ -215,7 +216,8 @@ def _said_for_sure(clauses: Sequence[Clause]) -> Meaning | None:
 def _leading(meaning: Meaning, clauses: Sequence[Clause]) -> Meaning | None:
     """Return the last clause that moves the session; "wait, the dog. ok, go" goes on."""
     moving = COMMAND_OF_INTENT.keys() - {it for it, of in COMMAND_OF_INTENT.items() if of in BESIDE}
-    leading = [c.meaning for c in clauses if c.is_command and c.meaning.intent in moving]
+    plain = (c for c in clauses if c.is_command or leaves_out(c.meaning.tokens))
+    leading = [c.meaning for c in plain if c.meaning.intent in moving]
     if not leading:
         return None
     goes_on = meaning.intent is Intent.PAUSE and leading[-1].intent is Intent.YES
@@ -245,4 +247,4 @@ def _words_beside(
     others = (c.meaning for c in clauses if not c.is_command)
     named = (replace(it, exercise=it.exercise or meaning.exercise) for it in others)
     asked = (resolve_references(context.dialog, it) for it in named)
-    return next((found for it in asked if (found := beside.short_answer(context, it))), ())
+    return next((found for it in asked if (found := questions.short_answer(context, it))), ())

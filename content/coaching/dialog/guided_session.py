@@ -65,10 +65,17 @@ def is_for_session(meaning: Meaning) -> bool:
 
 def forward_to_session(context: TurnContext, state: SessionState, meaning: Meaning) -> Turn:
     """Forward *meaning* to the running session."""
+    if meaning.intent is Intent.RESUME and _waits_to_go_on(state, context.now):
+        meaning = replace(meaning, intent=Intent.READY)
     event = event_of(name_move(context, state, meaning), context.now)
     return keep_session(
         context, engine.advance(state, event, context.library, context.speech_duration)
     )
+
+
+def _waits_to_go_on(state: SessionState, now: float) -> bool:
+    """Whether the turn is over and it was asked whether to go on, so that "go on" says yes."""
+    return state.phase is Phase.RUNNING and state.is_turn_played(now)
 
 
 def name_move(context: TurnContext, state: SessionState, meaning: Meaning) -> Meaning:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
+from content.coaching.dialog.healing import BEFORE_A_SESSION, of_healing
 from content.coaching.dialog.question import QuestionType, as_told
 from content.coaching.dialog.state import DialogState
 from content.coaching.nlu import (
@@ -27,7 +28,7 @@ from content.coaching.nlu import (
 from content.language.en.acts import complains_of_talk, refuses_to_stop
 from content.language.en.normalisation import tokenise
 from content.language.en.partings import wants_to_erase
-from content.language.en.picks import asks_of_other_doing, pick_by_ordinal
+from content.language.en.picks import pick_by_ordinal
 from content.language.en.question_forms import (
     Form,
     asks_as,
@@ -68,14 +69,6 @@ ASPECTS = {topic: of for of, topic in DEFAULT_TOPICS.items() if of in CONDITION_
 """What each general topic answers of a condition."""
 HALTING = frozenset({Intent.PAUSE, Intent.STOP, Intent.CANCEL, Intent.UNKNOWN})
 
-BEFORE_A_SESSION = frozenset(
-    {
-        *(QuestionType.SAFETY_BEFORE_SESSION, QuestionType.START, QuestionType.RESUME),
-        QuestionType.HANDS_FREE,
-    }
-)
-"""Questions besides which "how long" is about the session."""
-
 HOLDING = "holding_a_stretch"
 """The topic of how long a stretch is held."""
 
@@ -112,7 +105,7 @@ def resolve_references(dialog: DialogState, meaning: Meaning) -> Meaning:
         field, intent = NAMES_ASKED[pending.kind]
         if getattr(meaning, field):
             meaning = replace(meaning, intent=pending.then or intent)
-    meaning = _with_intent_in_context(dialog, _of_condition(dialog, _when_again(dialog, meaning)))
+    meaning = _with_intent_in_context(dialog, _of_condition(dialog, of_healing(dialog, meaning)))
     if meaning.detail in EXACT - {DOSE}:
         return meaning
     if meaning.intent in CONDITION_INTENTS and not (meaning.condition or meaning.unknown_name):
@@ -180,15 +173,6 @@ def _of_condition(dialog: DialogState, meaning: Meaning) -> Meaning:
     aspect = ASPECTS.get(meaning.topic)
     known = dialog.condition and not meaning.condition and meaning.intent in ASKING_INTENTS
     return replace(meaning, intent=aspect, topic="") if aspect is not None and known else meaning
-
-
-def _when_again(dialog: DialogState, meaning: Meaning) -> Meaning:
-    """Return what "when can I sleep on it again" asks: how long it takes, once that is known."""
-    known = meaning.condition or dialog.likely_condition or dialog.condition
-    asks = meaning.intent is Intent.RETURN_TO_RUN and asks_of_other_doing(meaning.tokens)
-    if not (known and asks):
-        return meaning
-    return replace(meaning, intent=Intent.ASK_RECOVERY, topic="", exercise="", condition=known)
 
 
 def _with_move_in_context(dialog: DialogState, meaning: Meaning) -> Meaning:

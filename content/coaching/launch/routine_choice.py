@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from content.coaching.answers.exercises import words_before_moves
+from content.coaching.answers.exercises import fitting_neighbours, words_before_moves
 from content.coaching.dialog import DEFAULT_WARM_UP, DialogState, SessionRequest, TurnContext
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import reveals_complaint
@@ -123,21 +123,25 @@ def _routine_by_rule(library: Library, meaning: Meaning, minutes: int | None) ->
 
 def known_choices(context: TurnContext, request: SessionRequest) -> Choices:
     """Return the choices of the timeline; a neutral routine that is known is told shorter."""
-    choices, routine = choices_of(context.dialog, request), context.library.routines
+    choices, routine = (
+        choices_of(context.library, context.dialog, request),
+        context.library.routines,
+    )
     is_neutral = not reveals_complaint(choices, routine[request.routine])
     familiar = is_neutral and context.progress.knows(request.routine)
     return replace(choices, familiar=familiar)
 
 
-def choices_of(dialog: DialogState, request: SessionRequest) -> Choices:
+def choices_of(library: Library, dialog: DialogState, request: SessionRequest) -> Choices:
     """Return the choices of the timeline, with the sore side from the dialog."""
+    held = {move for it in fitting_neighbours(library, dialog) for move in it.unsuitable}
     return Choices(
         minutes=request.minutes,
         pace=Pace(request.pace),
         verbosity=Verbosity(request.verbosity),
         first_side=Side(request.first_side) if request.first_side else Side.LEFT,
         sore_side=dialog.case.side,
-        leave_out=frozenset({request.leave_out}) if request.leave_out else frozenset(),
+        leave_out=frozenset({request.leave_out} - {""} | held),
         equipment=frozenset({request.equipment}) if request.equipment else None,
         standing_only=request.standing_only,
         condition=request.condition,
@@ -150,7 +154,9 @@ def _minutes_led(context: TurnContext, request: SessionRequest) -> int:
     """Return the minutes that the session will last, which may be fewer than were wished."""
     routine = context.library.routines[request.routine]
     try:
-        return draft(routine, choices_of(context.dialog, request), context.library).script.minutes
+        return draft(
+            routine, choices_of(context.library, context.dialog, request), context.library
+        ).script.minutes
     except ChoiceError:  # what is wrong is said when it would begin
         return request.minutes or routine.minutes
 

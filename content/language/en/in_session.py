@@ -47,6 +47,8 @@ _NO_WISH = word_set("in_session", "no_wish")
 _START = "start"
 _EASIER = phrase_list("in_session", "easier")
 _ONWARD = phrase_list("in_session", "onward")
+_WHETHER = phrase_list("in_session", "whether")
+_EITHER = word_set("in_session", "either")
 _GO = frozenset(map(tuple, phrase_list("in_session", "go")))
 _NO = "no"
 """An answer before "the": "no the wall is fine"."""
@@ -209,3 +211,13 @@ def wants_easier(words: Sequence[str]) -> bool:
 def goes_onward(words: Sequence[str]) -> bool:
     """True for "no, it's fine, on to the next one"."""
     return holds_phrase(words, _ONWARD) and not holds_phrase(words, _KEEPS)
+
+
+def asks_whether(words: Sequence[str]) -> bool:
+    """True for "should I stretch it", which does not ask how a move is done."""
+    return holds_phrase(words, _WHETHER)
+
+
+def names_either(words: Sequence[str]) -> bool:
+    """True for "this or a jog"."""
+    return not _EITHER.isdisjoint(words)

@@ -131,9 +131,20 @@ def names_compared(words: Sequence[str], names: Collection[str]) -> list[str]:
 
 
 _RUNNING = word_set("question_forms", "running") | word_set("question_forms", "races")
+_HOW_LONG = phrase_list("picks", "how_long")
+_NOT_HOW_LONG = phrase_list("picks", "not_how_long")
+_WHICH_IS_RIGHT = phrase_list("picks", "which_is_right")
+_SPANS = word_set("picks", "spans")
 _OTHER_DOING = word_set("question_forms", "other_doing")
 
 
 def asks_of_other_doing(words: Sequence[str]) -> bool:
     """True for "when can I sleep on it again"; not for "when may I squat and run again"."""
     return _RUNNING.isdisjoint(words) and not _OTHER_DOING.isdisjoint(words)
+
+
+def asks_how_long(words: Sequence[str]) -> bool:
+    """True for "how many weeks will it take" and "which is it, weeks or months"; not of a run."""
+    asks = holds_phrase(words, _HOW_LONG)
+    apart = holds_phrase(words, _WHICH_IS_RIGHT) and not _SPANS.isdisjoint(words)
+    return (asks or apart) and _RUNNING.isdisjoint(words) and not holds_phrase(words, _NOT_HOW_LONG)

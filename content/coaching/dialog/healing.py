@@ -1,0 +1,35 @@
+"""How long it takes, also where that is asked in other words, or which of two times is right."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from content.coaching.dialog.question import QuestionType
+from content.coaching.dialog.state import DialogState
+from content.coaching.nlu import Intent, Meaning
+from content.language.en.picks import asks_how_long, asks_of_other_doing
+
+BEFORE_A_SESSION = frozenset(
+    {
+        *(QuestionType.SAFETY_BEFORE_SESSION, QuestionType.START, QuestionType.RESUME),
+        QuestionType.HANDS_FREE,
+    }
+)
+"""Questions besides which "how long" is about the session."""
+
+
+def of_healing(dialog: DialogState, meaning: Meaning) -> Meaning:
+    """Return what "when can I sleep on it again" asks: how long it takes, once that is known."""
+    known = meaning.condition or dialog.likely_condition or dialog.condition
+    asks = meaning.intent is Intent.RETURN_TO_RUN and asks_of_other_doing(meaning.tokens)
+    if not (known and (asks or _asks_of_healing(dialog, meaning))):
+        return meaning
+    return replace(meaning, intent=Intent.ASK_RECOVERY, topic="", exercise="", condition=known)
+
+
+def _asks_of_healing(dialog: DialogState, meaning: Meaning) -> bool:
+    """Whether *meaning* asks how long it takes; a complaint that fits nothing here has no time."""
+    waits = dialog.pending is not None and dialog.pending.kind in BEFORE_A_SESSION
+    named = meaning.condition or dialog.likely_condition or dialog.case.found
+    is_known = bool(named) or not dialog.case.findings
+    return dialog.session is None and not waits and is_known and asks_how_long(meaning.tokens)
