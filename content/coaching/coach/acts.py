@@ -131,6 +131,7 @@ def say_goodbye(context: TurnContext) -> Turn:
     """End the dialog; before the signs of danger are cleared with what to look out for."""
     unasked = _is_interview(context) and bool(context.dialog.case.present)
     due = due_words(context)
+    due = "" if due in context.dialog.last else due
     if unasked:
         words = context.words("chat.goodbye_unasked")
     else:

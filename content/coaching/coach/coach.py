@@ -238,7 +238,7 @@ def _send(context: TurnContext, turn: Turn, meaning: Meaning | None = None) -> T
     turn = reword(context.library, before, safe)
     keys = keys_of(turn.reply.parts)
     anew = meaning is not None and (meaning.intent in SAID_AGAIN or meaning.detail in EXACT)
-    if not (anew or turn.outcome or keys.isdisjoint(before.said)):
+    if turn.reply.is_open and not (anew or turn.outcome or keys.isdisjoint(before.said)):
         turn = repetition.shorten(context, turn)
     said = (*before.said, *sorted(keys - set(before.said)))[-MOST_KEPT:]
     # in a session, "repeat" replays the move with its silences

@@ -124,11 +124,10 @@ def action_words(
 ) -> tuple[Part, ...]:
     """Return what to do in one sentence; to who does it already, in its shortest form."""
     question, worse = question_to(context, assessment, meaning), signs_told(assessment, meaning)
-    if question is None:
-        lead = lead_words(context, assessment)
-        return (*lead, *context.words("danger.worse", signs=listing(worse))) if worse else lead
     if worse and question != UNDER_WAY[Help.THERE]:
-        return context.words("danger.ring_back", signs=listing(worse))
+        return _words_of_worse(context, assessment, question, listing(worse))
+    if question is None:
+        return lead_words(context, assessment)
     help_ = next((it for it in Help if UNDER_WAY[it] == question), None)
     if help_ is None:
         return kept_words(context, assessment, "danger.under_way")
@@ -139,6 +138,16 @@ def action_words(
         return (*lead, *context.words("danger.tell_other"))
     told = what_was_told(context, assessment)
     return (*lead, *context.words(f"danger.tell_{help_}", told=told))
+
+
+def _words_of_worse(
+    context: TurnContext, assessment: Assessment, question: PendingQuestion | None, signs: str
+) -> tuple[Part, ...]:
+    """Return whom to tell of *signs*: who is rung is told, who was rung is rung back."""
+    if question is None:
+        return (*lead_words(context, assessment), *context.words("danger.worse", signs=signs))
+    key = "danger.worse" if question == UNDER_WAY[Help.RINGING] else "danger.ring_back"
+    return context.words(key, signs=signs)
 
 
 def _asks_what_to_tell(context: TurnContext, meaning: Meaning | None) -> bool:

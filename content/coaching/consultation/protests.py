@@ -28,6 +28,7 @@ from content.language.en.acts import (
 )
 from content.language.en.negation import has_passed, tells_of_today
 from content.language.en.normalisation import clauses_of
+from content.language.en.partings import signs_of_worse
 from content.language.en.persons import means_self, mentions_another, tells_own_age
 from content.language.en.question_forms import (
     asks_back,
@@ -78,7 +79,7 @@ def ask_what_it_stands_on(context: TurnContext, meaning: Meaning) -> Turn | None
     corrects = meaning.intent is Intent.CORRECT and bool(told.findings or not meaning.tokens)
     doubts = corrects or _is_misheard(context.library, meaning) or protests(meaning.tokens)
     waits = dialog.pending is not None and dialog.pending.kind is QuestionType.TAKE_BACK
-    if not dialog.in_danger or not doubts or waits:
+    if not dialog.in_danger or not doubts or waits or signs_of_worse(meaning.tokens):
         return None
     assessment = context.assess(dialog.case)
     basis = corrections.basis_of(context.library, dialog.case, assessment)

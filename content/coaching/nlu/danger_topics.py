@@ -8,6 +8,7 @@ from functools import lru_cache
 from content.coaching.nlu.intent import Intent, Meaning
 from content.coaching.nlu.topics import likeliest_topics, topic_features
 from content.ears import LinearModel
+from content.language.en.in_session import names_either
 from content.language.en.normalisation import clauses_of, holds_phrase
 from content.language.en.question_forms import Form, asks_as, is_question
 from content.language.en.quotes import with_tags
@@ -46,8 +47,9 @@ def find_by_words(library: Library, meaning: Meaning) -> DangerAnswer | None:
 
     None if none is sure.
     """
-    asked = questions_of(meaning)
-    named = next(iter(_named_in(library, asked)), None)
+    asked, clauses = questions_of(meaning), clauses_of(meaning.tokens)
+    either = [it for it in clauses if names_either(it)]
+    named = next(iter(_named_in(library, (*asked, *either))), None)
     return named or next(iter(find_all(library, (meaning.tokens, *asked))), None)
 
 
@@ -64,7 +66,7 @@ def find_all(
 
 def _named_in(library: Library, asked: Sequence[Sequence[str]]) -> list[DangerAnswer]:
     """Return the answers of which a word stands in a question of *asked*: "is it broken"."""
-    questions = [words for words in asked if is_question(words)]
+    questions = [words for words in asked if is_question(words) or names_either(words)]
     named = _names_of_answers(library)
     ids = (id_ for words in questions for id_, names in named if holds_phrase(words, names))
     return [library.danger_answers[id_] for id_ in dict.fromkeys(ids)]
