@@ -27,7 +27,7 @@ from content.language.en.in_session import (
     tells_of_knee,
     tells_only_tight,
 )
-from content.language.en.picks import is_said_alone, pick_by_last_word
+from content.language.en.picks import pick_by_last_word, pick_by_name
 from content.language.en.spoken_forms import sentences_of
 from content.library import ids_of_group, ids_of_role
 from content.records.exercises import Position
@@ -222,4 +222,4 @@ def _names_move(context: TurnContext, meaning: Meaning) -> bool:
     state = context.dialog.session
     ahead = () if state is None else state.plan[state.step :]
     names = {context.library.exercises[move.exercise].name for move in ahead}
-    return any(is_said_alone(name, meaning.tokens) for name in names)
+    return any(pick_by_name([name], meaning.tokens) for name in names)

@@ -26,7 +26,7 @@ from content.coaching.nlu import (
     topic_for,
 )
 from content.language.en.spoken_forms import with_article
-from content.records.speech import Part, keys_of, words_of
+from content.records.speech import Part, keys_of, say, words_of
 
 GENERAL = frozenset({Intent.ASK_PREVENTION, Intent.ASK_RISKS})
 """Intents that answer by a list where nothing was named; no list answers one question."""
@@ -106,6 +106,7 @@ def answer_words(context: TurnContext, promise: Promise) -> tuple[Part, ...]:
         meaning = replace(meaning, condition=context.dialog.likely_condition)
     case, likely = context.dialog.case, context.dialog.likely_condition
     explained = exercises.refuse_move(context.library, meaning, case, likely)
+    explained = explained or _move_in_short(context, promise)
     explained = explained or responder.explain(context.library, meaning, case)
     general = promise.intent in GENERAL and named is None
     if general or promise.intent in VAGUE_INTENTS or explained is None:
@@ -114,6 +115,13 @@ def answer_words(context: TurnContext, promise: Promise) -> tuple[Part, ...]:
         return ()
     answer = first_sentences(explained.parts)
     return answer if painless else (*opening, *answer)
+
+
+def _move_in_short(context: TurnContext, promise: Promise) -> Explanation | None:
+    """Return how the move that was asked for is done, in a sentence; None if none was."""
+    it = context.library.exercises.get(promise.exercise)
+    wanted = it is not None and promise.intent is Intent.EXERCISES_FOR
+    return Explanation(say(it.summary)) if it is not None and wanted else None
 
 
 def _fit_words(context: TurnContext, promise: Promise) -> tuple[Part, ...]:
