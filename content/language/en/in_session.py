@@ -48,6 +48,7 @@ _START = "start"
 _EASIER = phrase_list("in_session", "easier")
 _ONWARD = phrase_list("in_session", "onward")
 _WHETHER = phrase_list("in_session", "whether")
+_HOW = word_set("in_session", "asks_how")
 _EITHER = word_set("in_session", "either")
 _GO = frozenset(map(tuple, phrase_list("in_session", "go")))
 _NO = "no"
@@ -214,8 +215,9 @@ def goes_onward(words: Sequence[str]) -> bool:
 
 
 def asks_whether(words: Sequence[str]) -> bool:
-    """True for "should I stretch it", which does not ask how a move is done."""
-    return holds_phrase(words, _WHETHER)
+    """True for "should I stretch it"; not for "how high should I lift it"."""
+    plain = (clause for clause in clauses_of(words) if _HOW.isdisjoint(clause))
+    return any(holds_phrase(clause, _WHETHER) for clause in plain)
 
 
 def names_either(words: Sequence[str]) -> bool:
