@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from content.coaching.answers import responder
@@ -27,7 +29,7 @@ from content.language.en.in_session import (
     tells_of_knee,
     tells_only_tight,
 )
-from content.language.en.picks import pick_by_last_word, pick_by_name
+from content.language.en.picks import pick_by_last_word, pick_by_name, telling_words
 from content.language.en.spoken_forms import sentences_of
 from content.library import ids_of_group, ids_of_role
 from content.records.exercises import Position
@@ -210,11 +212,14 @@ def tell(context: TurnContext, state: SessionState, words: tuple[Part, ...]) -> 
     return turn.opened_by(words)
 
 
-def tells_pain(context: TurnContext, meaning: Meaning) -> bool:
-    """Whether *meaning* tells of a pain; "I feel silly" and the name of a move tell of none."""
-    felt = meaning.description.present or speaks_of_pain(meaning.tokens)
-    tells = meaning.intent in TELLING and bool(felt)
-    return tells and not _names_move(context, meaning)
+def tells_pain(context: TurnContext, meaning: Meaning, parts: Sequence[Meaning]) -> bool:
+    """Whether one of *parts* of *meaning* tells of a pain; "I feel silly" does not.
+
+    Neither does the name of a move.
+    """
+    told = [it for it in parts if not _names_move(context, it)]
+    felt = any(it.description.present or speaks_of_pain(it.tokens) for it in told)
+    return felt and any(it.intent in TELLING for it in (meaning, *told))
 
 
 def _names_move(context: TurnContext, meaning: Meaning) -> bool:
@@ -222,4 +227,5 @@ def _names_move(context: TurnContext, meaning: Meaning) -> bool:
     state = context.dialog.session
     ahead = () if state is None else state.plan[state.step :]
     names = {context.library.exercises[move.exercise].name for move in ahead}
-    return any(pick_by_name([name], meaning.tokens) for name in names)
+    said = telling_words(names).intersection(meaning.tokens)
+    return bool(said) and any(pick_by_name([name], meaning.tokens) for name in names)

@@ -171,8 +171,7 @@ def _tells_of_pain(
     is_hip = bool(told & ids_of_group(context.library, LOCATION))
     if _part_elsewhere(clauses):
         return is_hip or main.intent not in STOPPING
-    parts = [c.meaning for c in clauses] or [meaning]
-    return any(beside.tells_pain(context, it) for it in parts)
+    return beside.tells_pain(context, meaning, [c.meaning for c in clauses])
 
 
 def _part_elsewhere(clauses: Sequence[Clause]) -> str:

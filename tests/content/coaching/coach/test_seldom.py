@@ -5,10 +5,11 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from content.coaching.answers.exercises import list_muscle_moves
-from content.coaching.coach import Coach, beside, dues
+from content.coaching.coach import Coach, dues
 from content.coaching.coach.danger_answers import with_number
 from content.coaching.consultation import corrections, protests, verdicts
 from content.coaching.dialog import DialogState, PendingQuestion, Promise, QuestionType, TurnContext
+from content.coaching.launch import questions
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.triage import Description, Finding
@@ -67,7 +68,7 @@ def talked(*said: str) -> DialogState:
 
 def test_a_move_that_hurts_is_held_back_in_a_session_too() -> None:
     asked = Meaning(Intent.ASK_HOWTO, exercise="speed_skater")
-    refused = beside.short_answer(context(case=SIDE), asked)
+    refused = questions.short_answer(context(case=SIDE), asked)
     assert "speed skaters" in words_of(refused).lower()
     assert "hurts" in words_of(refused) or "sore" in words_of(refused)
 

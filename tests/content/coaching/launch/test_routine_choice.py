@@ -90,7 +90,7 @@ def test_what_is_said_with_the_wish_goes_along() -> None:
         leave_out="clamshell",
         verbosity="beeps",
     )
-    choices = choices_of(DialogState(), planned(wish))
+    choices = choices_of(load(), DialogState(), planned(wish))
     assert choices.sides == (Side.RIGHT, Side.LEFT)
     assert choices.leave_out == {"clamshell"}
     assert choices.verbosity is Verbosity.BEEPS
@@ -119,7 +119,7 @@ def test_the_length_that_is_named_is_the_one_that_can_be_led(minutes: float, len
 
 
 def test_nothing_said_is_the_usual() -> None:
-    choices = choices_of(DialogState(), planned(Meaning(Intent.START_WARM_UP)))
+    choices = choices_of(load(), DialogState(), planned(Meaning(Intent.START_WARM_UP)))
     assert choices.sides == (Side.LEFT, Side.RIGHT)
     assert choices.leave_out == frozenset()
 
