@@ -11,13 +11,15 @@ from typing import Any
 import numpy as np
 
 from local_voice.audio.sound import SAMPLE_BYTES
-from local_voice.listening.duplex_player import DuplexPlayer
+from local_voice.listening.duplex_player import DuplexPlayer, HearingPlayer
 from local_voice.listening.listener import Listener, Said
 from local_voice.listening.matching import collapse_repetitions, plain
 from local_voice.listening.policy import SpeechPolicy
 from local_voice.listening.protocols import EchoCanceller, Floats, Recogniser, Tools, VoiceDetector
 from local_voice.listening.reader import HearingReader
 from local_voice.listening.resampling import Resampler
+from local_voice.phrases import phrase
+from local_voice.playback import DevicePlayer, Player
 from local_voice.terminal.keys import InputReader
 
 FAINTEST = 1e-5
@@ -47,6 +49,8 @@ class Ears:
         self._said: SimpleQueue[Said] = SimpleQueue()
         self._phrases: Callable[[], Sequence[str]] = tuple
         self._player: DuplexPlayer | None = None
+        self._hearing: HearingPlayer | None = None
+        self._news: SimpleQueue[str] = SimpleQueue()
         self._listener = self._new_listener()
         self._resamplers: tuple[int, Resampler, Resampler] | None = None
         self._thread: threading.Thread | None = None
@@ -56,20 +60,35 @@ class Ears:
         """How much sound was heard, in seconds."""
         return self._listener.seconds
 
-    def player(self) -> DuplexPlayer:
-        """Return a new player, through which is heard from now on."""
+    @property
+    def is_open(self) -> bool:
+        """Whether the microphone is."""
+        return self._hearing is not None and self._hearing.hears
+
+    def player(self, plain: Player | None = None) -> HearingPlayer:
+        """Return a new player, through which is heard from now on.
+
+        Where no device plays and records at once, *plain* plays, or the device that only plays.
+        """
         self._player = DuplexPlayer(self._note, self._device)
+        self._hearing = HearingPlayer(self._player, plain or DevicePlayer(), self._tell_deaf)
         self._listener = self._new_listener()
         self._resamplers = None
         if self._thread is None and not self._at_once:
             self._thread = threading.Thread(target=self._work, daemon=True)
             self._thread.start()
-        return self._player
+        return self._hearing
 
     def reader(self, keys: InputReader, policy: SpeechPolicy) -> HearingReader:
         """Return an input that reads *keys* and what *policy* lets through."""
         self._phrases, self._said = policy.phrases, SimpleQueue()
-        return HearingReader(keys, self._said, policy, lambda: self.seconds)
+        return HearingReader(keys, self._said, policy, self)
+
+    def look_after(self) -> str:
+        """See to the device, 20 times a second; return a sentence if it has ceased to hear."""
+        if self._hearing is not None:
+            self._hearing.look_after()
+        return "" if self._news.empty() else self._news.get()
 
     def hear(self, microphone: Floats, played: Floats, rate: int) -> None:
         """Hear samples of *rate* now, in this thread."""
@@ -96,6 +115,9 @@ class Ears:
     def close(self) -> None:
         """End the thread."""
         self._pieces.put(None)
+
+    def _tell_deaf(self) -> None:
+        self._news.put(phrase("terminal.listen.device_gone"))
 
     def _note(self, microphone: Floats, played: Floats, rate: int) -> None:
         if self._at_once:
