@@ -47,8 +47,13 @@ def ears_for(wanted: bool | None, settings: Settings, *, silent: bool = False) -
 
 
 @contextmanager
-def aloud(ears: Ears, settings: Settings, keys: InputReader) -> Iterator[ChatTerminal]:
-    """Give a terminal of a talk that is heard and hears, beside *keys*."""
+def aloud(
+    ears: Ears, settings: Settings, keys: InputReader, asks_yes_or_no: Callable[[], bool]
+) -> Iterator[ChatTerminal]:
+    """Give a terminal of a talk that is heard and hears, beside *keys*.
+
+    *asks_yes_or_no* returns whether a yes or a no answers what was asked last.
+    """
     from local_voice.cli.conversation import ChatTerminal  # noqa: PLC0415 - only where one listens
     from local_voice.listening import Situation, SpeechPolicy  # noqa: PLC0415 - slow to load
     from local_voice.playback import Speaker  # noqa: PLC0415 - only where one listens
@@ -58,7 +63,10 @@ def aloud(ears: Ears, settings: Settings, keys: InputReader) -> Iterator[ChatTer
     def situation() -> Situation:
         is_speaking = speaker.is_speaking
         says = speaker.words if is_speaking else ""
-        return Situation(leads=False, asks=not is_speaking, says=says, said=speaker.words)
+        yes_or_no = asks_yes_or_no()
+        return Situation(
+            leads=False, asks=not is_speaking, yes_or_no=yes_or_no, says=says, said=speaker.words
+        )
 
     policy = SpeechPolicy(situation, lambda _: False, click.echo, click.echo, speaker.hush)
     with closing(speaker), ears.reader(keys, policy) as lines:

@@ -79,7 +79,11 @@ def narrate(routine: str | None, **given: Any) -> None:  # noqa: ANN401 - what c
     with closing(ears) if ears else nullcontext():
         # One reader for the question and the session: two would take each other's keys.
         keys = open_input_reader(sys.stdin, single=not given["plain"]) if ears else None
-        with aloud(ears, settings, keys) if ears and keys else nullcontext() as terminal:
+        with (
+            aloud(ears, settings, keys, lambda: True)
+            if ears and keys
+            else nullcontext() as terminal
+        ):
             safe = ask_if_safe(setup, resuming=place is not None, terminal=terminal)
         if safe is None:
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from queue import SimpleQueue
 from typing import Any
 
@@ -13,7 +13,7 @@ import numpy as np
 from local_voice.audio.sound import SAMPLE_BYTES
 from local_voice.listening.duplex_player import DuplexPlayer, HearingPlayer
 from local_voice.listening.listener import Listener, Said
-from local_voice.listening.matching import collapse_repetitions, plain
+from local_voice.listening.matching import Vocabulary, collapse_repetitions, plain
 from local_voice.listening.policy import SpeechPolicy
 from local_voice.listening.protocols import EchoCanceller, Floats, Recogniser, Tools, VoiceDetector
 from local_voice.listening.reader import HearingReader
@@ -47,7 +47,7 @@ class Ears:
         self._at_once = at_once
         self._pieces: SimpleQueue[Piece | None] = SimpleQueue()
         self._said: SimpleQueue[Said] = SimpleQueue()
-        self._phrases: Callable[[], Sequence[str]] = tuple
+        self._vocabulary: Callable[[], Vocabulary] = Vocabulary
         self._player: DuplexPlayer | None = None
         self._hearing: HearingPlayer | None = None
         self._news: SimpleQueue[str] = SimpleQueue()
@@ -81,7 +81,7 @@ class Ears:
 
     def reader(self, keys: InputReader, policy: SpeechPolicy) -> HearingReader:
         """Return an input that reads *keys* and what *policy* lets through."""
-        self._phrases, self._said = policy.phrases, SimpleQueue()
+        self._vocabulary, self._said = policy.vocabulary, SimpleQueue()
         return HearingReader(keys, self._said, policy, self)
 
     def look_after(self) -> str:
@@ -132,13 +132,13 @@ class Ears:
     def _new_listener(self) -> Listener:
         return Listener(
             Tools(self._recogniser, self._detector, self._make_canceller()),
-            self._phrases_now,
+            self._vocabulary_now,
             self._tell,
             self._on_voice,
         )
 
-    def _phrases_now(self) -> Sequence[str]:
-        return self._phrases()
+    def _vocabulary_now(self) -> Vocabulary:
+        return self._vocabulary()
 
     def _tell(self, said: Said) -> None:
         if said.match.phrase and self._player:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from local_voice.listening.endpoints import Moment, SpeechFinder, begin_of_last
-from local_voice.listening.matching import Match, match_phrase
+from local_voice.listening.matching import Match, Vocabulary, match_phrase
 from local_voice.listening.protocols import SAMPLE_RATE, Floats, Tools
 
 DUCKED_SECONDS = 4.0
@@ -33,8 +33,9 @@ class Said:
 
 
 class Listener:
-    """Hears one stream. A phrase of *phrases()* is told at once, anything else when it is over.
+    """Hears one stream. A phrase is told at once, anything else when it is over.
 
+    *vocabulary* returns what may be said now.
     *tell* is called with each; *on_voice* when somebody begins to speak, with the seconds for
     which the coach is to be softer, and with 0 when that is over.
     """
@@ -42,13 +43,13 @@ class Listener:
     def __init__(
         self,
         tools: Tools,
-        phrases: Callable[[], Sequence[str]],
+        vocabulary: Callable[[], Vocabulary],
         tell: Callable[[Said], None],
         on_voice: Callable[[float], object] = bool,
     ) -> None:
         self._recogniser, self._detector = tools.recogniser, tools.detector
         self._canceller = tools.canceller
-        self._phrases, self._tell, self._on_voice = phrases, tell, on_voice
+        self._vocabulary, self._tell, self._on_voice = vocabulary, tell, on_voice
         self._finder = SpeechFinder()
         self._raw = np.zeros((2, 0), np.float32)
         self._clean = np.zeros((3, 0), np.float32)
@@ -116,7 +117,7 @@ class Listener:
 
     def _match(self, blocks: Sequence[Floats]) -> Match:
         samples = np.concatenate([block[0] for block in blocks])
-        return match_phrase(samples, self._phrases(), self._recogniser)
+        return match_phrase(samples, self._vocabulary(), self._recogniser)
 
 
 def _power(block: Floats) -> float:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import cache
 
+from content.language.en.spoken_forms import say_number
 from local_voice.listening.listener import Said
-from local_voice.listening.matching import plain
+from local_voice.listening.matching import Vocabulary, plain
 from local_voice.phrases import phrase, terminal_phrases
 
 WINDOW_SECONDS = 8.0
@@ -16,7 +18,7 @@ ANSWER_SECONDS = 14.0
 """So long after a danger was heard, its question included, silence counts as a yes."""
 PAUSE, RESUME = "pause", "resume"
 YES, NO = "yes", "no"
-MOST_NUMBER = 60
+MOST_NUMBER, SOME_NUMBERS = 60, ("7", "16", "40", "52")
 MANY_WORDS, ECHOED = 4, 0.6
 """From so many words on, that share of them in the coach's own order is its echo."""
 
@@ -26,13 +28,14 @@ class Situation:
     """What goes on while somebody speaks.
 
     *leads*: a session is steered, else the coach talks. *runs*: the session plays. *asks*: the
-    coach waits for an answer. *says*: the words that the coach is saying, "" if it is quiet;
-    *said*: those that it has said last.
+    coach waits for an answer, *yes_or_no* for one of these. *says*: the words that the coach is
+    saying, "" if it is quiet; *said*: those that it has said last.
     """
 
     leads: bool = True
     runs: bool = False
     asks: bool = False
+    yes_or_no: bool = False
     says: str = ""
     said: str = ""
 
@@ -56,17 +59,29 @@ class SpeechPolicy:
     _suspected: str = field(default="", init=False)
     _resumes: bool = field(default=False, init=False)
 
-    def phrases(self) -> Sequence[str]:
-        """Return what may be said now and is obeyed at once."""
-        now, known = self.situation(), terminal_phrases()
-        kinds = ["name"]
-        if now.leads:
-            kinds.append("session")
-        if now.asks or self._suspected or not now.leads:
-            kinds.append("answers")
-        texts = [text for kind in kinds for text in known.variants(f"terminal.heard.{kind}")]
-        numbers = map(str, range(MOST_NUMBER + 1)) if "answers" in kinds else ()
-        return tuple(dict.fromkeys((*texts, *numbers)))
+    def phrases(self) -> Mapping[str, str]:
+        """Return what may be said now and is obeyed at once, with what it means."""
+        now = self.situation()
+        if self._suspected or (now.asks and now.yes_or_no):
+            return may_be_said("name", "question")
+        if now.asks or not now.leads:
+            kinds = ("name", "question", "detail", *(["session"] if now.leads else []))
+            return {**may_be_said(*kinds), **numbers()}
+        return may_be_said("name", "session")
+
+    def vocabulary(self) -> Vocabulary:
+        """Return what may be said now, with some answers to what the coach has asked."""
+        return Vocabulary(self.phrases(), self._expected())
+
+    def _expected(self) -> Sequence[str]:
+        now = self.situation()
+        if not (now.asks or self._suspected):
+            return ()
+        yes_or_no = self._suspected or now.yes_or_no
+        kinds, some = ("question",) if yes_or_no else ("question", "detail"), dict[str, str]()
+        for text, meaning in may_be_said(*kinds).items():
+            some.setdefault(meaning, text)
+        return (*some.values(), *(() if yes_or_no else SOME_NUMBERS))
 
     def take(self, said: Said) -> list[str]:
         """Return the lines that follow from *said*."""
@@ -81,7 +96,7 @@ class SpeechPolicy:
         if match.phrase and not called:
             return self._obey(match.phrase)
         is_meant = called or match.near or now.asks or said.seconds <= self._open_until
-        return self._take_free(rest, now, said.seconds, is_meant=is_meant)
+        return self._take_free(rest, now, said.seconds, is_meant=is_meant and match.sure)
 
     def _take_free(
         self, words: str, now: Situation, seconds: float, *, is_meant: bool
@@ -125,8 +140,8 @@ class SpeechPolicy:
     def _settle(self, answer: str, text: str) -> list[str]:
         """Go on after the question whether a danger was said; other words than yes or no wait."""
         words, known = self._suspected, terminal_phrases()
-        is_no = answer in known.variants("terminal.heard.denials")
-        is_yes = answer in known.variants("terminal.heard.consents") or self.is_danger(text)
+        is_no = answer in known.variants("terminal.heard.question.no")
+        is_yes = answer in known.variants("terminal.heard.question.yes") or self.is_danger(text)
         if not (is_no or is_yes):
             return []
         self._suspected, self._open_until = "", -1.0
@@ -134,6 +149,23 @@ class SpeechPolicy:
             return self._obey(words)
         self.show(phrase("terminal.listen.dropped"))
         return [RESUME] if self._resumes else []
+
+
+@cache
+def may_be_said(*kinds: str) -> Mapping[str, str]:
+    """Return the phrases of the lists *kinds* of the content, with what each means."""
+    known = terminal_phrases()
+    keys = ((key, key.removeprefix("terminal.heard.").split(".")) for key in known)
+    meanings = {key: path[-1] for key, path in keys if path[0] in kinds}
+    return {text: meaning for key, meaning in meanings.items() for text in known.variants(key)}
+
+
+@cache
+def numbers() -> Mapping[str, str]:
+    """Return the numbers up to sixty, in digits and in words."""
+    values = range(MOST_NUMBER + 1)
+    in_words = {plain(say_number(value)): str(value) for value in values}
+    return {**in_words, **{str(value): str(value) for value in values}}
 
 
 def _is_echo(words: str, now: Situation) -> bool:
@@ -145,7 +177,7 @@ def _is_echo(words: str, now: Situation) -> bool:
     known = terminal_phrases()
     if words in known.variants("terminal.heard.always"):
         return False
-    if now.says and words in known.variants("terminal.heard.denials"):
+    if now.says and words in known.variants("terminal.heard.question.no"):
         return True  # A danger is not denied before it was asked about to the end.
     heard, said = words.split(), plain(f"{now.said} {now.says}").split()
     if len(heard) < MANY_WORDS:

@@ -50,7 +50,47 @@ def test_answers_are_heard_while_the_coach_asks() -> None:
     scene = Scene(Situation(asks=True))
     assert scene.hear("not sure") == ["not sure"]
     assert scene.hear("it came on slowly") == ["it came on slowly"]
-    assert {"left", "21", "60"} <= {*scene.policy.phrases()}
+    assert {"left", "21", "60", "twenty one"} <= {*scene.policy.phrases()}
+    assert scene.policy.phrases()["twenty one"] == "21"
+
+
+def test_at_a_question_of_yes_or_no_only_its_answers_are_listed() -> None:
+    scene = Scene(Situation(asks=True, yes_or_no=True))
+    phrases = scene.policy.phrases()
+    assert {phrases[it] for it in ("no thanks", "not sure", "stop", "that hurts")} == {
+        *("no", "unsure", "stop", "that_hurts")
+    }
+    assert not {"left", "4", "skip it", "easier"} & {*phrases}
+    scene.situation = RUNS
+    scene.hear("my chest hurts")
+    assert "skip it" not in scene.policy.phrases()
+
+
+def test_answers_are_expected_where_the_coach_has_asked() -> None:
+    assert Scene().policy.vocabulary().expected == ()
+    yes_or_no = Scene(Situation(asks=True, yes_or_no=True)).policy.vocabulary().expected
+    assert {"yes", "no", "not sure"} <= {*yes_or_no}
+    anything = Scene(Situation(asks=True)).policy.vocabulary().expected
+    assert {"left", "40"} == {"left", "40", "yes"} & {*anything} - {*yes_or_no}
+
+
+def test_words_that_are_not_sure_are_shown_and_not_obeyed() -> None:
+    scene = Scene(Situation(asks=True))
+    assert scene.policy.take(Said(Match("glen zoom glen", sure=False), 1.0)) == []
+    assert "not obeyed" in scene.shown[0]
+
+
+def test_every_phrase_means_one_thing_in_a_situation() -> None:
+    known = terminal_phrases()
+    for kinds in (("name", "session"), ("name", "question", "detail", "session")):
+        keys = [
+            it for it in known if it.startswith("terminal.heard.") and it.split(".")[2] in kinds
+        ]
+        meant: dict[str, set[str]] = {}
+        for key in keys:
+            for text in known.variants(key):
+                meant.setdefault(text, set()).add(key.split(".")[-1])
+        assert {text: it for text, it in meant.items() if len(it) > 1} == {}
 
 
 def test_the_name_holds_the_session_and_opens_the_ears_for_eight_seconds() -> None:
