@@ -68,7 +68,8 @@ class Talk:
 
     def _talk(self, reply: Reply) -> SessionState | None:
         """Talk on from *reply*; return the session that is to begin, None if the talk is over."""
-        with aloud(self._ears, self._settings, self._keys, self._asks_yes_or_no) as terminal:
+        asks, is_danger = self._asks_yes_or_no, self._chat.tells_danger
+        with aloud(self._ears, self._settings, self._keys, asks, is_danger) as terminal:
             self._deliver(reply, terminal)
             while reply.is_open and (line := terminal.next_line()):
                 reply = self._chat.hear(line)

@@ -20,16 +20,22 @@ LEARNED_BLOCKS = 125
 """So many blocks of the coach's voice, about 4 s, the canceller takes to learn the room."""
 LEAST_LEFT = 0.06
 """Where less than that share of the power is left, it was the coach alone."""
+ECHO_SHARE = 0.2
+"""If the coach was heard in that share of what was said, it may be its echo."""
 BEFORE_BLOCKS = 10
 """Blocks before speech was noticed that belong to it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What somebody said: the *match*, and the *seconds* of sound until it was over."""
+    """What somebody said: the *match*, and the *seconds* of sound until it was over.
+
+    *over_coach*: the coach was heard meanwhile, so that it may be its echo.
+    """
 
     match: Match
     seconds: float
+    over_coach: bool = False
 
 
 class Listener:
@@ -102,11 +108,12 @@ class Listener:
             return
         if begin and found.text and not found.phrase:
             found = self._match(self._speech)
+        audible = [_power(block[2]) > AUDIBLE for block in self._speech[begin:]]
         self._finder.close()
         self._speech = []
         self._on_voice(0.0)
         if found.text:
-            self._tell(Said(found, self.seconds))
+            self._tell(Said(found, self.seconds, sum(audible) >= ECHO_SHARE * len(audible)))
 
     def _is_echo(self, begin: int) -> bool:
         """Whether nearly all of the sound since *begin* was the coach's, or it is not known yet."""

@@ -29,8 +29,9 @@ LEAST_SHARE = 0.5
 """A phrase with fewer letters, by those of the text, is only a part of what was said."""
 DOUBTFUL, NOTHING = -7.0, -99.0
 """Words that may as well have been a phrase are not taken for other words either."""
-MARGIN = 2.0
-"""By so much a phrase must fit better than the best one that means something else."""
+MARGIN, URGENT_MARGIN = 2.0, 1.0
+"""By so much a phrase must fit better than the best one that means something else. What stops the
+coach must only a little: to stop without need is better than not to."""
 _APART = re.compile(r"[^a-z0-9' ]+")
 
 
@@ -111,8 +112,10 @@ def _weigh(
         scores[phrase] = max(score, scores[phrase])
     first = max(likely, key=lambda phrase: scores[phrase])
     others = (scores[it] for it in likely if phrases[it] != phrases[first])
-    least = LEAST_SCORE if likeness(text, first) >= LIKE else LEAST_UNLIKE
-    least = max(least, MARGIN + max(others, default=NOTHING))
+    is_urgent = first in terminal_phrases().variants("terminal.heard.always")
+    is_like = is_urgent or likeness(text, first) >= LIKE
+    least = (URGENT_MARGIN if is_urgent else MARGIN) + max(others, default=NOTHING)
+    least = max(least, LEAST_SCORE if is_like else LEAST_UNLIKE)
     return first if scores[first] >= least else "", scores[first]
 
 

@@ -19,6 +19,9 @@ ANSWER_SECONDS = 14.0
 PAUSE, RESUME = "pause", "resume"
 YES, NO = "yes", "no"
 MOST_NUMBER, SOME_NUMBERS = 60, ("7", "16", "40", "52")
+FEWEST_FREE = 3
+"""Fewer words that are no phrase, and no danger, do not count over the coach's voice, nor as the
+answer to a question of yes or no."""
 MANY_WORDS, ECHOED = 4, 0.6
 """From so many words on, that share of them in the coach's own order is its echo."""
 
@@ -86,7 +89,7 @@ class SpeechPolicy:
     def take(self, said: Said) -> list[str]:
         """Return the lines that follow from *said*."""
         now, match = self.situation(), said.match
-        if _is_echo(match.phrase or match.text, now):
+        if _is_echo(said, now):
             return []
         if self._suspected:
             return self._settle(match.phrase, match.text)
@@ -96,7 +99,9 @@ class SpeechPolicy:
         if match.phrase and not called:
             return self._obey(match.phrase)
         is_meant = called or match.near or now.asks or said.seconds <= self._open_until
-        return self._take_free(rest, now, said.seconds, is_meant=is_meant and match.sure)
+        is_short = (now.yes_or_no or said.over_coach) and len(rest.split()) < FEWEST_FREE
+        is_meant = is_meant and match.sure and (not is_short or called or self.is_danger(rest))
+        return self._take_free(rest, now, said.seconds, is_meant=is_meant)
 
     def _take_free(
         self, words: str, now: Situation, seconds: float, *, is_meant: bool
@@ -168,22 +173,25 @@ def numbers() -> Mapping[str, str]:
     return {**in_words, **{str(value): str(value) for value in values}}
 
 
-def _is_echo(words: str, now: Situation) -> bool:
-    """Whether *words* are what the coach itself says or has just said.
+def _is_echo(heard: Said, now: Situation) -> bool:
+    """Whether what was *heard* is what the coach itself says or has just said.
 
-    Few words count only while they are said, and what stops the coach is always obeyed. Many count
-    also afterwards, and where some of them were heard wrong.
+    That can be only where it was heard over the coach's voice. A phrase of few words counts as its
+    echo only while it is said, and what stops the coach is always obeyed. Other words count also
+    afterwards; many also where some of them were heard wrong.
     """
-    known = terminal_phrases()
-    if words in known.variants("terminal.heard.always"):
+    known, text = terminal_phrases(), heard.match.phrase or heard.match.text
+    if text in known.variants("terminal.heard.always"):
         return False
-    if now.says and words in known.variants("terminal.heard.question.no"):
+    if now.says and text in known.variants("terminal.heard.question.no"):
         return True  # A danger is not denied before it was asked about to the end.
-    heard, said = words.split(), plain(f"{now.said} {now.says}").split()
-    if len(heard) < MANY_WORDS:
-        return f" {words} " in f" {plain(now.says)} "
-    blocks = SequenceMatcher(None, heard, said, autojunk=False).get_matching_blocks()
-    return sum(block.size for block in blocks) >= ECHOED * len(heard)
+    words, said = text.split(), plain(f"{now.said} {now.says}").split()
+    if not heard.over_coach:
+        return False
+    if len(words) < MANY_WORDS:
+        return f" {text} " in f" {plain(now.says) if heard.match.phrase else ' '.join(said)} "
+    blocks = SequenceMatcher(None, words, said, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) >= ECHOED * len(words)
 
 
 def _without_name(words: str) -> tuple[bool, str]:

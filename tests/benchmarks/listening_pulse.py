@@ -1,8 +1,9 @@
 """A whole ``hip-coach narrate --listen`` through PulseAudio, steered by a synthetic voice.
 
-``python -m tests.benchmarks.listening_pulse [PERCENT ...]``. Two null sinks: what the coach plays
-goes through a loopback into the room as echo, PERCENT as loud as it is played; commands are played into
-the room; a virtual microphone hears the room. It starts a PulseAudio of its own and needs
+``python -m tests.benchmarks.listening_pulse [PERCENT ...]``. Two
+null sinks: what the coach plays goes through a loopback into the room as echo, PERCENT as loud as
+it is played; commands are played into the room; a virtual microphone hears the room. It starts a
+PulseAudio of its own and needs
 ``pulseaudio``, ``pactl``, ``paplay`` and the extra ``listen``. It takes five minutes for each
 PERCENT, 50 and 100 if none is given, and ends with how many of the phrases were obeyed.
 """

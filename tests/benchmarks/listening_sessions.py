@@ -26,8 +26,8 @@ from tests.fakes.spoken_session import SpokenSession, Step
 
 SCRIPT: list[Step] = [
     *((14.0, "pause"), (5.0, "go on"), (9.0, "how long is left"), (11.0, "that hurts")),
-    *((11.0, "no"), (11.0, "wait"), (5.0, "go on"), (12.0, "pause"), (5.0, "go on")),
-    *((13.0, "that hurts"), (11.0, "no"), (12.0, "skip it"), (13.0, "pause"), (5.0, "go on")),
+    *((17.0, "no"), (11.0, "wait"), (5.0, "go on"), (12.0, "pause"), (5.0, "go on")),
+    *((13.0, "that hurts"), (17.0, "no"), (12.0, "skip it"), (13.0, "pause"), (5.0, "go on")),
     (15.0, "stop"),
 ]
 MUSTS = ("pause", "wait", "that hurts", "stop")

@@ -65,3 +65,6 @@ def test_what_the_coach_says_is_no_speech_before_the_room_is_known() -> None:
     for _ in range(13):
         listener.feed(sound, sound)
     assert said
+    assert said[-1].over_coach
+    listener.feed(sound, np.zeros_like(sound))
+    assert not said[-1].over_coach

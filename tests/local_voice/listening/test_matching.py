@@ -38,18 +38,25 @@ def test_words_like_a_phrase_are_that_phrase(text: str, phrase: str) -> None:
 
 
 def test_words_that_are_like_none_are_weighed_by_their_sound() -> None:
-    assert match("Pies", pause=-3.2).phrase == "pause"
-    assert match("Pies", **{"Pause.": -3.2}).phrase == "pause"
-    assert not match("Pies", pause=-4.2).phrase
-    assert match("Paws", pause=-4.8).phrase == "pause"
-    assert not match("Paws", pause=-5.2).phrase
+    assert match("Genome", go_on=-3.2).phrase == "go on"
+    assert match("Genome", **{"Go on.": -3.2}).phrase == "go on"
+    assert not match("Genome", go_on=-5.2).phrase
+    assert match("Goon", go_on=-4.8).phrase == "go on"
+    assert not match("Pies", go_on=-4.2).phrase
 
 
 def test_a_phrase_counts_only_if_what_means_something_else_fits_worse() -> None:
-    assert not match("Pies", pause=-2.1, stop=-4.0).phrase
-    assert match("Pies", pause=-1.9, stop=-4.0).phrase == "pause"
+    assert not match("Genome", go_on=-2.1, stop=-4.0).phrase
+    assert match("Genome", go_on=-1.9, stop=-4.0).phrase == "go on"
     both = {"how_long_is_left": -2.0, "how_much_longer": -2.5}
     assert match("how long it left", **both).phrase == "how long is left"
+
+
+def test_what_stops_the_coach_counts_more_easily() -> None:
+    assert match("Pies", pause=-4.2).phrase == "pause"
+    assert not match("Pies", go_on=-4.2).phrase
+    assert match("Pies", pause=-2.8, go_on=-4.0).phrase == "pause"
+    assert not match("Pies", pause=-4.0, go_on=-2.8).phrase
 
 
 def test_a_number_may_be_another_that_sounds_like_it() -> None:
