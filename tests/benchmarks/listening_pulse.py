@@ -1,11 +1,10 @@
 """A whole ``hip-coach narrate --listen`` through PulseAudio, steered by a synthetic voice.
 
-``python -m tests.benchmarks.listening_pulse [PERCENT ...]``. Two
-null sinks: what the coach plays goes through a loopback into the room as echo, PERCENT as loud as
-it is played; commands are played into the room; a virtual microphone hears the room. It starts a
-PulseAudio of its own and needs
-``pulseaudio``, ``pactl``, ``paplay`` and the extra ``listen``. It takes five minutes for each
-PERCENT, 50 and 100 if none is given, and ends with how many of the phrases were obeyed.
+``python -m tests.benchmarks.listening_pulse [PERCENT ...]``. Two null sinks: what the coach plays
+goes through a loopback into the room as echo, PERCENT as loud as it is played; commands are played
+into the room; a virtual microphone hears the room. It starts a PulseAudio of its own and needs
+``pulseaudio``, ``pactl``, ``paplay``, ``hibari-tts`` and the extra ``listen``. It takes five
+minutes for each PERCENT, 50 and 100 if none is given, and ends with how many were obeyed.
 """
 
 from __future__ import annotations
@@ -25,6 +24,7 @@ from local_voice.phrases import phrase
 from tests.benchmarks import speakers
 
 LOUD = 3.0
+RUNNER = "hibari"
 MUSTS = ("pause", "wait", "that hurts", "stop")
 HEARD = phrase("terminal.listen.heard", words="")
 SCRIPT = (
@@ -67,13 +67,13 @@ def run(percent: int) -> None:
     """Play the script, and print what the session shows, with the seconds, and what was obeyed."""
     shown: list[str] = []
     spans: list[tuple[str, int]] = []
-    say = speakers.people()[0].say
+    say = {it.name: it.say for it in speakers.people()}[RUNNER]
     with tempfile.TemporaryDirectory() as folder:
         environment = dict(os.environ, XDG_RUNTIME_DIR=folder, HOME=folder)
         start_pulse(environment, percent)
         ours, theirs = pty.openpty()
         command = [sys.executable, "-m", "local_voice.cli", "narrate", "pre_run_warm_up"]
-        command += ["--listen", "--plain"]
+        command += ["--listen", "--plain", "--engine", "pyttsx3"]
         begun = time.monotonic()
         session = subprocess.Popen(  # noqa: S603
             command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment
