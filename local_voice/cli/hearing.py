@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import cache
 from typing import TYPE_CHECKING
 
 import click
@@ -16,6 +17,8 @@ from local_voice.speech.engines import create_speech_synthesizer, is_installed
 from local_voice.terminal.keys import InputReader
 
 if TYPE_CHECKING:
+    from content.coaching.coach import Coach
+    from content.library import Library
     from local_voice.cli.conversation import ChatTerminal
     from local_voice.listening import Ears
 
@@ -47,8 +50,18 @@ def ears_for(wanted: bool | None, settings: Settings, *, silent: bool = False) -
 
 
 @contextmanager
-def aloud(ears: Ears, settings: Settings, keys: InputReader) -> Iterator[ChatTerminal]:
-    """Give a terminal of a talk that is heard and hears, beside *keys*."""
+def aloud(
+    ears: Ears,
+    settings: Settings,
+    keys: InputReader,
+    asks_yes_or_no: Callable[[], bool],
+    is_danger: Callable[[str], bool],
+) -> Iterator[ChatTerminal]:
+    """Give a terminal of a talk that is heard and hears, beside *keys*.
+
+    *asks_yes_or_no* returns whether a yes or a no answers what was asked last, *is_danger* whether
+    words tell of a danger.
+    """
     from local_voice.cli.conversation import ChatTerminal  # noqa: PLC0415 - only where one listens
     from local_voice.listening import Situation, SpeechPolicy  # noqa: PLC0415 - slow to load
     from local_voice.playback import Speaker  # noqa: PLC0415 - only where one listens
@@ -58,11 +71,26 @@ def aloud(ears: Ears, settings: Settings, keys: InputReader) -> Iterator[ChatTer
     def situation() -> Situation:
         is_speaking = speaker.is_speaking
         says = speaker.words if is_speaking else ""
-        return Situation(leads=False, asks=not is_speaking, says=says, said=speaker.words)
+        yes_or_no = asks_yes_or_no()
+        return Situation(
+            leads=False, asks=not is_speaking, yes_or_no=yes_or_no, says=says, said=speaker.words
+        )
 
-    policy = SpeechPolicy(situation, lambda _: False, click.echo, click.echo, speaker.hush)
+    policy = SpeechPolicy(situation, is_danger, click.echo, click.echo, speaker.hush)
     with closing(speaker), ears.reader(keys, policy) as lines:
         yield ChatTerminal(lines, interactive=True, speaker=speaker)
+
+
+def danger_teller(library: Library) -> Callable[[str], bool]:
+    """Return what tells whether words tell of a danger; the coach is loaded when it is asked."""
+
+    @cache
+    def coach() -> Coach:
+        from content.coaching.coach import Coach  # noqa: PLC0415 - slow to load
+
+        return Coach(library)
+
+    return lambda words: coach().hears_danger(coach().interpreter.interpret(words))
 
 
 def describe_microphone(sleep: Callable[[float], object] = time.sleep) -> str:

@@ -20,7 +20,7 @@ from content.coaching.timeline import Cue, Timeline, smart_speaker_seconds
 from content.language.en.normalisation import tokenise
 from content.library import Library
 from content.records.progress import Progress, SavedPlace
-from local_voice.cli.hearing import aloud, ears_for
+from local_voice.cli.hearing import aloud, danger_teller, ears_for
 from local_voice.cli.options import (
     VOICE_SETTINGS,
     listen_option,
@@ -79,7 +79,9 @@ def narrate(routine: str | None, **given: Any) -> None:  # noqa: ANN401 - what c
     with closing(ears) if ears else nullcontext():
         # One reader for the question and the session: two would take each other's keys.
         keys = open_input_reader(sys.stdin, single=not given["plain"]) if ears else None
-        with aloud(ears, settings, keys) if ears and keys else nullcontext() as terminal:
+        told = danger_teller(library)
+        heard = aloud(ears, settings, keys, lambda: True, told) if ears and keys else None
+        with heard or nullcontext() as terminal:
             safe = ask_if_safe(setup, resuming=place is not None, terminal=terminal)
         if safe is None:
             return

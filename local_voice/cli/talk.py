@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from msgspec.structs import replace
 
+from content.coaching.nlu import Setting
 from content.coaching.session import SessionState
 from content.library import Library
 from content.records.speech import Reply, say
@@ -67,7 +68,8 @@ class Talk:
 
     def _talk(self, reply: Reply) -> SessionState | None:
         """Talk on from *reply*; return the session that is to begin, None if the talk is over."""
-        with aloud(self._ears, self._settings, self._keys) as terminal:
+        asks, is_danger = self._asks_yes_or_no, self._chat.tells_danger
+        with aloud(self._ears, self._settings, self._keys, asks, is_danger) as terminal:
             self._deliver(reply, terminal)
             while reply.is_open and (line := terminal.next_line()):
                 reply = self._chat.hear(line)
@@ -75,6 +77,10 @@ class Talk:
                     return self._chat.dialog_state.session
                 self._deliver(reply, terminal)
         return None
+
+    def _asks_yes_or_no(self) -> bool:
+        pending = self._chat.dialog_state.pending
+        return pending is not None and pending.setting in {Setting.OFFER, Setting.YES_OR_NO}
 
     def _deliver(self, reply: Reply, terminal: ChatTerminal) -> None:
         if deliver_reply(reply, terminal.say, terminal.wait):

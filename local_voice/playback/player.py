@@ -91,11 +91,8 @@ class SoundDevice:
         next(frames)
         try:
             with suppress_stderr():
-                self._device = self._open(
-                    **settings,
-                    callback_periods=PERIODS,
-                    app_name=APP_NAME,
-                )
+                settings.setdefault("callback_periods", PERIODS)
+                self._device = self._open(**settings, app_name=APP_NAME)
             self._device.stop_callback = self._gone.set
             self._device.start(frames)
         except Exception as error:

@@ -31,8 +31,8 @@ class SessionIO:
     desktop: Desktop = field(default_factory=Desktop)
 
 
-def create_io(*, plain: bool, is_silent: bool, light: str = "") -> SessionIO:
-    """Return the terminal and the desktop of this process; *light* is shown while it listens."""
+def create_io(*, plain: bool, is_silent: bool, light: Callable[[], str] = str) -> SessionIO:
+    """Return the terminal and the desktop of this process; what *light* gives is shown."""
     console = Console()
     # A terminal that can do nothing but print reads whole lines as well, as in an editor's shell.
     is_plain = plain or console.is_dumb_terminal

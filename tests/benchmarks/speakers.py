@@ -6,7 +6,7 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,11 @@ from local_voice.listening.resampling import Resampler
 ESPEAK = ("en-us", "en-gb-scotland+m3", "en-us+f3")
 FLITE = ("slt", "rms")
 NEURAL = ("hibari", "joe")
+TUNED_ON = (
+    *(("espeak", it) for it in ("en-gb+f4", "en-us+m7", "en-gb-x-rp+f2", "en-us+klatt2")),
+    *(("espeak", "en-gb-x-gbclan+m2"), ("flite", "kal16"), ("flite", "awb")),
+)
+"""Those by whom the figures of listening were chosen: what is measured is said by others."""
 SPEECH_LEVEL = 0.05
 """The mean amplitude of what is said, at full scale 1."""
 SEED = 7
@@ -43,6 +48,12 @@ def people() -> list[Person]:
             continue
         found.append(Person(name, say))
     return found
+
+
+def tuned_on() -> list[Person]:
+    """Return those by whom figures may be chosen."""
+    says = {"espeak": _espeak, "flite": _flite}
+    return [Person(f"{kind} {it}", partial(says[kind], it)) for kind, it in TUNED_ON]
 
 
 def levelled(samples: Floats, level: float = SPEECH_LEVEL) -> Floats:

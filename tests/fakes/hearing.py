@@ -19,10 +19,15 @@ class FakeRecogniser:
         self.texts, self.scored = list(texts), dict(scored or {})
         self.asked: list[str] = []
 
-    def transcribe(self, samples: Floats) -> str:
+    def transcribe(self, samples: Floats, expected: Sequence[str] = ()) -> str:
         """Return the next text."""
-        del samples
+        del samples, expected
         return self.texts.pop(0) if len(self.texts) > 1 else self.texts[0]
+
+    def beginnings(self, samples: Floats, phrases: Sequence[str]) -> list[float]:
+        """Return that the ones that were scored are likelier."""
+        del samples
+        return [float(it in self.scored) for it in phrases]
 
     def scores(self, samples: Floats, phrases: Sequence[str]) -> list[float]:
         """Return the scores that were given, -9 for others."""

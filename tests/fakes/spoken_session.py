@@ -45,7 +45,7 @@ class SpokenSession:
         ears = Ears(*tools, device=room, at_once=True)
         library = load()
         setup = SessionSetup(library.routines["pre_run_warm_up"], Choices(**choices), library)
-        phrases = PhraseSounds(speech, 1.0)
+        phrases = PhraseSounds(speech)
         prepared = prepare_session(setup, phrases, from_start=False)
         self.transport = Transport(prepared.soundtrack, room.clock)
         handler = UtteranceHandler(library, phrases.seconds)

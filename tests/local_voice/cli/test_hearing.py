@@ -188,6 +188,12 @@ def test_the_danger_question_is_asked_and_answered_aloud(
     assert ears.closed
 
 
+def test_a_danger_is_told_from_other_words() -> None:
+    is_danger = hearing.danger_teller(load())
+    assert is_danger("i have chest pain")
+    assert not is_danger("up")
+
+
 def test_nothing_that_listens_is_loaded_where_nobody_listens() -> None:
     modules = "local_voice.cli.narrate, local_voice.cli.voice, local_voice.cli.conversation"
     code = f"import sys, {modules}; print([it for it in sys.modules if 'listening' in it])"

@@ -32,6 +32,16 @@ RATE = 16_000
 LOUD = (np.full(20_000, 10_000, "<i2")).tobytes()
 
 
+class FakeEars:
+    """Ears with which nothing is wrong."""
+
+    seconds = 1.0
+
+    def look_after(self) -> str:
+        """Return that there is no news."""
+        return ""
+
+
 def policy_of(situation: Situation = Situation(runs=True)) -> SpeechPolicy:  # noqa: B008 - frozen
     return SpeechPolicy(lambda: situation, lambda _: False, lambda _: None, lambda _: None)
 
@@ -72,7 +82,7 @@ def test_keys_come_first() -> None:
     heard: SimpleQueue[Said] = SimpleQueue()
     heard.put(Said(Match("skip it", "skip it", near=True), 1.0))
     keys = FakeInputReader(FakeClock(), [(0.0, TypedInput(key="q"))])
-    reader = HearingReader(keys, heard, policy_of(), lambda: 1.0)
+    reader = HearingReader(keys, heard, policy_of(), FakeEars())
     assert reader.read(0.05) == TypedInput(key="q")
     assert reader.read(0.05) == TypedInput(line="skip it")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from local_voice.listening.listener import DUCKED_SECONDS, Listener, Said
+from local_voice.listening.matching import Vocabulary
 from local_voice.listening.protocols import Floats, Tools
 from tests.fakes.hearing import BLOCK, FakeRecogniser, LoudnessDetector, NoCanceller, quiet, voice
 
@@ -15,7 +16,9 @@ def listen(
     said: list[Said] = []
     ducked: list[float] = []
     tools = Tools(FakeRecogniser(*texts), LoudnessDetector(), NoCanceller())
-    listener = Listener(tools, lambda: ("pause", "go on"), said.append, ducked.append)
+    listener = Listener(
+        tools, lambda: Vocabulary({"pause": "pause", "go on": "resume"}), said.append, ducked.append
+    )
     sound = np.concatenate(parts)
     for at in range(0, len(sound), piece):
         part = sound[at : at + piece]
@@ -55,10 +58,13 @@ def test_who_never_stops_is_cut() -> None:
 def test_what_the_coach_says_is_no_speech_before_the_room_is_known() -> None:
     said: list[Said] = []
     tools = Tools(FakeRecogniser("Pause"), LoudnessDetector(), NoCanceller())
-    listener = Listener(tools, lambda: ("pause",), said.append)
+    listener = Listener(tools, lambda: Vocabulary({"pause": "pause"}), said.append)
     sound = np.concatenate((voice(10), quiet(20)))
     listener.feed(sound, sound)
     assert not said
     for _ in range(13):
         listener.feed(sound, sound)
     assert said
+    assert said[-1].over_coach
+    listener.feed(sound, np.zeros_like(sound))
+    assert not said[-1].over_coach

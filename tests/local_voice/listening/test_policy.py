@@ -23,10 +23,12 @@ class Scene:
             lambda: self.situation, lambda it: "chest" in it, self.said.append, self.shown.append
         )
 
-    def hear(self, text: str, at: float = 1.0, *, near: bool = False) -> list[str]:
+    def hear(
+        self, text: str, at: float = 1.0, *, near: bool = False, over: bool = False
+    ) -> list[str]:
         """Return the lines that follow from *text*, a phrase if it is one now."""
         phrase = text if text in self.policy.phrases() else ""
-        return self.policy.take(Said(Match(text, phrase, near), at))
+        return self.policy.take(Said(Match(text, phrase, near), at, over))
 
 
 def test_a_command_is_a_line() -> None:
@@ -50,7 +52,54 @@ def test_answers_are_heard_while_the_coach_asks() -> None:
     scene = Scene(Situation(asks=True))
     assert scene.hear("not sure") == ["not sure"]
     assert scene.hear("it came on slowly") == ["it came on slowly"]
-    assert {"left", "21", "60"} <= {*scene.policy.phrases()}
+    assert {"left", "21", "60", "twenty one"} <= {*scene.policy.phrases()}
+    assert scene.policy.phrases()["twenty one"] == "21"
+
+
+def test_at_a_question_of_yes_or_no_only_its_answers_are_listed() -> None:
+    scene = Scene(Situation(asks=True, yes_or_no=True))
+    phrases = scene.policy.phrases()
+    assert {phrases[it] for it in ("no thanks", "not sure", "stop", "that hurts")} == {
+        *("no", "unsure", "stop", "that_hurts")
+    }
+    assert not {"left", "4", "skip it", "easier"} & {*phrases}
+    scene.situation = RUNS
+    scene.hear("my chest hurts")
+    assert "skip it" not in scene.policy.phrases()
+
+
+def test_a_question_of_yes_or_no_is_not_answered_by_a_word_or_two_that_are_no_answer() -> None:
+    scene = Scene(Situation(leads=False, asks=True, yes_or_no=True))
+    assert scene.hear("up") == []
+    assert scene.hear("my chest") == ["my chest"]
+    assert scene.hear("only on the stairs") == ["only on the stairs"]
+
+
+def test_answers_are_expected_where_the_coach_has_asked() -> None:
+    assert Scene().policy.vocabulary().expected == ()
+    yes_or_no = Scene(Situation(asks=True, yes_or_no=True)).policy.vocabulary().expected
+    assert {"yes", "no", "not sure"} <= {*yes_or_no}
+    anything = Scene(Situation(asks=True)).policy.vocabulary().expected
+    assert {"left", "40"} == {"left", "40", "yes"} & {*anything} - {*yes_or_no}
+
+
+def test_words_that_are_not_sure_are_shown_and_not_obeyed() -> None:
+    scene = Scene(Situation(asks=True))
+    assert scene.policy.take(Said(Match("glen zoom glen", sure=False), 1.0)) == []
+    assert "not obeyed" in scene.shown[0]
+
+
+def test_every_phrase_means_one_thing_in_a_situation() -> None:
+    known = terminal_phrases()
+    for kinds in (("name", "session"), ("name", "question", "detail", "session")):
+        keys = [
+            it for it in known if it.startswith("terminal.heard.") and it.split(".")[2] in kinds
+        ]
+        meant: dict[str, set[str]] = {}
+        for key in keys:
+            for text in known.variants(key):
+                meant.setdefault(text, set()).add(key.split(".")[-1])
+        assert {text: it for text, it in meant.items() if len(it) > 1} == {}
 
 
 def test_the_name_holds_the_session_and_opens_the_ears_for_eight_seconds() -> None:
@@ -109,9 +158,22 @@ def test_in_a_talk_the_coach_hears_a_danger_itself() -> None:
 
 def test_the_coach_does_not_obey_itself() -> None:
     scene = Scene(Situation(runs=True, says="Now switch sides."))
-    assert scene.hear("switch sides") == []
+    assert scene.hear("switch sides", over=True) == []
     scene.situation = Situation(runs=True, said="Swing that leg forward and back, small at first.")
-    assert scene.hear("swing the leg forward and back", near=True) == []
+    assert scene.hear("swing the leg forward and back", near=True, over=True) == []
+
+
+def test_an_answer_in_the_words_of_the_question_counts_once_the_coach_is_quiet() -> None:
+    asked = "Is it the groin, the side of the hip, the back, or near the knee?"
+    for words in ("the groin", "the side of the hip"):
+        assert Scene(Situation(asks=True, said=asked)).hear(words) == [words]
+        assert Scene(Situation(asks=True, said=asked)).hear(words, over=True) == []
+
+
+def test_a_word_or_two_that_are_no_phrase_do_not_count_over_the_coach() -> None:
+    scene = Scene(Situation(asks=True, said="Where do you feel it?"))
+    assert scene.hear("two words", over=True) == []
+    assert scene.hear("two words") == ["two words"]
 
 
 @pytest.mark.parametrize("words", terminal_phrases().variants("terminal.heard.always"))
