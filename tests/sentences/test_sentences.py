@@ -65,7 +65,7 @@ def test_the_page_counts_them() -> None:
 
 def test_the_page_counts_the_dangers() -> None:
     page = (FOLDER / "README.md").read_text(encoding="utf-8")
-    row = r"\| hand ([B-Dz]) \| (\d+) \| \d+ \| \d+ \|"
+    row = r"\| hand ([B-DW-Z012z]) \| (\d+) \| \d+ \| \d+ \|"
     told = {m[1]: int(m[2]) for m in re.finditer(row, page)}
     assert told == {
         hand: len(list(_rows(f"{hand}_descriptions.jsonl")))

@@ -25,7 +25,7 @@ from content.records.red_flags import DANGEROUS, CareLevel
 from tests.training.learning import learn
 
 TESTS = Path(__file__).parent.parent
-SEEN_BY_THE_RULES = frozenset({"tuned", "a", "b", "c", "d", "e"})
+SEEN_BY_THE_RULES = frozenset({"tuned", *"abcdefghijEFUVBCDz56"})
 """Hands that the rules were tuned on: what the rules hear there is better than anywhere else."""
 
 NEW_TO_THE_RULES = "fghij"

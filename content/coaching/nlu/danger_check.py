@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from content.coaching.nlu.lexicon import SymptomKey, Utterance
 from content.coaching.triage import Description, Finding, Origin
+from content.coaching.triage.assessment import Scope, scope_of
 from content.coaching.triage.care import highest_care, raise_flags
 from content.ears import LinearModel, character_ngrams, hash_text, word_ngrams
 from content.language.en.negation import has_passed
@@ -29,39 +30,42 @@ FEWEST_WORDS = 6
 LONG = 12
 """The fewest words in which the rules may be wrong, and a danger may be among what is over."""
 
-DANGER_ALONE = 0.1
+DANGER_ALONE = -0.3
 """The least score at which the model alone may hear danger."""
 
-DANGER_WITH_SIGN = -0.3
+DANGER_WITH_SIGN = -0.7
 """The least sum of that score and the sign's: a sign that is not in the words is not told."""
 
 DANGER_WITH_RULES = 0.1
 """The least score at which the model agrees with the rules."""
 
-DANGER_WITH_FINDINGS = -0.3
+DANGER_WITH_FINDINGS = -0.2
 """The same for a danger that follows from findings, of which a doubt would ask what was told."""
 
-NO_DANGER = -0.6
+NO_DANGER = -0.2
 """Below this score also what a longer story or request tells in plain words is asked about."""
 
-DOUBT_ALONE = -0.75
+DOUBT_ALONE = -1.0
 """The least score at which the coach asks, though the rules hear nothing."""
 
-LEAST_SIGN = -0.5
+LEAST_SIGN = -0.65
 """The least score of a sign to ask about: another sign settles nothing."""
 
-LEAST_TOLD_SIGN = -0.2
+LEAST_TOLD_SIGN = -0.4
 """The least score of a sign that the model tells by itself; below, the coach asks about it."""
 
-DANGER_SURE = 0.2
+DANGER_SURE = -0.2
 """The least score at which the model tells a danger though it is sure of none of its signs."""
+
+VERY_SURE = 0.1
+"""The least score of a danger at which the likeliest sign is told, though it is not likely."""
 
 LEAST_OTHER_SIGN = SIGN_WHEN_SURE = LIKELY_SIGN = -0.3
 """The least score of a sign of another kind than the hip's that the model, being sure, tells; of
 one to ask about where the model is sure of a danger (below, it is told); and of one to ask about
 where no place of a pain was told."""
 
-OTHER_SIGN_WITH_DANGER = 0.3
+OTHER_SIGN_WITH_DANGER = -0.4
 """The least sum of a sign of another kind than the hip's and of the danger's score to ask about."""
 
 LEAST_SIGN_OF_DANGER = -0.75
@@ -113,10 +117,13 @@ class DangerCheck:
         """
         is_short = len(utterance.tokens) < LONG
         tells_none = is_short and _tells_none(utterance, description)
-        if description.possible_flag or tells_none or quoted_spans(utterance.tokens):
+        if tells_none or quoted_spans(utterance.tokens):
             return description
         found = features(utterance, description, self._library)
         (score,) = self._model(of_signs=False).scores(found)
+        if description.possible_flag:
+            confirmed = score >= DANGER_SURE and self._confirms(found, description.possible_flag)
+            return _with_sign(description, description.possible_flag) if confirmed else description
         if self._is_dangerous(description):
             agrees = is_short or score >= (DANGER_WITH_RULES if may_ask else NO_DANGER)
             return description if agrees else self._doubt(description, score)
@@ -130,7 +137,7 @@ class DangerCheck:
             return _with_sign(description, sign)
         likeliness, sign = signs[0]
         if sign in self._other_trouble:
-            asks = not asks_back and score + likeliness >= OTHER_SIGN_WITH_DANGER
+            asks = score + likeliness >= OTHER_SIGN_WITH_DANGER
         else:
             asks = not asks_back and score >= DANGER_ALONE and likeliness >= LEAST_SIGN_OF_DANGER
             asks = asks or (may_ask and likeliness >= self._least_likeliness(description))
@@ -152,7 +159,13 @@ class DangerCheck:
         dangers = (it for it in open_ if self._is_dangerous(_with_sign(description, it[1])))
         likeliness, sign = next(dangers, (-inf, ""))
         heard = score >= DANGER_ALONE and score + likeliness >= DANGER_WITH_SIGN
-        return sign if heard and likeliness >= LEAST_TOLD_SIGN else ""
+        least = LEAST_SIGN if score >= VERY_SURE else LEAST_TOLD_SIGN
+        return sign if heard and likeliness >= least else ""
+
+    def _confirms(self, found: set[int], flag: str) -> bool:
+        """Whether *flag* is what the model hears too."""
+        model = self._model(of_signs=True)
+        return max(zip(model.scores(found), model.labels, strict=True))[1] == flag
 
     def _taken_for(self, description: Description) -> frozenset[str]:
         """Return the signs for which one that the rules heard is easily taken."""
@@ -199,6 +212,8 @@ class DangerCheck:
         return [it for it in scores if it[1] not in told]
 
     def _is_dangerous(self, description: Description) -> bool:
+        if scope_of(description, self._library) is Scope.OUT:
+            return False
         raised = raise_flags(description, self._library)
         return highest_care(it.care for it in raised) in DANGEROUS
 
