@@ -1,7 +1,7 @@
 """Weighs the danger that was heard in a description against what labelled descriptions teach.
 
-Rules and model check each other. Where both hear danger, it is danger; where one does, the coach
-may ask about the sign that the words point to. Of what was asked about, the runner decides.
+Where rules and model hear danger, it is danger; where one does, the coach may ask about the sign
+that the words point to. Of what was asked about, the runner decides.
 """
 
 from __future__ import annotations
@@ -30,53 +30,37 @@ FEWEST_WORDS = 6
 LONG = 12
 """The fewest words in which the rules may be wrong, and a danger may be among what is over."""
 
-DANGER_ALONE = -0.3
-"""The least score at which the model alone may hear danger."""
+DANGER = -0.25
+"""The least score at which the model hears danger."""
 
-DANGER_WITH_SIGN = -0.7
-"""The least sum of that score and the sign's: a sign that is not in the words is not told."""
-
-DANGER_WITH_RULES = 0.1
-"""The least score at which the model agrees with the rules."""
-
-DANGER_WITH_FINDINGS = -0.2
-"""The same for a danger that follows from findings, of which a doubt would ask what was told."""
-
-NO_DANGER = -0.2
+NO_DANGER = -0.6
 """Below this score also what a longer story or request tells in plain words is asked about."""
 
-DOUBT_ALONE = -1.0
+DOUBT_ALONE = -0.7
 """The least score at which the coach asks, though the rules hear nothing."""
 
-LEAST_SIGN = -0.65
+DOUBT_WITH_LIKELY_SIGN = -1.3
+"""The same where a sign is likelier than not."""
+
+LEAST_SIGN = -0.7
 """The least score of a sign to ask about: another sign settles nothing."""
 
-LEAST_TOLD_SIGN = -0.4
+LEAST_TOLD_SIGN = -0.35
 """The least score of a sign that the model tells by itself; below, the coach asks about it."""
 
-DANGER_SURE = -0.2
-"""The least score at which the model tells a danger though it is sure of none of its signs."""
-
-VERY_SURE = 0.1
+VERY_SURE = 0.2
 """The least score of a danger at which the likeliest sign is told, though it is not likely."""
 
-LEAST_OTHER_SIGN = SIGN_WHEN_SURE = LIKELY_SIGN = -0.3
-"""The least score of a sign of another kind than the hip's that the model, being sure, tells; of
-one to ask about where the model is sure of a danger (below, it is told); and of one to ask about
-where no place of a pain was told."""
+LIKELY_SIGN = -0.3
+"""The least score of a sign that is likely; another is not asked about where no pain was told."""
 
-OTHER_SIGN_WITH_DANGER = -0.4
+OTHER_SIGN_WITH_DANGER = -0.5
 """The least sum of a sign of another kind than the hip's and of the danger's score to ask about."""
 
-LEAST_SIGN_OF_DANGER = -0.75
-"""The least score of a sign to ask about where the model may hear danger.
-
-All of them were chosen on hands that the model had not seen: ``docs/evaluation.md``.
-"""
+# Chosen on hands that the model had not seen: docs/evaluation.md.
 
 _WORDS, _TOKENS, _LETTERS = map(hash_text, ("words", "tokens", "letters"))
-_LONGEST_RUN = 3
-_SHORTEST_LETTERS, _LONGEST_LETTERS = 2, 5
+_LONGEST_RUN, _SHORTEST_LETTERS, _LONGEST_LETTERS = 3, 2, 5
 WORTH_OF_RULES = 4
 """As how many runs of words each thing counts that the rules heard."""
 
@@ -87,8 +71,7 @@ Signs = Sequence[tuple[float, str]]
 class DangerCheck:
     """Checks descriptions for one library.
 
-    *models* tell danger, and the sign of it; by default those of the content, loaded when first
-    needed.
+    *models* tell danger, and the sign of it; by default those of the content, once needed.
     """
 
     def __init__(
@@ -112,8 +95,7 @@ class DangerCheck:
     ) -> Description:
         """Return *description* with a sign that the model hears.
 
-        If it *may_ask*, also with a sign to ask about; a question and another part of the body
-        leave no doubt.
+        If it *may_ask*, also with a sign to ask about.
         """
         is_short = len(utterance.tokens) < LONG
         tells_none = is_short and _tells_none(utterance, description)
@@ -122,28 +104,45 @@ class DangerCheck:
         found = features(utterance, description, self._library)
         (score,) = self._model(of_signs=False).scores(found)
         if description.possible_flag:
-            confirmed = score >= DANGER_SURE and self._confirms(found, description.possible_flag)
-            return _with_sign(description, description.possible_flag) if confirmed else description
+            return self._settled(description, found, score)
         if self._is_dangerous(description):
-            agrees = is_short or score >= (DANGER_WITH_RULES if may_ask else NO_DANGER)
-            return description if agrees else self._doubt(description, score)
+            agrees = is_short or score >= (DANGER if may_ask else NO_DANGER)
+            return description if agrees else self._doubt(description, sure=score < NO_DANGER)
         asks_back = is_question(utterance.tokens)
-        may_ask = may_ask and not asks_back
-        if score < DOUBT_ALONE or (is_short and not may_ask):
+        if is_short and (asks_back or not may_ask):
             return description
         signs = self._open_signs(found, description, _cancelled(utterance))
-        sign = self._told_sign(score, signs, description)
-        if sign:
-            return _with_sign(description, sign)
+        if score < (DOUBT_ALONE if signs[0][0] < 0 else DOUBT_WITH_LIKELY_SIGN):
+            return description
+        return self._heard_alone(description, score, signs, asks_back=asks_back, may_ask=may_ask)
+
+    def _heard_alone(
+        self,
+        description: Description,
+        score: float,
+        signs: Signs,
+        *,
+        asks_back: bool,
+        may_ask: bool,
+    ) -> Description:
+        """Return *description* with what only the model hears: a danger, or a sign to ask about."""
+        told = self._told_sign(score, signs, description)
         likeliness, sign = signs[0]
+        if told or (score >= VERY_SURE and likeliness < LIKELY_SIGN):
+            return _with_sign(description, told or self._unnamed)
         if sign in self._other_trouble:
             asks = score + likeliness >= OTHER_SIGN_WITH_DANGER
         else:
-            asks = not asks_back and score >= DANGER_ALONE and likeliness >= LEAST_SIGN_OF_DANGER
-            asks = asks or (may_ask and likeliness >= self._least_likeliness(description))
-        if score >= DANGER_SURE and likeliness < SIGN_WHEN_SURE:
-            return _with_sign(description, self._unnamed)
+            least = self._least_likeliness(description) if may_ask else LEAST_SIGN
+            asks = not asks_back and likeliness >= least and (may_ask or score >= DANGER)
         return replace(description, possible_flag=sign) if asks else description
+
+    def _settled(self, description: Description, found: set[int], score: float) -> Description:
+        """Return *description* with its doubt as a danger, if the model hears the same."""
+        flag, model = description.possible_flag, self._model(of_signs=True)
+        likeliness, likeliest = max(zip(model.scores(found), model.labels, strict=True))
+        hears = score >= DANGER and likeliness > 0 and likeliest == flag
+        return _with_sign(description, flag) if hears else description
 
     def _told_sign(self, score: float, signs: Signs, description: Description) -> str:
         """Return the likeliest danger of *signs* if the model hears it; empty if it does not.
@@ -151,21 +150,15 @@ class DangerCheck:
         Trouble of another kind is asked about, unless the model is sure of both.
         """
         likeliness, sign = signs[0]
-        is_sure = score >= DANGER_SURE and likeliness >= LEAST_OTHER_SIGN
+        is_sure = score >= DANGER and likeliness >= LIKELY_SIGN
         if is_sure and sign in self._other_trouble:
             return sign
         taken_for = self._taken_for(description) | self._other_trouble
         open_ = (it for it in signs if it[1] not in taken_for)
         dangers = (it for it in open_ if self._is_dangerous(_with_sign(description, it[1])))
         likeliness, sign = next(dangers, (-inf, ""))
-        heard = score >= DANGER_ALONE and score + likeliness >= DANGER_WITH_SIGN
         least = LEAST_SIGN if score >= VERY_SURE else LEAST_TOLD_SIGN
-        return sign if heard and likeliness >= least else ""
-
-    def _confirms(self, found: set[int], flag: str) -> bool:
-        """Whether *flag* is what the model hears too."""
-        model = self._model(of_signs=True)
-        return max(zip(model.scores(found), model.labels, strict=True))[1] == flag
+        return sign if score >= DANGER and likeliness >= least else ""
 
     def _taken_for(self, description: Description) -> frozenset[str]:
         """Return the signs for which one that the rules heard is easily taken."""
@@ -177,17 +170,15 @@ class DangerCheck:
         complains = not description.outside and not description.present.isdisjoint(self._places)
         return LEAST_SIGN if complains else LIKELY_SIGN
 
-    def _doubt(self, description: Description, score: float) -> Description:
+    def _doubt(self, description: Description, *, sure: bool) -> Description:
         """Return *description* without what makes it dangerous, to ask about one red flag.
 
         Unchanged if it stays dangerous without what needs a second opinion.
         """
         flags = self._library.red_flags
         raised = raise_flags(description, self._library)
-        sure = score < NO_DANGER
         doubted = {it.flag for it in raised if sure or not flags[it.flag].explicit}
-        if score < DANGER_WITH_FINDINGS:
-            doubted.update(*(self._reasons_for(flag, description) for flag in doubted))
+        doubted.update(*(self._reasons_for(flag, description) for flag in doubted))
         calmer = replace(
             description,
             findings=tuple(it for it in description.findings if it.id not in doubted),

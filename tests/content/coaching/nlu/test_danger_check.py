@@ -36,7 +36,7 @@ def weigh(text: str, score: float, best: str = "rf_fever") -> Description:
         (QUIET, -2.0, False, ""),
         (f"why is it that {QUIET}", -0.5, False, ""),
         (QUIET, danger_check.DOUBT_ALONE, False, "rf_fever"),
-        (QUIET, danger_check.DANGER_ALONE, True, ""),
+        (QUIET, danger_check.DANGER, True, ""),
     ],
 )
 def test_the_model_alone(text: str, score: float, present: bool, asked: str) -> None:  # noqa: FBT001 - a column of the table
@@ -45,18 +45,22 @@ def test_the_model_alone(text: str, score: float, present: bool, asked: str) -> 
     assert description.possible_flag == asked
 
 
-UNLIKELY = 2 * danger_check.LEAST_SIGN_OF_DANGER
+UNLIKELY = 2 * danger_check.LEAST_SIGN
 
 
 @pytest.mark.parametrize(
     ("score", "likeliness", "told", "asked"),
     [
         (0.1, 0.1, True, ""),
-        (0.1, -0.4, False, "rf_fever"),
-        (0.1, -0.6, False, "rf_fever"),
-        (0.1, UNLIKELY, False, ""),
+        (-0.3, -0.4, False, "rf_fever"),
+        (-0.3, -0.7, False, "rf_fever"),
+        (-0.3, -0.8, False, ""),
+        (-0.3, UNLIKELY, False, ""),
         (-0.5, -0.4, False, "rf_fever"),
-        (-0.5, -0.6, False, ""),
+        (-0.5, -0.8, False, ""),
+        (0.3, -0.6, True, ""),
+        (-1.2, 0.1, False, "rf_fever"),
+        (-1.2, -0.1, False, ""),
     ],
 )
 def test_only_a_likely_sign_is_told(
@@ -76,10 +80,12 @@ def test_only_a_likely_sign_is_told(
 @pytest.mark.parametrize(
     ("score", "sign", "likeliness", "told"),
     [
-        (0.2, "rf_fever", -0.4, "rf_unnamed"),
+        (0.2, "rf_fever", -0.8, "rf_unnamed"),
+        (0.2, "rf_fever", -0.4, "rf_fever"),
+        (0.1, "rf_fever", -0.8, ""),
         (0.2, "rf_fever", -0.2, "rf_fever"),
         (0.2, "rf_stroke", -0.2, "rf_stroke"),
-        (0.1, "rf_stroke", -0.2, ""),
+        (-0.3, "rf_stroke", -0.2, ""),
     ],
 )
 def test_what_the_model_is_sure_of_is_told(
@@ -99,23 +105,20 @@ def test_without_a_place_only_a_likely_sign_is_asked_about() -> None:
     assert not check.weigh(utterance, SYMPTOMS.extract(utterance)).possible_flag
 
 
-def test_trouble_of_another_kind_is_asked_about_only_by_a_very_likely_sign() -> None:
-    other = LinearModel(pack(["rf_stroke"], [0.4], [(1, [0])], 1.0))
+@pytest.mark.parametrize(
+    ("score", "likeliness", "asked"),
+    [(-0.65, 0.1, ""), (-0.65, 0.2, "rf_stroke"), (-0.3, -0.25, ""), (-0.3, -0.15, "rf_stroke")],
+)
+def test_trouble_of_another_kind_is_asked_about_only_where_both_are_likely(
+    score: float, likeliness: float, asked: str
+) -> None:
     utterance = LEXICON.read(QUIET)
-    description = SYMPTOMS.extract(utterance)
-    half = DangerCheck(LIBRARY, (_model(-0.5), other)).weigh(utterance, description)
-    sure = DangerCheck(LIBRARY, (_model(0.0), other)).weigh(utterance, description)
-    assert not half.possible_flag
-    assert sure.possible_flag == "rf_stroke"
-    assert "rf_stroke" not in sure.present
-
-
-def test_trouble_of_another_kind_that_is_not_likely_itself_is_not_asked_about() -> None:
-    utterance = LEXICON.read(QUIET)
-    for likeliness, asked in ((0.1, ""), (0.25, "rf_stroke")):
-        other = LinearModel(pack(["rf_stroke"], [likeliness], [(1, [0])], 1.0))
-        check = DangerCheck(LIBRARY, (_model(0.1), other))
-        assert check.weigh(utterance, SYMPTOMS.extract(utterance)).possible_flag == asked
+    other = LinearModel(pack(["rf_stroke"], [likeliness], [(1, [0])], 1.0))
+    heard = DangerCheck(LIBRARY, (_model(score), other)).weigh(
+        utterance, SYMPTOMS.extract(utterance)
+    )
+    assert heard.possible_flag == asked
+    assert "rf_stroke" not in heard.present
 
 
 def test_who_asks_about_a_word_is_not_weighed() -> None:
@@ -124,14 +127,14 @@ def test_who_asks_about_a_word_is_not_weighed() -> None:
 
 def test_a_danger_of_findings_is_doubted_where_the_model_is_sure() -> None:
     text = "the front of my hip aches, and it was a bit worse at night after we danced"
-    assert "pain_night" in weigh(text, danger_check.DANGER_WITH_FINDINGS).present
+    assert "pain_night" in weigh(text, danger_check.DANGER).present
     doubted = weigh(text, -1.0)
     assert "pain_night" not in doubted.present
     assert doubted.possible_flag == "rf_stress_pattern"
 
 
 def test_rules_and_model_agree() -> None:
-    assert "rf_trauma" in weigh(FELL, danger_check.DANGER_WITH_RULES).present
+    assert "rf_trauma" in weigh(FELL, danger_check.DANGER).present
 
 
 def test_what_only_the_rules_hear_is_asked_about() -> None:
@@ -158,8 +161,33 @@ def test_a_sign_must_be_a_danger_here_to_be_told_and_not_denied() -> None:
     assert weigh(f"{QUIET}, no fall", 1.0, "rf_trauma").present >= {"rf_fever"}
 
 
+@pytest.mark.parametrize(
+    ("score", "likeliness", "is_told"),
+    [(1.0, 0.2, True), (1.0, -0.1, False), (danger_check.DANGER - 0.1, 0.2, False)],
+)
+def test_a_doubt_of_the_rules_is_a_danger_if_the_model_is_sure_of_both(
+    score: float,
+    likeliness: float,
+    is_told: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    utterance = LEXICON.read(DEAD)
+    stroke = LinearModel(pack(["rf_stroke"], [likeliness], [(1, [0])], 1.0))
+    check = DangerCheck(LIBRARY, (_model(score), stroke))
+    heard = check.weigh(utterance, SYMPTOMS.extract(utterance))
+    assert ("rf_stroke" in heard.present) is is_told
+    assert heard.possible_flag == ("" if is_told else "rf_stroke")
+
+
 def test_a_doubt_of_the_rules_stays_one() -> None:
     assert weigh(DEAD, 1.0).possible_flag == "rf_stroke"
+
+
+def test_a_fever_with_trouble_elsewhere_is_weighed_as_what_it_is() -> None:
+    text = "my husband has a fever, his neck will not bend and his eyes hurt"
+    other = LinearModel(pack(["rf_meningitis"], [0.5], [(1, [0])], 1.0))
+    utterance = LEXICON.read(text)
+    heard = DangerCheck(LIBRARY, (_model(1.0), other)).weigh(utterance, SYMPTOMS.extract(utterance))
+    assert "rf_meningitis" in heard.present
 
 
 @pytest.mark.parametrize(
