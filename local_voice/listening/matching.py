@@ -27,8 +27,8 @@ LEAST_SURE, LEAST_UNSAID = -5.0, -1.5
 """For other words, and for words that it hears in noise."""
 LEAST_SHARE = 0.5
 """A phrase with fewer letters, by those of the text, is only a part of what was said."""
-FREE_MARGIN, NOTHING = 1.5, -99.0
-"""By so much words that are no phrase must fit better than all phrases."""
+DOUBTFUL, NOTHING = -7.0, -99.0
+"""Words that may as well have been a phrase are not taken for other words either."""
 MARGIN, URGENT_MARGIN = 2.0, 1.0
 """By so much a phrase must fit better than the best one that means something else. What stops the
 coach must only a little: to stop without need is better than not to."""
@@ -79,8 +79,8 @@ def match_phrase(samples: Floats, vocabulary: Vocabulary, recogniser: Recogniser
     if found:
         return Match(text, found, near=True)
     is_near = len(text.split()) >= FEWEST_NEAR and any(likeness(text, it) >= NEAR for it in phrases)
-    least = LEAST_SURE if is_near else max(LEAST_SURE, score + FREE_MARGIN)
-    return Match(text, "", is_near, _fit(samples, text, recogniser) >= least)
+    is_sure = is_near or score < DOUBTFUL
+    return Match(text, "", is_near, is_sure and _fit(samples, text, recogniser) >= LEAST_SURE)
 
 
 def _expected(samples: Floats, vocabulary: Vocabulary, recogniser: Recogniser) -> str:

@@ -65,8 +65,11 @@ class SpeechPolicy:
     def phrases(self) -> Mapping[str, str]:
         """Return what may be said now and is obeyed at once, with what it means."""
         now = self.situation()
-        if self._suspected or (now.asks and now.yes_or_no):
+        if self._suspected:
             return may_be_said("name", "question")
+        if now.asks and now.yes_or_no:
+            # After a pain the coach also asks what to do instead: "skip it" is an answer.
+            return may_be_said("name", "question", *(["session"] if now.leads else []))
         if now.asks or not now.leads:
             kinds = ("name", "question", "detail", *(["session"] if now.leads else []))
             return {**may_be_said(*kinds), **numbers()}

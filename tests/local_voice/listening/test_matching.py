@@ -88,8 +88,8 @@ def test_an_answer_that_is_expected_is_listened_for_once_more() -> None:
 
 def test_words_that_fit_badly_or_may_have_been_a_phrase_are_not_sure() -> None:
     assert not match("glen zoom glen").sure
-    assert not match("goon", goon=-4.0, go_on=-5.2).sure
-    assert match("goon", goon=-1.0, go_on=-5.2).sure
+    assert not match("goon", goon=-1.0, go_on=-5.5).sure
+    assert match("goon", goon=-1.0, go_on=-8.5).sure
     assert match("it came on slowly", it_came_on_slowly=-1.0).sure
 
 

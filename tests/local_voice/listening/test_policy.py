@@ -57,12 +57,15 @@ def test_answers_are_heard_while_the_coach_asks() -> None:
 
 
 def test_at_a_question_of_yes_or_no_only_its_answers_are_listed() -> None:
-    scene = Scene(Situation(asks=True, yes_or_no=True))
+    scene = Scene(Situation(leads=False, asks=True, yes_or_no=True))
     phrases = scene.policy.phrases()
     assert {phrases[it] for it in ("no thanks", "not sure", "stop", "that hurts")} == {
         *("no", "unsure", "stop", "that_hurts")
     }
     assert not {"left", "4", "skip it", "easier"} & {*phrases}
+    in_session = Scene(Situation(asks=True, yes_or_no=True)).policy.phrases()
+    assert "skip it" in in_session
+    assert not {"left", "4"} & {*in_session}
     scene.situation = RUNS
     scene.hear("my chest hurts")
     assert "skip it" not in scene.policy.phrases()
