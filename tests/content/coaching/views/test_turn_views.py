@@ -180,7 +180,7 @@ def test_questions_about_danger_are_answered_by_a_touch() -> None:
     assert [row.touch.words for row in view.rows] == [
         "A leg that cannot take weight",
         "A hard fall or knock",
-        "A hip locked or out of shape",
+        "A locked hip or a leg looking twisted",
         "A fever or a hot hip",
     ]
 
@@ -208,9 +208,7 @@ def test_a_conclusion_says_what_to_do_first() -> None:
     assert (view.layout, view.care) == (Layout.CONCLUSION, CareLevel.SELF_CARE)
     assert view.title == "Look after it yourself first"
     assert (view.sore, view.caption) == ("trochanteric_bursitis", "Place of hip bursitis")
-    assert view.cautions == (
-        "Pain with each step, pain at night, or a limp would change this: tell me if so.",
-    )
+    assert view.cautions == ("Anything here would change the advice: tell me, or touch it.",)
     assert view.lines[0].startswith("You can look after this yourself at first.")
     assert view.lines[1] == (
         "Fits best with hip bursitis, because of pain on the side of the hip and pain on stairs."
@@ -312,7 +310,7 @@ def test_a_question_in_a_session_is_put_before_the_move() -> None:
         Layout.QUESTION,
         [Intent.EASIER, Intent.NEXT, Intent.STOP],
     ), "in the order they are asked"
-    assert [touch.words for touch in after.touches] == ["Easier", "Skip on", "End"]
+    assert [touch.words for touch in after.touches] == ["An easier one", "Skip on", "End"]
     aside = Onlooker().say("start a five minute warm-up", "which conditions do you know")
     assert kinds(aside) == [Intent.RESUME, Intent.STOP]
     aside = Onlooker().say("start a five minute warm-up", "what is a bursa")
