@@ -180,7 +180,7 @@ def test_questions_about_danger_are_answered_by_a_touch() -> None:
     assert [row.touch.words for row in view.rows] == [
         "A leg that cannot take weight",
         "A hard fall or knock",
-        "A locked hip or a leg looking twisted",
+        "A locked hip or a crooked leg",
         "A fever or a hot hip",
     ]
 
