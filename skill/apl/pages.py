@@ -13,6 +13,7 @@ from content.coaching.timeline import smart_speaker_seconds
 from content.coaching.views import Layout, View
 from content.language.en.spoken_forms import sentences_of
 from content.records.red_flags import CareLevel
+from skill.apl.touches import data_of_touch
 
 MOST_LETTERS = 123
 """On one page; the tests measure that it fits every device in the sizes of the documents."""
@@ -32,7 +33,7 @@ TOUCHES_IN_ROUND_ROW, LETTERS_IN_ROUND_ROW = 2, 20
 """Touches and their letters that stand in a row below something else, on a round screen."""
 
 TOUCHES_ON_ROUND_STAGE = 2
-"""Below the picture of a step; the others are on a page of their own."""
+"""Below the picture of a step and what is told of it; a page of their own has all of them."""
 
 _PARTS = re.compile(r"(?<=[,;])\s+")
 
@@ -49,7 +50,8 @@ def pages_of(view: View, rows: Sequence[Json], touches: Sequence[Json]) -> list[
     """
     if view.is_asked:
         return _asked_pages(view, rows, touches, is_round=False)
-    return _leading_on([*_row_pages(rows, ROWS_PER_PAGE), *_text_pages(view)], view)
+    pages = [*_row_pages(rows, ROWS_PER_PAGE), *_text_pages(view)]
+    return _leading_on(_asked_last(pages, view, touches) if view.is_asked_last else pages, view)
 
 
 def round_pages_of(view: View, rows: Sequence[Json], touches: Sequence[Json]) -> list[Json]:
@@ -57,9 +59,7 @@ def round_pages_of(view: View, rows: Sequence[Json], touches: Sequence[Json]) ->
     if view.is_asked:
         return _asked_pages(view, rows, touches, is_round=True)
     if view.layout is Layout.STEP:
-        stage = _page("stage", touches=touches[:TOUCHES_ON_ROUND_STAGE])
-        pages = [stage, *_told_pages([*view.lines, view.then])]
-        return _leading_on([*pages, *_touch_pages(touches[TOUCHES_ON_ROUND_STAGE:])], view)
+        return _leading_on(_round_step_pages(view, touches), view)
     if rows:
         listed = _row_pages(rows, ROWS_PER_ROUND_PAGE)
         listed[-1]["touches"] = touches
@@ -81,9 +81,10 @@ def round_pages_of(view: View, rows: Sequence[Json], touches: Sequence[Json]) ->
 def turning_commands(view: View, pages: Sequence[Json]) -> Iterator[Json]:
     """Yield the commands that turn the *pages* of words as they are said.
 
-    What is safety is seen first, for a moment, and again at the end. On a round screen the question
-    is on a page after them.
+    What is safety is seen first, for a moment, and again at the end; a page of a question is last.
     """
+    if view.is_asked_last and view.care is CareLevel.SELF_CARE:
+        yield from _turn_to_question(pages)
     texts = [at for at, page in enumerate(pages) if page["kind"] == "text"]
     if view.layout in NOT_TURNED or view.is_asked or not texts or texts[0]:
         return
@@ -97,6 +98,14 @@ def turning_commands(view: View, pages: Sequence[Json]) -> Iterator[Json]:
     for wait, number in zip(waits, order[1:], strict=False):
         yield {"type": "Idle", "delay": round(wait * 1000)}
         yield {"type": "SetPage", "componentId": "pages", "value": number}
+
+
+def _turn_to_question(pages: Sequence[Json]) -> Iterator[Json]:
+    """Yield the commands that turn to the page with the question when all before it is said."""
+    at = next(at for at, page in enumerate(pages) if page["kind"] == "question")
+    told = [page["text"] for page in pages[:at] if "text" in page] + [pages[at].get("lead", "")]
+    yield {"type": "Idle", "delay": round(sum(map(smart_speaker_seconds, told)) * 1000)}
+    yield {"type": "SetPage", "componentId": "pages", "value": at}
 
 
 def split_text(lines: Iterable[str], most: int = MOST_LETTERS) -> list[str]:
@@ -134,6 +143,20 @@ def _asked_pages(
     return _leading_on(led or [*asked, *texts], view)
 
 
+def _asked_last(pages: Sequence[Json], view: View, touches: Sequence[Json]) -> list[Json]:
+    """Return *pages* and the question with its answers, below the last of them if it fits."""
+    asked = _question_page(view) | {"isLong": True, "touches": touches}
+    led = _with_lead(pages[-1:], asked, is_round=False)
+    return [*pages[:-1], *led] if led else [*pages, asked]
+
+
+def _round_step_pages(view: View, touches: Sequence[Json]) -> list[Json]:
+    """Return the pages of a step, none of them without what holds it and what tells of pain."""
+    below = {"touches": touches[:TOUCHES_ON_ROUND_STAGE]}
+    told = [page | below for page in _told_pages([*view.lines, view.then])]
+    return [_page("stage", **below), *told, _page("touches", touches=touches)]
+
+
 def _row_pages(rows: Sequence[Json], most: int) -> list[Json]:
     """Return the pages of *rows*, which come before any words; rows stand in pairs."""
     return [_page("question", rows=some) for some in _chunks(rows, most, 2)]
@@ -150,7 +173,7 @@ def _with_lead(texts: Sequence[Json], asked: Json, *, is_round: bool) -> list[Js
 
     What is safety is written as large as the question.
     """
-    if len(texts) != 1 or "text" not in asked or "alarm" in texts[0]:
+    if len(texts) != 1 or "text" not in asked or {"alarm", "touches"} & texts[0].keys():
         return []
     lead, letters = texts[0]["text"], len(texts[0]["text"] + asked["text"])
     if letters > MOST_ROUND_LETTERS if is_round else len(lead) > MOST_LETTERS:
@@ -193,7 +216,10 @@ def _safety_pages(view: View) -> list[Json]:
         _page("text", text=it, alarm=True, isLong=is_second or len(it) > MOST_LETTERS)
         for it in view.alarms
     ]
-    return [*alarms, *_strong(_told_pages(view.cautions))]
+    cautions = _strong(_told_pages(view.cautions))
+    if view.changes:
+        cautions[-1]["touches"] = [data_of_touch(it) for it in view.changes]
+    return [*alarms, *cautions]
 
 
 def _told_pages(lines: Iterable[str]) -> list[Json]:
@@ -217,6 +243,8 @@ def _leading_on(pages: list[Json], view: View) -> list[Json]:
         is_before = here["kind"] == "question" and following["kind"] == "text"
         onward = view.said_first if is_before else view.more
         here["foot"] = view.when_to_call if "alarm" in following else onward
+        if "alarm" in following:
+            here["isRed"] = True
     if view.is_asked and pages and pages[-1]["kind"] == "text":
         pages[-1]["foot"] = view.to_answers
     return pages

@@ -19,10 +19,10 @@ from skill.wire.response import AplScreen, CardPicture
 FOLDER = Path(__file__).with_name("documents")
 PARTS = ("page_sizes", "figure", "touches", "told", "heading", "page")
 PAGE = (*PARTS, "page_box", "title")
-CHOICES = (*PARTS, "list_title", "choice_sizes", "asked", "choices")
+CHOICES = (*PARTS, "list_title", "choice_sizes", "asked", "choices", "red_foot")
 DOCUMENTS: Mapping[Layout, tuple[str, ...]] = {
     **dict.fromkeys((Layout.HOME, Layout.LIST, Layout.QUESTION, Layout.DONE), CHOICES),
-    Layout.CONCLUSION: (*PARTS, "page_box", "band"),
+    Layout.CONCLUSION: (*PARTS, "asked", "conclusion_box", "band", "red_foot"),
     Layout.STEP: ("figure", "touches", "stage", "step"),
     Layout.EMERGENCY: ("emergency",),
 }
@@ -34,6 +34,7 @@ ROUND_FILES: Mapping[str, tuple[str, ...]] = {
     "page_sizes": ("round_page_sizes",),
     "figure": (),
     "page_box": ("asked", "figure", "round_page_box"),
+    "conclusion_box": ("figure", "round_page_box"),
     "choice_sizes": (),
     "page": ("round_page",),
     "list_title": ("title",),
@@ -121,16 +122,17 @@ def _data(view: View, rows: Sequence[Json], *, is_round: bool) -> Json:
         return {"call": view.call, "isLong": is_long, "lines": view.lines}
     touches = [data_of_touch(touch) for touch in view.touches]
     pages = (round_pages_of if is_round else pages_of)(view, rows, touches)
+    is_paged = view.is_asked or view.is_asked_last
     shared = {
         "title": view.title if view.layout is not Layout.QUESTION else "",
         "note": "" if rows and view.is_asked else view.note,
-        "touches": [] if view.is_asked or is_round else touches,
+        "touches": [] if is_paged or is_round else touches,
         "pages": pages,
     }
     if view.layout is Layout.STEP:
         return shared | _step_data(view)
     return shared | {
-        "question": "" if view.is_asked else view.question,
+        "question": "" if is_paged else view.question,
         "isLong": len(view.question) > LETTERS_OF_A_QUESTION,
         "listed": bool(rows) and not view.is_asked,
         "tone": TONES.get(view.care, "plain"),

@@ -14,6 +14,7 @@ from tests.fakes.engine_channel import NOON, coach_of
 
 KNOWN = Progress(heard_disclaimer=True, heard_safety=True)
 ASPECTS = ("what is {}", "how does {} feel", "how do i treat {}", "how long does {} take")
+SIDE_PAIN = "the outside of my hip hurts on stairs"
 FULLEST = 3
 """Of each layout, by each measure."""
 
@@ -45,6 +46,8 @@ def all_views(locale: str) -> Iterator[View]:
             yield from views_of([*flag.says[:1], "why"], locale)
     yield from views_of(["help", "which sessions do you have"], locale, Progress())
     yield from views_of(["which conditions do you know"], locale)
+    for change in (("no", "why"), ("a limp", "pain at night")):
+        yield from views_of([SIDE_PAIN, *["no"] * 5, *change], locale)
     for path in dialogue.files()[::6]:
         played = dialogue.read(path)
         if played.locale in {"", locale}:
@@ -63,6 +66,7 @@ def fullest(views: Iterable[View]) -> list[View]:
         lambda view: max(map(len, (*view.alarms, *view.cautions)), default=0),
         lambda view: len(view.question) * bool(view.exercise or view.sore),
         lambda view: len(view.then),
+        lambda view: len("".join(touch.words for touch in view.changes)),
         lambda view: max((len(span.side) for span in view.spans), default=0),
         lambda view: len("".join(touch.words for touch in view.touches)),
         lambda view: max((len(row.touch.words + row.detail) for row in view.rows), default=0),

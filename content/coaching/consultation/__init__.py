@@ -13,6 +13,7 @@ from content.coaching.consultation.conclusion import (
     danger_reasons,
     likely_conditions,
     most_urgent,
+    open_changes,
     what_to_rule_out,
 )
 from content.coaching.consultation.corrections import mend, without_disproved
@@ -30,6 +31,7 @@ __all__ = [
     "likely_conditions",
     "mend",
     "most_urgent",
+    "open_changes",
     "what_to_rule_out",
     "what_was_told",
     "without_disproved",

@@ -1,7 +1,6 @@
 """The words of a conclusion: what to do, then the likely conditions.
 
-The first steps follow in a later turn, if the runner wants them. In a danger no conditions are
-named and no steps are offered.
+The first steps follow in a later turn, if wanted; in a danger neither they nor conditions come.
 """
 
 from __future__ import annotations
@@ -105,8 +104,7 @@ def conclusion_words(
         library, [it.flag for it in assessment.raised_flags if it.flag in unsure]
     )
     likely = likely_conditions(library, assessment)
-    named = likely or assessment.elsewhere
-    last = change_text(library, case) if named else library.phrases.get("conclude.go_easy")
+    last = change_text(library, case) if likely or assessment.elsewhere else get("conclude.go_easy")
     return say(
         *action,
         unsure_text,
@@ -116,13 +114,16 @@ def conclusion_words(
     )
 
 
+def open_changes(library: Library, case: Description) -> list[str]:
+    """Return the spoken names of what would change the picture and is open."""
+    open_ = ids_of_role(library, Role.CHANGES_THE_PICTURE) - case.present - case.denied
+    return [name_of_id(library, id_) for id_ in library.findings if id_ in open_]
+
+
 def change_text(library: Library, case: Description, words: str = "conclude") -> str:
     """Return what would change the picture and is open, in the phrase of *words*; or nothing."""
-    open_ = ids_of_role(library, Role.CHANGES_THE_PICTURE) - case.present - case.denied
-    names = [name_of_id(library, id_) for id_ in library.findings if id_ in open_]
-    if not names:
-        return ""
-    return capitalise(library.phrases.get(f"{words}.change", names=alternatives(names)))
+    names, key = open_changes(library, case), f"{words}.change"
+    return capitalise(library.phrases.get(key, names=alternatives(names))) if names else ""
 
 
 def _elsewhere_text(library: Library, case: Description, named: str) -> str:

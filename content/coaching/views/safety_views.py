@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from content.coaching.consultation import change_text
+from content.coaching.consultation import change_text, open_changes
+from content.coaching.nlu import Intent
 from content.coaching.triage import Description
-from content.coaching.views.view import Layout, View
-from content.language.en.spoken_forms import sentences_of
+from content.coaching.views.view import Layout, Touch, View
+from content.language.en.spoken_forms import capitalise, sentences_of
 from content.library import Library
 
 NUMBERS = ("emergency_number", "crisis", "poison")
@@ -24,14 +25,13 @@ def emergency_view(library: Library, view: View) -> View:
     numbers = _numbers(library)
     sentences = [sentence for line in view.lines for sentence in sentences_of(line)]
     action = next((it for it in sentences if any(number in it for number in numbers)), "")
-    said = [number for number in numbers if number in action]
     return replace(
         view,
         layout=Layout.EMERGENCY,
         lines=(action,) if action else view.lines[:1],
         question="",
         touches=(),
-        call=min(said, key=action.index) if said else numbers[0],
+        call=_number_in(action, numbers),
     )
 
 
@@ -52,12 +52,28 @@ def with_safety_first(library: Library, view: View, case: Description) -> View:
             *(shown for said, shown in cautions.items() if said in view.lines),
         ),
         lines=tuple(" ".join(some) for some in lines.values() if some),
+        changes=_changes(library, view, case),
+        call=_number_in(" ".join(alarms), numbers) if alarms else "",
     )
+
+
+def _changes(library: Library, view: View, case: Description) -> tuple[Touch, ...]:
+    """Return a touch target for each sign that would change a conclusion, as if it were said."""
+    if view.layout is not Layout.CONCLUSION or change_text(library, case) not in view.lines:
+        return ()
+    names = open_changes(library, case)
+    return tuple(Touch(capitalise(name), Intent.REPORT_SYMPTOM, name) for name in names)
 
 
 def _numbers(library: Library) -> list[str]:
     words = library.region.words
     return [words[name] for name in NUMBERS if name in words]
+
+
+def _number_in(text: str, numbers: list[str]) -> str:
+    """Return the number that is said first in *text*; the first of all if there is none."""
+    said = [number for number in numbers if number in text]
+    return min(said, key=text.index) if said else numbers[0]
 
 
 def _cautions(library: Library, view: View, case: Description) -> Mapping[str, str]:

@@ -81,6 +81,7 @@ def _write_view(view: View, library: Library) -> View:
     def write_lines(lines: Iterable[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(_write_text(line, library) for line in lines))
 
+    call = _write_text(view.call, library)
     return replace(
         view,
         title=_write_text(view.title, library),
@@ -90,12 +91,13 @@ def _write_view(view: View, library: Library) -> View:
         question=_write_text(view.question, library),
         then=_write_text(view.then, library),
         caption=_write_text(view.caption, library),
-        call=_write_text(view.call, library),
+        call=call,
         touches=tuple(map(write_touch, view.touches)),
+        changes=tuple(map(write_touch, view.changes)),
         rows=tuple(replace(row, touch=write_touch(row.touch)) for row in view.rows),
         more=library.phrases.get("screen.more"),
         said_first=library.phrases.get("screen.said_first"),
-        when_to_call=library.phrases.get("screen.when_to_call"),
+        when_to_call=library.phrases.get("screen.when_to_call", number=call),
         to_answers=library.phrases.get("screen.to_answers"),
     )
 

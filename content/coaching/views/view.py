@@ -102,7 +102,7 @@ class View(msgspec.Struct, frozen=True):
     *caption* what is said below that, if not what is drawn; *care* is how soon the runner must be
     seen, *call* the number to call in an emergency. What is safety stands first: *alarms* are the
     sentences that tell when to call it, *cautions* those that tell when to stop, or what would
-    change a conclusion; *lines* are the rest of the words.
+    change a conclusion, each of which is a touch in *changes*; *lines* are the rest of the words.
     """
 
     layout: Layout
@@ -119,6 +119,7 @@ class View(msgspec.Struct, frozen=True):
     caption: str = ""
     then: str = ""
     touches: tuple[Touch, ...] = ()
+    changes: tuple[Touch, ...] = ()
     rows: tuple[Row, ...] = ()
     spans: tuple[Span, ...] = ()
     to_go: str = ""
@@ -134,6 +135,12 @@ class View(msgspec.Struct, frozen=True):
         """Whether its question fills the screen."""
         is_end = self.layout is Layout.DONE and bool(self.touches)
         return self.layout is Layout.QUESTION or is_end
+
+    @property
+    def is_asked_last(self) -> bool:
+        """Whether its question and the answers stand behind what is safety, and nowhere else."""
+        is_told = self.layout is Layout.CONCLUSION and bool(self.question)
+        return is_told and bool(self.alarms or self.cautions)
 
 
 def step_view(library: Library, state: SessionState, now: float) -> View | None:

@@ -11,6 +11,9 @@ from skill.apl import screen_of
 
 AA = 4.5
 LEAST_SIZE = 22
+LEAST_APART = 16
+"""In dp, between two touches on a round screen."""
+
 TEXTS = frozenset(
     {
         *("title", "text", "alarm", "question", "asked", "small", "label", "choice", "answer"),
@@ -50,6 +53,19 @@ def test_contrast_is_strong(pair: tuple[str, str], theme: str) -> None:
     colours = every["colors"] | (light_theme["colors"] if theme == "light" else {})
     dark, light = sorted(luminance(colours[name]) for name in pair)
     assert (light + 0.05) / (dark + 0.05) >= AA
+
+
+def test_round_touches_are_as_far_apart_as_a_thumb_needs() -> None:
+    document = screen_of(View(Layout.STEP, "Title"), is_round=True).document
+    apart = {
+        float(block["dimensions"]["apart"].removesuffix("dp"))
+        for block in document["resources"]
+        if "apart" in block.get("dimensions", {})
+    }
+    assert min(apart) * 2 >= LEAST_APART
+    [touch] = document["layouts"]["Touchable"]["items"]
+    sides = ("paddingLeft", "paddingRight", "paddingTop", "paddingBottom")
+    assert {touch[side] for side in sides} == {"@apart"}
 
 
 @pytest.mark.parametrize("layout", list(Layout))

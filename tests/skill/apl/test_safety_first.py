@@ -14,6 +14,7 @@ from content.coaching.views.safety_views import NUMBERS
 from content.language.en.spoken_forms import written_form
 from content.records.red_flags import CareLevel
 from skill.apl import screen_of
+from skill.apl.examples import example_views
 from skill.apl.pages import SAFETY_SEEN
 from skill.apl.touches import STRONG_ACTIONS
 from tests.fakes.engine_channel import coach_of
@@ -115,8 +116,43 @@ def test_what_to_do_soon_is_first_and_when_to_call_is_smaller_behind_it(*, is_ro
     assert (caution["text"], rest["text"]) == (view.cautions[0], view.lines[1])
     feet = [page.get("foot") for page in (action, alarm, caution, rest)]
     assert feet == ["When to call", "More", "More", None]
+    assert ["isRed" in page for page in (action, alarm, caution, rest)] == [True, *[False] * 3]
     today = replace(view, care=CareLevel.URGENT)
     assert shown(today, is_round=is_round)["pages"][0]["alarm"], "it may be now"
+
+
+@SHAPES
+@pytest.mark.parametrize(("locale", "number"), [("en-US", "911"), ("en-GB", "999")])
+def test_no_talk_ends_before_when_to_call_was_seen(
+    locale: str, number: str, *, is_round: bool
+) -> None:
+    view = dict(example_views(coach_of(locale)))["conclusion_soon"]
+    screen = shown(view, is_round=is_round)
+    assert (screen["touches"], screen["question"] if not is_round else "") == ([], "")
+    action, alarm, *others = screen["pages"]
+    assert (action["text"], action["isRed"]) == (view.lines[0], True)
+    assert number in action["foot"]
+    assert alarm["alarm"]
+    assert "touches" not in action | alarm
+    assert [it["kind"] for it in others[-1]["touches"]] == [it.intent.value for it in view.touches]
+
+
+@SHAPES
+def test_what_would_change_a_conclusion_stands_above_no_other_answers(*, is_round: bool) -> None:
+    seen = 0
+    for view in views():
+        if not view.changes:
+            continue
+        seen += 1
+        [page] = [
+            page
+            for page in shown(view, is_round=is_round)["pages"]
+            if view.cautions[-1] in (page.get("text"), page.get("lead"))
+        ]
+        assert page["text"] == view.cautions[-1]
+        assert [it["about"] for it in page["touches"]] == [it.id for it in view.changes]
+        assert shown(view, is_round=is_round)["touches"] == []
+    assert seen > 2
 
 
 @SHAPES

@@ -83,7 +83,7 @@ def test_every_file_is_used() -> None:
         *("shared", "sizes", "round_sizes", "touches", "page", "choices", "emergency"),
         *("told", "asked", "heading", "title", "list_title", "band", "choice_sizes", "round_page"),
         *("page_sizes", "round_page_sizes", "page_box", "round_page_box"),
-        *("figure", "stage", "step", "round_step"),
+        *("figure", "stage", "step", "round_step", "conclusion_box", "red_foot"),
     }
 
 
@@ -206,7 +206,7 @@ def test_what_is_next_what_is_strong_and_what_is_plain_differ() -> None:
     assert [it["rank"] for it in shown] == ["next", "strong", "plain"]
 
 
-def test_a_round_step_has_pause_and_pain_on_its_first_face() -> None:
+def test_a_round_step_has_pause_and_pain_on_each_of_its_pages() -> None:
     kinds = (Intent.PAUSE, Intent.REPORT_PAIN, Intent.NEXT, Intent.REPEAT, Intent.EASIER)
     touches = tuple(Touch(kind.value, kind) for kind in kinds)
     view = View(
@@ -220,7 +220,8 @@ def test_a_round_step_has_pause_and_pain_on_its_first_face() -> None:
     stage, told, others = screen_of(view, is_round=True).data["view"]["pages"]
     assert [it["kind"] for it in stage["touches"]] == [it.value for it in kinds[:2]]
     assert told["text"] == "Lift it. Then: swings"
-    assert [it["kind"] for it in others["touches"]] == [it.value for it in kinds[2:]]
+    assert told["touches"] == stage["touches"]
+    assert [it["kind"] for it in others["touches"]] == [it.value for it in kinds]
     assert [page.get("foot") for page in (stage, told, others)] == ["More", "More", None]
 
 
@@ -347,6 +348,38 @@ def test_a_verdict_stays_in_sight_while_the_rest_is_said() -> None:
     assert screen_of(View(Layout.WORDS, "Wait", lines=lines)).document["onMount"]
 
 
+def test_the_question_of_a_conclusion_is_seen_when_all_before_it_is_said() -> None:
+    view = View(
+        *(Layout.CONCLUSION, "Yourself"),
+        cautions=("A limp would change it.",),
+        lines=("Look after it.", "A longer line of words. " * 9),
+        question="Shall I go on?",
+        care=CareLevel.SELF_CARE,
+    )
+    for is_round in (False, True):
+        screen = screen_of(view, is_round=is_round)
+        wait, turn = screen.document["onMount"]
+        pages = screen.data["view"]["pages"]
+        assert pages[turn["value"]]["text"] == view.question
+        assert turn["value"] == len(pages) - 1
+        assert wait["delay"] > 5_000
+        soon = screen_of(replace(view, care=CareLevel.SOON), is_round=is_round)
+        assert "onMount" not in soon.document, "what to do soon stays"
+
+
+def test_a_sign_of_danger_is_no_filled_button_and_a_call_is_red() -> None:
+    layouts = screen_of(View(Layout.QUESTION, "Any?")).document["layouts"]
+    tiles = [it for it in things(layouts["Cell"]) if "borderWidth" in it]
+    assert [it["backgroundColor"] for it in tiles] == ["@paper"]
+    [button] = [it for it in things(layouts["Touchable"]) if "backgroundColor" in it]
+    assert "@paper" not in button["backgroundColor"]
+    for layout in (Layout.QUESTION, Layout.CONCLUSION):
+        foot = screen_of(View(layout, "Title")).document["layouts"]["Foot"]
+        assert any(
+            it.get("backgroundColor", "").startswith("${page.isRed ? @red") for it in things(foot)
+        )
+
+
 def test_a_move_is_drawn_in_two_poses_unless_it_is_held() -> None:
     def shown(**more: Any) -> tuple[Any, Any]:  # noqa: ANN401 - fields of a view
         screen = screen_of(View(Layout.STEP, "Clamshells", exercise="clamshell", **more))
@@ -394,8 +427,9 @@ class ScreenChannel(SkillChannel):
             assert directive["type"] == f"{APL}.RenderDocument"
             self.shown += 1
             view = directive["datasources"]["view"]
-            rows = [row for page in view.get("pages", ()) for row in page.get("rows", ())]
-            for touch in (*view.get("touches", ()), *rows):
+            places = (view, *view.get("pages", ()))
+            kinds = ("touches", "rows")
+            for touch in (it for place in places for kind in kinds for it in place.get(kind, ())):
                 assert meaning_of_touch([touch["kind"], touch["about"]]) is not None
 
 

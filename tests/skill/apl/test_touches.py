@@ -9,8 +9,10 @@ from content.coaching.dialog import DialogState, QuestionType, Turn
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.views.question_views import question_view
 from content.records.progress import Progress
+from content.records.red_flags import CareLevel
 from skill.apl.touches import meaning_of_touch
 from tests.fakes.engine_channel import NOON, coach_of
+from tests.fakes.seen import SIDE_PAIN, views_of
 
 
 @pytest.mark.parametrize(
@@ -82,6 +84,22 @@ def test_a_step_of_a_session_that_is_over_leads_nowhere(stale: Intent) -> None:
     turn = touch(DialogState(), stale)
     assert (turn.dialog.session, turn.stream) == (None, None)
     assert turn.reply.is_open
+
+
+def test_a_sign_that_would_change_a_conclusion_is_told_by_a_touch() -> None:
+    coach = coach_of("en-US")
+    [*_, view] = views_of([SIDE_PAIN, *["no"] * 5], "en-US")
+    assert view.care is CareLevel.SELF_CARE
+    assert len(view.changes) == 3
+    for sign in view.changes:
+        dialog = DialogState()
+        for words in (SIDE_PAIN, *["no"] * 5):
+            dialog = coach.hear(words, dialog, KNOWN, NOON).dialog
+        meant = meaning_of_touch((sign.intent.value, sign.id))
+        assert meant is not None
+        after = coach.hear(meant.text, dialog, KNOWN, NOON).dialog
+        assert after.case.present > dialog.case.present, sign
+        assert after.care is CareLevel.SOON
 
 
 def test_each_sign_that_a_screen_shows_is_an_answer_by_its_name() -> None:

@@ -23,7 +23,7 @@ FIVE = {
     "rf_immunosuppressed",
 }
 JOINT = {
-    **dict.fromkeys(("rf_deformity", "rf_locked_hip"), "a hip locked or out of shape"),
+    **dict.fromkeys(("rf_deformity", "rf_locked_hip"), "a locked hip or a crooked leg"),
     **dict.fromkeys(("rf_fever", "rf_hot_joint"), "a fever or a hot hip"),
     **dict.fromkeys(
         ("rf_saddle_numb", "rf_bladder_bowel"),
@@ -126,7 +126,7 @@ def test_three_lists_of_four_names_where_nothing_is_told() -> None:
     assert heard == [
         (
             "Any of these: a leg that cannot take weight, a hard fall or knock, "
-            "a hip locked or out of shape, or a fever or a hot hip?"
+            "a locked hip or a crooked leg, or a fever or a hot hip?"
         ),
         (
             "And any of these: numbness between the legs or toilet trouble, "
@@ -173,7 +173,7 @@ def test_one_by_one_a_no_denies_one_sign_and_a_joint_one_both() -> None:
     turn = answered(COACH, one_by_one(), Intent.NO)
     assert turn.dialog.case.denied == {"rf_cannot_bear_weight"}
     turn = answered(COACH, turn.dialog, Intent.NO)
-    assert turn.reply.words == "What about a hip locked or out of shape?"
+    assert turn.reply.words == "What about a locked hip or a crooked leg?"
     before = turn.dialog
     turn = answered(COACH, before, Intent.NO)
     assert newly(turn, before) == {"rf_deformity", "rf_locked_hip"}
@@ -208,7 +208,7 @@ def test_one_of_a_joint_name_picked_is_that_one() -> None:
 
 def test_a_yes_to_a_joint_name_is_a_danger_at_once_where_each_of_it_is() -> None:
     turn = answered(COACH, one_by_one(), Intent.NO, Intent.NO)
-    assert turn.reply.words == "What about a hip locked or out of shape?"
+    assert turn.reply.words == "What about a locked hip or a crooked leg?"
     assert answered(COACH, turn.dialog, Intent.YES).dialog.in_danger
 
 

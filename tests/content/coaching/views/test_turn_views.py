@@ -180,7 +180,7 @@ def test_questions_about_danger_are_answered_by_a_touch() -> None:
     assert [row.touch.words for row in view.rows] == [
         "A leg that cannot take weight",
         "A hard fall or knock",
-        "A hip locked or out of shape",
+        "A locked hip or a crooked leg",
         "A fever or a hot hip",
     ]
 
@@ -208,9 +208,10 @@ def test_a_conclusion_says_what_to_do_first() -> None:
     assert (view.layout, view.care) == (Layout.CONCLUSION, CareLevel.SELF_CARE)
     assert view.title == "Look after it yourself first"
     assert (view.sore, view.caption) == ("trochanteric_bursitis", "Place of hip bursitis")
-    assert view.cautions == (
-        "Pain with each step, pain at night, or a limp would change this: tell me if so.",
-    )
+    assert view.cautions == ("Anything here would change the advice: tell me, or touch it.",)
+    told = [(it.words, it.intent, it.id) for it in view.changes]
+    assert told[-1] == ("A limp", Intent.REPORT_SYMPTOM, "a limp")
+    assert len(told) == 3
     assert view.lines[0].startswith("You can look after this yourself at first.")
     assert view.lines[1] == (
         "Fits best with hip bursitis, because of pain on the side of the hip and pain on stairs."
@@ -312,7 +313,7 @@ def test_a_question_in_a_session_is_put_before_the_move() -> None:
         Layout.QUESTION,
         [Intent.EASIER, Intent.NEXT, Intent.STOP],
     ), "in the order they are asked"
-    assert [touch.words for touch in after.touches] == ["Easier", "Skip on", "End"]
+    assert [touch.words for touch in after.touches] == ["An easier one", "Skip on", "End"]
     aside = Onlooker().say("start a five minute warm-up", "which conditions do you know")
     assert kinds(aside) == [Intent.RESUME, Intent.STOP]
     aside = Onlooker().say("start a five minute warm-up", "what is a bursa")
@@ -384,6 +385,8 @@ def test_when_to_call_stands_apart_and_anything_else_is_answered_by_a_no() -> No
     view = Onlooker().say("my hip hurts", *["not sure"] * 5)
     [alarm] = view.alarms
     assert alarm.endswith("call 911 or your local emergency number.")
+    assert (view.call, view.when_to_call) == ("911", "When to call 911: swipe")
+    assert view.changes == ()
     assert not any("911" in line for line in view.lines)
     assert view.lines[1] == "You were not sure of every danger sign."
     assert (view.question, kinds(view)[0]) == ("Anything else?", Intent.NO)

@@ -18,6 +18,9 @@ from content.pictures.files.plausibility import find_implausible
 from content.pictures.scene.drawing import camera_of, move_frames
 
 IDS = sorted(load_poses())
+WIDTH_OF_A_HEEL = 9.0
+"""In cm, between the middles of two that touch."""
+
 BONES = {
     ("hip", "knee"): 43.0,
     ("knee", "ankle"): 42.0,
@@ -37,6 +40,13 @@ def test_every_move_has_its_pictures() -> None:
 @pytest.mark.parametrize("id_", IDS)
 def test_a_body_can_do_it(id_: str) -> None:
     assert list(find_implausible(load_poses()[id_])) == []
+
+
+def test_the_heels_stay_together_while_a_knee_opens() -> None:
+    for frame in frames(load_poses()["clamshell"], 4):
+        points = frame.figure.points
+        apart = length(minus(points["left_heel"], points["right_heel"]))
+        assert apart < WIDTH_OF_A_HEEL
 
 
 @pytest.mark.parametrize("id_", IDS)
