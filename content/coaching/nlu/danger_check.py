@@ -42,7 +42,7 @@ DOUBT_ALONE = -0.7
 DOUBT_WITH_LIKELY_SIGN = -1.3
 """The same where a sign is likelier than not."""
 
-LEAST_SIGN = -0.7
+LEAST_SIGN = -0.55
 """The least score of a sign to ask about: another sign settles nothing."""
 
 LEAST_TOLD_SIGN = -0.35

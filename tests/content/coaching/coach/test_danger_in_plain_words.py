@@ -188,7 +188,6 @@ def test_what_may_be_danger_is_asked_about(flag: str, text: str) -> None:
     ("flag", "text"),
     [
         ("rf_trauma", "hip sore, went over the bonnet of a car on my bike"),
-        ("rf_deformity", "my leg sits a bit short since I tripped on the kerb"),
     ],
 )
 def test_what_rules_and_model_hear_otherwise_is_asked_about(flag: str, text: str) -> None:
