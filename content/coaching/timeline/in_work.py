@@ -159,7 +159,7 @@ def _marks(script: Script, planned: PlannedMove, work: Words) -> Iterator[Words]
     goes_on = exercise.sides is Sides.EACH and not exercise.halfway
     key = "timeline.halfway_side" if goes_on else "timeline.halfway"
     halfway = script.phrase(key, Prompt.HALFWAY)
-    text = f"{halfway} {exercise.halfway}".strip() if halfway else ""
+    text = (exercise.halfway or halfway) if halfway else ""
     seconds = script.text_seconds(text) + BELL_SECONDS
     yield Words(work.at + work.seconds / 2, seconds, text, Tone.HALFWAY)
     twenty = script.phrase("timeline.twenty_seconds", Prompt.TEN_SECONDS)

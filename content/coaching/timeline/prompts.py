@@ -136,18 +136,22 @@ def ready(script: Script, planned: PlannedMove, side: Side, set_number: int) -> 
     get_ready = script.phrase(key, Prompt.READY)
     if side is Side.BOTH or Prompt.READY in script.choices.silent:
         return _with_warning(get_ready, script, planned, side)
-    sided = f"{sided_part(script, planned, side)}."
-    change = (switch_words(script, planned, side),) if set_number > 1 else ()
-    return _with_warning(_join(change, sided, get_ready), script, planned, side)
+    change = switch_words(script, planned, side) if set_number > 1 else ""
+    return _with_warning(_sided(script, planned, side, change, get_ready), script, planned, side)
 
 
 def switch(script: Script, planned: PlannedMove, side: Side) -> str:
     """Return the words before the other side: what to do, and what works then."""
     if Prompt.SWITCH in script.choices.silent:
         return ""
-    sided = f"{sided_part(script, planned, side)}."
-    words = _join((switch_words(script, planned, side),), sided)
+    words = _sided(script, planned, side, switch_words(script, planned, side))
     return _with_warning(words, script, planned, side)
+
+
+def _sided(script: Script, planned: PlannedMove, side: Side, change: str, then: str = "") -> str:
+    """Return what works after the words of a *change*, unless they name it."""
+    part = sided_part(script, planned, side)
+    return _join((change, "" if part in change else f"{part}."), then)
 
 
 def switch_words(script: Script, planned: PlannedMove, side: Side) -> str:

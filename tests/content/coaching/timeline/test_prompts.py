@@ -62,13 +62,11 @@ def test_the_hand_on_the_wall_is_that_of_the_other_side() -> None:
     timeline = of_moves("hip_swing")
 
     assert said(timeline, CueKind.SETUP)[0] == (
-        "Stand with your right side to the wall, that hand on it, the left leg free."
+        "Stand with your right side to the wall, arm long, hand on it, the left leg free."
     )
     assert said(timeline, CueKind.SWITCH) == ["Turn side-on, left hand to the wall. Right leg."]
     assert said(timeline, CueKind.WORK) == ["Go.", "Go. Forward and back."]
-    assert "Halfway. Face the wall. Both hands on. Same leg, across." in said(
-        timeline, CueKind.DURING_WORK
-    )
+    assert "Face the wall. Two hands on. Swing it sideways." in said(timeline, CueKind.DURING_WORK)
 
 
 def test_the_right_side_first_takes_the_left_hand() -> None:
@@ -88,10 +86,20 @@ def test_a_hold_is_taken_anew_on_the_other_side() -> None:
     timeline = of_moves("hip_flexor_stretch")
 
     assert said(timeline, CueKind.SWITCH) == [
-        "Hands to the floor. Left foot in front. Come up. Right knee down."
+        "Hands to the floor. Right knee down behind you. Left foot in front. Kneel up."
     ]
     assert said(timeline, CueKind.WORK) == ["And hold.", "Tuck under. Hips forward. And hold."]
     assert said(timeline, CueKind.DURING_WORK)[0] == "Stay there, chest tall, and breathe slowly."
+
+
+def test_a_change_that_names_what_works_is_not_told_it_again() -> None:
+    timeline = of_moves("hip_flexor_stretch", sets=2, spare=2)
+
+    ready = said(timeline, CueKind.READY)
+    assert ready == [
+        "Left knee down. Settle in.",
+        "Hands to the floor. Left knee down behind you. Right foot in front. Kneel up. Get ready.",
+    ]
 
 
 def test_who_lies_on_a_side_is_told_which_and_rolls_over() -> None:
@@ -99,8 +107,13 @@ def test_who_lies_on_a_side_is_told_which_and_rolls_over() -> None:
 
     assert said(timeline, CueKind.SETUP)[0].startswith("Lie on your right side, head on your arm")
     assert said(timeline, CueKind.SWITCH) == ["Roll over. Left side down. Right leg."]
+    assert said(timeline, CueKind.SWITCH, 1) == [
+        "Roll over. Left side down, bottom leg bent. Right leg straight."
+    ]
+    assert said(timeline, CueKind.WORK, 1)[1] == "Go. Same lift. Toes forward."
     (over,) = [cue for cue in timeline.cues_of(1) if cue.kind is CueKind.POSITION]
-    assert (over.text, over.seconds, over.moving) == ("Roll over. Right side down.", 10.0, True)
+    assert over.text == "Roll over. Right side down, bottom leg bent."
+    assert (over.seconds, over.moving) == (11.0, True)
 
 
 def test_who_is_in_the_posture_stays_there() -> None:
@@ -131,7 +144,7 @@ def test_whoever_has_walked_turns_to_find_room_once_in_a_round() -> None:
     )
     timeline = build(plan, Choices(), SHIPPED, smart_speaker_seconds)
 
-    asked = "Look round, and turn until you have room to walk. When it ends, turn round."
+    asked = "Look round, and turn until you have room to walk. Where it ends, turn round."
     found = [cue for cue in timeline.cues if asked in cue.text]
     rounds = {move.round for move in timeline.plan if move.exercise == "frankenstein_walk"}
     assert len(found) == len(rounds) > 1
@@ -157,7 +170,7 @@ def test_whoever_marches_is_led_to_the_wall_and_takes_a_place_at_it() -> None:
     assert said(timeline, CueKind.POSITION, 2) == ["March easily."]
     assert said(timeline, CueKind.SETUP, 2) == [
         "Right side to the wall, hand on it.",
-        "At go, swing that leg forward and back.",
+        "At go, swing the left leg forward and back.",
     ]
     assert said(timeline, CueKind.READY, 3) == ["Stand still. Get ready."]
 
@@ -168,7 +181,10 @@ def test_whoever_stood_goes_to_the_chair_and_to_the_mat() -> None:
     )
 
     assert "Do this near a chair and a mat." in said(timeline, CueKind.ANNOUNCE)
-    assert said(timeline, CueKind.POSITION, 2) == ["Go to your chair."]
+    assert said(timeline, CueKind.POSITION, 2) == [
+        "Go to your chair, and stand beside it, a hand near its back."
+    ]
+    assert said(timeline, CueKind.SETUP, 2)[0].startswith("Chair or wall beside you")
     (down,) = said(timeline, CueKind.POSITION, 3)
     assert down.startswith("Go to your mat. Down on the floor")
 

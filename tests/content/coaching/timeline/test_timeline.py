@@ -194,10 +194,10 @@ def test_sets_come_again_on_both_sides() -> None:
 @pytest.mark.parametrize(
     ("tempo", "sides", "text"),
     [
-        (4.0, Sides.BOTH, "Go slowly. Keep repeating. Time for six."),
-        (4.0, Sides.ALTERNATE, "Go slowly. Keep changing legs. Time for six each."),
-        (1.5, Sides.EACH, "Go. Time for six."),
-        (1.5, Sides.ALTERNATE, "Go. Legs by turns. Time for six each."),
+        (4.0, Sides.BOTH, "Go slowly. Keep repeating. About six times."),
+        (4.0, Sides.ALTERNATE, "Go slowly. Keep changing legs. About six each."),
+        (1.5, Sides.EACH, "Go. About six times."),
+        (1.5, Sides.ALTERNATE, "Go. Legs by turns. About six each."),
     ],
 )
 def test_repetitions_are_counted_out(tempo: float, sides: Sides, text: str) -> None:
