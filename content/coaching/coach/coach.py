@@ -31,7 +31,7 @@ from content.coaching.dialog import (
     reword,
 )
 from content.coaching.launch import questions, start, streaming, wishes
-from content.coaching.nlu import EXACT, Intent, Meaning
+from content.coaching.nlu import ASKING_INTENTS, EXACT, Intent, Meaning
 from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.session import SessionState
 from content.coaching.timeline import SpeechDuration, smart_speaker_seconds
@@ -97,16 +97,21 @@ class Coach:
             context, sorry = mend(context, meaning)
         if meaning.description.found:
             context = consultation.keep_found(context, meaning.description.found)
-        context, meaning = wishes.hear(context, meaning, self.interpreter.interpret)
+        asks_by_name = meaning.names_something and meaning.intent in ASKING_INTENTS
+        if not asks_by_name:
+            context, meaning = wishes.hear(context, meaning, self.interpreter.interpret)
         wanted = resolve_references(context.dialog, meaning)
         waiting = context.dialog.pending
         if waiting is not None and waiting.is_of_interview:
             context = promises.hear_haste(context, wanted)
         turn = consultation.answer_danger(context, meaning)
-        if turn is None and dialog.session is None:
+        if turn is None and dialog.session is None and not asks_by_name:
             turn = acts.answer_act(context, wanted, _answer)
         turn = turn or self._answer(context, wanted)
-        turn = promises.keep_or_promise(context, wanted, turn)
+        asked = (context.dialog.pending, turn.dialog.pending)
+        owes = turn.dialog.promised or turn.dialog.wished
+        if owes or any(it is not None and it.is_of_interview for it in asked):
+            turn = promises.keep_or_promise(context, wanted, turn)
         turn = turn.opened_by(sorry) if sorry and not turn.dialog.in_danger else turn
         return _send(context, turn, wanted).opened_by(person_right)
 

@@ -65,9 +65,6 @@ def _has_to_wait(context: TurnContext, asked: Meaning) -> bool:
 def keep_or_promise(context: TurnContext, meaning: Meaning, turn: Turn) -> Turn:
     """Return *turn* with a promise of what *meaning* asks, or with the answers that are due."""
     dialog, before = turn.dialog, context.dialog.pending
-    asks = any(it is not None and it.is_of_interview for it in (before, dialog.pending))
-    if not (asks or dialog.promised or dialog.wished):
-        return turn
     if dialog.in_danger or dialog.session is not None or not turn.reply.is_open:
         return replace(turn, dialog=replace(dialog, promised=(), wished=None))
     if before is not None and _is_left_open(context, turn):

@@ -105,7 +105,7 @@ def resolve_references(dialog: DialogState, meaning: Meaning) -> Meaning:
         field, intent = NAMES_ASKED[pending.kind]
         if getattr(meaning, field):
             meaning = replace(meaning, intent=pending.then or intent)
-    meaning = _with_intent_in_context(dialog, _of_condition(dialog, of_healing(dialog, meaning)))
+    meaning = _with_intent_in_context(dialog, _of_condition(dialog, meaning))
     if meaning.detail in EXACT - {DOSE}:
         return meaning
     if meaning.intent in CONDITION_INTENTS and not (meaning.condition or meaning.unknown_name):
@@ -170,6 +170,8 @@ def _with_intent_in_context(dialog: DialogState, meaning: Meaning) -> Meaning:
 
 def _of_condition(dialog: DialogState, meaning: Meaning) -> Meaning:
     """Return *meaning* about the condition spoken of, if its topic is the general answer."""
+    if dialog.condition or dialog.likely_condition:
+        meaning = of_healing(dialog, meaning)
     aspect = ASPECTS.get(meaning.topic)
     known = dialog.condition and not meaning.condition and meaning.intent in ASKING_INTENTS
     return replace(meaning, intent=aspect, topic="") if aspect is not None and known else meaning
