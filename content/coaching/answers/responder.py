@@ -189,8 +189,8 @@ def _score_words(library: Library, meaning: Meaning) -> tuple[Part, ...]:
 
 def refuse(context: TurnContext, meaning: Meaning) -> Explanation | None:
     """Refuse moves that must not be done with what was told; None if they may be explained."""
-    told = context.dialog.case.findings
-    fitting = fitting_neighbours(context.library, context.dialog) if told else []
+    complaint = context.dialog.case.findings
+    fitting = fitting_neighbours(context.library, context.dialog) if complaint else []
     held = next((it for it in fitting if _is_held(it, meaning)), None)
     if held is not None:
         return Explanation(say(held.not_now))
