@@ -85,15 +85,13 @@ class Coach:
         if dialog.session is not None:
             known = guided_session.drop_lost(known, dialog.session)
         context = known
-        person_right: tuple[Part, ...] = ()
-        sorry: tuple[Part, ...] = ()
+        person_right = sorry = tuple[Part, ...]()
         if meaning.description.findings and dialog.case.findings:
             meaning = without_disproved(known, meaning)
         if meaning.description.patient or dialog.case.findings:
             context, person_right = know_person(known, meaning)
-        if dialog.case.findings and (
-            meaning.description.denied or meaning.intent is Intent.CORRECT
-        ):
+        corrects = meaning.intent is Intent.CORRECT
+        if dialog.case.findings and (corrects or meaning.description.denied):
             context, sorry = mend(context, meaning)
         if meaning.description.found:
             context = consultation.keep_found(context, meaning.description.found)

@@ -11,9 +11,9 @@ from content.coaching.consultation.conclusion import (
     condition_urgent_by_itself,
     danger_reason,
     danger_reasons,
+    ids_of_changes,
     likely_conditions,
     most_urgent,
-    open_changes,
     what_to_rule_out,
 )
 from content.coaching.consultation.corrections import mend, without_disproved
@@ -27,11 +27,11 @@ __all__ = [
     "condition_urgent_by_itself",
     "danger_reason",
     "danger_reasons",
+    "ids_of_changes",
     "is_news",
     "likely_conditions",
     "mend",
     "most_urgent",
-    "open_changes",
     "what_to_rule_out",
     "what_was_told",
     "without_disproved",

@@ -114,16 +114,16 @@ def conclusion_words(
     )
 
 
-def open_changes(library: Library, case: Description) -> list[str]:
-    """Return the spoken names of what would change the picture and is open."""
+def ids_of_changes(library: Library, case: Description) -> tuple[str, ...]:
+    """Return the ids of what would change the picture and is open."""
     open_ = ids_of_role(library, Role.CHANGES_THE_PICTURE) - case.present - case.denied
-    return [name_of_id(library, id_) for id_ in library.findings if id_ in open_]
+    return tuple(id_ for id_ in library.findings if id_ in open_)
 
 
 def change_text(library: Library, case: Description, words: str = "conclude") -> str:
     """Return what would change the picture and is open, in the phrase of *words*; or nothing."""
-    names, key = open_changes(library, case), f"{words}.change"
-    return capitalise(library.phrases.get(key, names=alternatives(names))) if names else ""
+    names = alternatives([name_of_id(library, id_) for id_ in ids_of_changes(library, case)])
+    return capitalise(library.phrases.get(f"{words}.change", names=names)) if names else ""
 
 
 def _elsewhere_text(library: Library, case: Description, named: str) -> str:

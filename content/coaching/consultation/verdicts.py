@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 from content.coaching.consultation import symptom_answers
 from content.coaching.consultation.conclusion import (
     advice_words,
+    ids_of_changes,
     is_found,
     likely_conditions,
     reasons_text,
     spoken_elsewhere,
 )
 from content.coaching.consultation.policy import advice_question
+from content.coaching.consultation.red_flag_questions import which_question
 from content.coaching.dialog import (
     ELSE,
     PendingQuestion,
@@ -23,7 +25,7 @@ from content.coaching.dialog import (
 )
 from content.coaching.nlu import ACCEPTING_INTENTS, ASKING_INTENTS, RUNNING_INTENTS, Intent, Meaning
 from content.coaching.triage.assessment import Candidate, merge, shares, support
-from content.language.en.acts import wants_brief, wants_steps
+from content.language.en.acts import has_some_of_these, wants_brief, wants_steps
 from content.language.en.normalisation import tokenise
 from content.language.en.picks import asks_for_verdict, asks_which, names_compared
 from content.language.en.question_forms import asks_yes_or_no_of_running
@@ -81,6 +83,9 @@ def answer(context: TurnContext, meaning: Meaning) -> Turn | None:
     runs = meaning.intent in RUNNING_INTENTS or asks_yes_or_no_of_running(meaning.tokens)
     if runs or not is_concluded(context):
         return None
+    if has_some_of_these(meaning.tokens):
+        changes = ids_of_changes(context.library, context.dialog.case)
+        return context.ask((), which_question(context.library, changes)) if changes else None
     if wants_steps(meaning.tokens):
         return _advise(context, context.dialog.likely_condition, meaning)
     named = conditions_compared(context, meaning.tokens)

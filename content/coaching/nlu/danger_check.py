@@ -104,7 +104,7 @@ class DangerCheck:
         found = features(utterance, description, self._library)
         (score,) = self._model(of_signs=False).scores(found)
         if description.possible_flag:
-            return self._settled(description, found, score)
+            return self._settled(description, found, score) if may_ask else description
         if self._is_dangerous(description):
             agrees = is_short or score >= (DANGER if may_ask else NO_DANGER)
             return description if agrees else self._doubt(description, sure=score < NO_DANGER)

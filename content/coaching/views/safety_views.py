@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from content.coaching.consultation import change_text, open_changes
+from content.coaching.consultation import change_text, ids_of_changes
 from content.coaching.nlu import Intent
 from content.coaching.triage import Description
 from content.coaching.views.view import Layout, Touch, View
 from content.language.en.spoken_forms import capitalise, sentences_of
-from content.library import Library
+from content.library import Library, name_of_id
 
 NUMBERS = ("emergency_number", "crisis", "poison")
 """The words of a region that are numbers to call; the one that is said first is shown."""
@@ -61,7 +61,7 @@ def _changes(library: Library, view: View, case: Description) -> tuple[Touch, ..
     """Return a touch target for each sign that would change a conclusion, as if it were said."""
     if view.layout is not Layout.CONCLUSION or change_text(library, case) not in view.lines:
         return ()
-    names = open_changes(library, case)
+    names = [name_of_id(library, id_) for id_ in ids_of_changes(library, case)]
     return tuple(Touch(capitalise(name), Intent.REPORT_SYMPTOM, name) for name in names)
 
 

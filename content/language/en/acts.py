@@ -56,6 +56,7 @@ _WISHES = phrase_list("acts", "wishes")
 _ANSWERING = word_set("acts", "answering")
 _BRIEF = phrase_list("acts", "brief")
 _STEPS = phrase_list("acts", "steps")
+_HAS_SOME = phrase_list("acts", "has_some")
 _MORE = frozenset(phrase_list("acts", "more"))
 _PAIN = word_set("acts", "pain")
 _SUSPECTING = word_set("acts", "suspecting")
@@ -102,6 +103,11 @@ def wants_brief(words: Sequence[str]) -> bool:
 def wants_steps(words: Sequence[str]) -> bool:
     """True for "ok tell me the steps"."""
     return holds_phrase(words, _STEPS)
+
+
+def has_some_of_these(words: Sequence[str]) -> bool:
+    """True for "I have one of those": of what was just named, it leaves open which."""
+    return holds_phrase(words, _HAS_SOME) and not is_question(words)
 
 
 def wants_more(words: Sequence[str]) -> bool:
