@@ -54,7 +54,7 @@ VERY_SURE = 0.2
 LIKELY_SIGN = -0.3
 """The least score of a sign that is likely; another is not asked about where no pain was told."""
 
-OTHER_SIGN_WITH_DANGER = -0.5
+OTHER_SIGN_WITH_DANGER, OTHER_SIGN_IN_A_QUESTION = -0.5, 0.3
 """The least sum of a sign of another kind than the hip's and of the danger's score to ask about."""
 
 # Chosen on hands that the model had not seen: docs/evaluation.md.
@@ -79,9 +79,8 @@ class DangerCheck:
     ) -> None:
         self._library = library
         self._places = ids_of_group(library, LOCATION)
-        self._other_trouble = ids_of_role(library, Role.OTHER_TROUBLE) | ids_of_role(
-            library, Role.CRISIS
-        )
+        self._crisis = ids_of_role(library, Role.CRISIS)
+        self._other_trouble = ids_of_role(library, Role.OTHER_TROUBLE) | self._crisis
         (self._unnamed,) = ids_of_role(library, Role.UNNAMED)
         self._models = models
 
@@ -114,28 +113,26 @@ class DangerCheck:
         signs = self._open_signs(found, description, _cancelled(utterance))
         if score < (DOUBT_ALONE if signs[0][0] < 0 else DOUBT_WITH_LIKELY_SIGN):
             return description
-        return self._heard_alone(description, score, signs, asks_back=asks_back, may_ask=may_ask)
+        return self._heard_alone(description, score, signs, asks=asks_back, may_ask=may_ask)
 
     def _heard_alone(
-        self,
-        description: Description,
-        score: float,
-        signs: Signs,
-        *,
-        asks_back: bool,
-        may_ask: bool,
+        self, description: Description, score: float, signs: Signs, *, asks: bool, may_ask: bool
     ) -> Description:
-        """Return *description* with what only the model hears: a danger, or a sign to ask about."""
-        told = self._told_sign(score, signs, description)
+        """Return *description* with what only the model hears: a danger, or a sign to ask about.
+
+        Of who *asks*, it has to be surer.
+        """
+        told = self._told_sign(VERY_SURE if asks else DANGER, score, signs, description)
         likeliness, sign = signs[0]
-        if told or (score >= VERY_SURE and likeliness < LIKELY_SIGN):
+        if told or (not asks and score >= VERY_SURE and likeliness < LIKELY_SIGN):
             return _with_sign(description, told or self._unnamed)
         if sign in self._other_trouble:
-            asks = score + likeliness >= OTHER_SIGN_WITH_DANGER
+            least = OTHER_SIGN_IN_A_QUESTION if asks else OTHER_SIGN_WITH_DANGER
+            doubts = score + likeliness >= least
         else:
             least = self._least_likeliness(description) if may_ask else LEAST_SIGN
-            asks = not asks_back and likeliness >= least and (may_ask or score >= DANGER)
-        return replace(description, possible_flag=sign) if asks else description
+            doubts = not asks and likeliness >= least and (may_ask or score >= DANGER)
+        return replace(description, possible_flag=sign) if doubts else description
 
     def _settled(self, description: Description, found: set[int], score: float) -> Description:
         """Return *description* with its doubt as a danger, if the model hears the same."""
@@ -144,21 +141,24 @@ class DangerCheck:
         hears = score >= DANGER and likeliness > 0 and likeliest == flag
         return _with_sign(description, flag) if hears else description
 
-    def _told_sign(self, score: float, signs: Signs, description: Description) -> str:
-        """Return the likeliest danger of *signs* if the model hears it; empty if it does not.
+    def _told_sign(self, least: float, score: float, signs: Signs, description: Description) -> str:
+        """Return the likeliest danger of *signs* if *score* is *least* or more; empty if none is.
 
-        Trouble of another kind is asked about, unless the model is sure of both.
+        Trouble of another kind is asked about, unless it is likely, a crisis likelier than not.
         """
         likeliness, sign = signs[0]
-        is_sure = score >= DANGER and likeliness >= LIKELY_SIGN
-        if is_sure and sign in self._other_trouble:
+        if score < least:
+            return ""
+        if sign in self._other_trouble and likeliness >= (
+            0 if sign in self._crisis else LIKELY_SIGN
+        ):
             return sign
         taken_for = self._taken_for(description) | self._other_trouble
         open_ = (it for it in signs if it[1] not in taken_for)
         dangers = (it for it in open_ if self._is_dangerous(_with_sign(description, it[1])))
         likeliness, sign = next(dangers, (-inf, ""))
-        least = LEAST_SIGN if score >= VERY_SURE else LEAST_TOLD_SIGN
-        return sign if score >= DANGER and likeliness >= least else ""
+        least_sign = LEAST_SIGN if score >= VERY_SURE else LEAST_TOLD_SIGN
+        return sign if likeliness >= least_sign else ""
 
     def _taken_for(self, description: Description) -> frozenset[str]:
         """Return the signs for which one that the rules heard is easily taken."""

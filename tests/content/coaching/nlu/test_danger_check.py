@@ -212,3 +212,17 @@ def test_features_are_of_words_and_letters() -> None:
     same = words_of(Utterance(["a", "b"], ["a"], [], []))
     assert same == words_of(Utterance(["a", "b"], ["a"], [], []))
     assert len(same & words_of(Utterance(["b", "a"], ["a"], [], []))) < len(same)
+
+
+@pytest.mark.parametrize(("likeliness", "is_told"), [(0.1, True), (-0.1, False)])
+def test_a_crisis_that_is_not_certain_is_asked_about(
+    likeliness: float,
+    is_told: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    crisis = LinearModel(pack(["rf_crisis"], [likeliness], [(1, [0])], 1.0))
+    utterance = LEXICON.read(QUIET)
+    heard = DangerCheck(LIBRARY, (_model(0.0), crisis)).weigh(
+        utterance, SYMPTOMS.extract(utterance)
+    )
+    assert ("rf_crisis" in heard.present) is is_told
+    assert heard.possible_flag == ("" if is_told else "rf_crisis")
