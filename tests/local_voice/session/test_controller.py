@@ -14,7 +14,7 @@ from local_voice.terminal.keys import TypedInput
 from tests.fakes.laptop_session import FakeSession, keys
 
 IN_THE_FIRST_WORK = 45.0
-IN_THE_SECOND_MOVE = 95.0
+IN_THE_SECOND_MOVE = 140.0
 PHRASES = load().phrases
 LENGTH = 240.0
 
@@ -35,7 +35,7 @@ def now(session: FakeSession) -> tuple[int, str, float]:
 
 
 def test_stopping_tells_the_place() -> None:
-    outcome = FakeSession(keys((90.0, "q"))).run()
+    outcome = FakeSession(keys((IN_THE_SECOND_MOVE, "q"))).run()
     assert not outcome.finished
     assert outcome.state.step == 1
 
@@ -59,8 +59,8 @@ def test_moving_about(at: float, key: str, step: int, said: str) -> None:
 
 
 def test_a_move_is_gone_to_by_its_number() -> None:
-    session = pressed(IN_THE_FIRST_WORK, "go to number three")
-    assert now(session)[0] == 2
+    session = pressed(IN_THE_FIRST_WORK, "go to number two")
+    assert now(session)[0] == 1
 
 
 def test_the_easier_form_is_heard_and_done() -> None:

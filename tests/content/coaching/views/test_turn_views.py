@@ -395,3 +395,10 @@ def test_when_to_call_stands_apart_and_anything_else_is_answered_by_a_no() -> No
 def test_what_to_do_at_once_after_a_pain_is_a_caution() -> None:
     view = Onlooker().say("start a five minute warm-up", "next", "that hurts")
     assert (view.cautions[0].startswith("Stop there"), view.lines) == (True, ())
+
+
+def test_an_explanation_after_a_pain_offers_how_the_session_goes_on() -> None:
+    onlooker = Onlooker()
+    onlooker.say("start the five minute warm-up", "ready", "that hurts", "no")
+    view = onlooker.say("what is hip bursitis")
+    assert Intent.EASIER in kinds(view)
