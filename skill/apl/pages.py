@@ -61,16 +61,16 @@ def round_pages_of(view: View, rows: Sequence[Json], touches: Sequence[Json]) ->
     if view.layout is Layout.STEP:
         return _leading_on(_round_step_pages(view, touches), view)
     if rows:
-        listed = _row_pages(rows, ROWS_PER_ROUND_PAGE)
-        listed[-1]["touches"] = touches
-        return _leading_on([*listed, *_text_pages(view)], view)
+        *listed, last = _row_pages(rows, ROWS_PER_ROUND_PAGE)
+        return _leading_on([*listed, last | {"touches": touches}, *_text_pages(view)], view)
     pages, others = _text_pages(view), touches
     if view.question:
         asked = _question_page(view)
         strong = [it for it in touches if it["rank"] == "strong"]
         asked["touches"] = touches if _is_short(touches) else strong or touches
         others = [it for it in touches if it not in asked["touches"]]
-        pages = _with_lead(pages, asked, is_round=True) or [*pages, asked]
+        led = [] if view.layout is Layout.CONCLUSION else _with_lead(pages, asked, is_round=True)
+        pages = led or [*pages, asked]
     if view.exercise or view.sore:
         below, others = (others, ()) if _is_short(others) else ((), others)
         at = max(1, len(_safety_pages(view))) if view.exercise else len(pages)
