@@ -1,48 +1,12 @@
-"""The user's files: the folders they stand in, and writing that is done whole or not at all."""
+"""Files that are written whole or not at all."""
 
 from __future__ import annotations
 
 import os
-import platform
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-
-import click
-
-from local_voice.phrases import CommandError
-
-APP_NAME = "hip-coach"
-
-
-def settings_folder() -> Path:
-    """Return the folder of the settings file."""
-    return _folder("XDG_CONFIG_HOME", ".config")
-
-
-def data_folder() -> Path:
-    """Return the folder of the progress file and of the user's own routines."""
-    return _folder("XDG_DATA_HOME", ".local/share")
-
-
-def cache_folder() -> Path:
-    """Return the folder of caches, which may be deleted at any time."""
-    return _folder("XDG_CACHE_HOME", ".cache", elsewhere="cache")
-
-
-def _folder(variable: str, on_linux: str, elsewhere: str = "") -> Path:
-    value = Path(os.environ.get(variable, ""))
-    if value.is_absolute():  # others are to be ignored (XDG Base Directory Specification)
-        return value / APP_NAME
-    try:
-        home = Path.home()
-    except RuntimeError as error:
-        raise CommandError("terminal.no_home", variable=variable) from error
-    if platform.system() == "Linux":
-        return home / on_linux / APP_NAME
-    return Path(click.get_app_dir(APP_NAME)) / elsewhere
-
 
 PRIVATE = 0o600
 SHARED = 0o644

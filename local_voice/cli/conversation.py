@@ -15,13 +15,13 @@ from content.coaching.coach import FORGET
 from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.nlu.reports import Report, assessment_report, meaning_report
 from content.library import Library
-from local_voice.cli.options import load_settings, load_user_library
 from local_voice.desktop import Desktop, open_desktop
-from local_voice.files import data_folder
+from local_voice.library import load_user_library
 from local_voice.phrases import CommandError, phrase
 from local_voice.playback import DevicePlayer, Speaker
 from local_voice.progress import USER, ProgressFile
-from local_voice.speech.engines import create_speech_synthesizer
+from local_voice.settings import data_folder, read_settings
+from local_voice.speech.speech_synthesizer import create_speech_synthesizer
 from local_voice.terminal.chat import Chat, deliver_reply
 from local_voice.terminal.json_chat import run_json_chats
 from local_voice.terminal.keys import InputReader, LineReader, TypedInput
@@ -42,7 +42,7 @@ def open_speaker(*, silent: bool) -> Speaker | None:
     """Return what says the words aloud; None if *silent*, or where nobody sits at a terminal."""
     if silent or not (sys.stdin.isatty() and sys.stdout.isatty()):
         return None
-    settings = load_settings()
+    settings = read_settings()
     return Speaker(create_speech_synthesizer(settings), settings.volume, DevicePlayer())
 
 

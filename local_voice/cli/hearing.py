@@ -1,8 +1,7 @@
-"""Whether a command listens, and a talk that is spoken on both sides."""
+"""What a command that listens needs, and a talk that is spoken on both sides."""
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -13,7 +12,7 @@ import click
 
 from local_voice.phrases import phrase
 from local_voice.settings import Settings
-from local_voice.speech.engines import create_speech_synthesizer, is_installed
+from local_voice.speech.speech_synthesizer import create_speech_synthesizer
 from local_voice.terminal.keys import InputReader
 
 if TYPE_CHECKING:
@@ -22,22 +21,12 @@ if TYPE_CHECKING:
     from local_voice.cli.conversation import ChatTerminal
     from local_voice.listening import Ears
 
-RECOGNISER = "ctranslate2"
-"""The package by which the extra is known to be there, without loading what listens."""
 PROBE_RATE, PROBE_SECONDS = 22_050, 2.0
 SILENT_BELOW_DB = -80.0
 
 
-def ears_for(wanted: bool | None, settings: Settings, *, silent: bool = False) -> Ears | None:  # noqa: FBT001 - an option
-    """Return ears if they are *wanted* and there are any; else say in a line why not.
-
-    If nothing was said, they are wanted where the settings allow it, the extra is there and
-    somebody sits at a terminal; then a missing extra is no news.
-    """
-    is_interactive = sys.stdin.isatty() and sys.stdout.isatty()
-    by_itself = settings.listen and is_interactive and not silent and is_installed(RECOGNISER)
-    if not (by_itself if wanted is None else wanted):
-        return None
+def open_ears_or_tell() -> Ears | None:
+    """Return ears if there are any; else say in a line why not."""
     from local_voice.listening import NoEarsError, open_ears  # noqa: PLC0415 - slow to load
 
     try:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import click
 
 from content.library import Library
-from local_voice.cli.options import load_user_library
+from local_voice.library import load_user_library
 from local_voice.phrases import phrase
 
 COLUMNS: Mapping[str, Mapping[str, str]] = {

@@ -15,37 +15,33 @@ import click
 from msgspec.structs import replace
 
 from content.coaching.dialog import DialogState, PendingQuestion, QuestionType, SessionRequest
-from content.coaching.session import reveals_complaint
-from content.coaching.timeline import Cue, Timeline, smart_speaker_seconds
+from content.coaching.timeline import Cue, Timeline, reveals_complaint, smart_speaker_seconds
 from content.language.en.normalisation import tokenise
 from content.library import Library
 from content.records.progress import Progress, SavedPlace
-from local_voice.cli.hearing import aloud, danger_teller, ears_for
+from local_voice.cli.hearing import aloud, danger_teller, open_ears_or_tell
 from local_voice.cli.options import (
     VOICE_SETTINGS,
     listen_option,
-    load_user_library,
-    read_choices,
     refuse_ignored,
     session_options,
-    update_settings,
     voice_options,
     write_file,
 )
-from local_voice.library import find_routine
+from local_voice.library import find_routine, load_user_library, read_choices
 from local_voice.phrases import CommandError, phrase, terminal_phrases
 from local_voice.playback import CueStart, SessionSetup, draft_session
-from local_voice.session import (
-    Manner,
-    load_progress,
-    run_session,
-    save_outcome,
-)
+from local_voice.progress import load_progress
+from local_voice.session import Manner, run_session, save_outcome
+from local_voice.settings import Settings, is_installed, update_settings
+from local_voice.speech.engines import check_voice_exists
 from local_voice.terminal.keys import open_input_reader
 
 if TYPE_CHECKING:
     from local_voice.cli.conversation import ChatTerminal
 
+RECOGNISER = "ctranslate2"
+"""The package by which the extra is known to be there, without loading what listens."""
 SAFETY = PendingQuestion(QuestionType.SAFETY_BEFORE_SESSION, "start.safety")
 
 
@@ -74,13 +70,16 @@ def narrate(routine: str | None, **given: Any) -> None:  # noqa: ANN401 - what c
         return
     if given["as_json"]:
         raise CommandError("terminal.json_only_dry")
-    settings = update_settings(**{name: given[name] for name in VOICE_SETTINGS})
-    ears = ears_for(given["listen"], settings, silent=given["silent"])
+    changes = {name: given[name] for name in VOICE_SETTINGS}
+    settings = update_settings(check_voice_exists, **changes)
+    is_heard = listens(given["listen"], settings, silent=given["silent"])
+    ears = open_ears_or_tell() if is_heard else None
     with closing(ears) if ears else nullcontext():
         # One reader for the question and the session: two would take each other's keys.
         keys = open_input_reader(sys.stdin, single=not given["plain"]) if ears else None
-        told = danger_teller(library)
-        heard = aloud(ears, settings, keys, lambda: True, told) if ears and keys else None
+        heard = None
+        if ears and keys:
+            heard = aloud(ears, settings, keys, lambda: True, danger_teller(library))
         with heard or nullcontext() as terminal:
             safe = ask_if_safe(setup, resuming=place is not None, terminal=terminal)
         if safe is None:
@@ -96,6 +95,17 @@ def narrate(routine: str | None, **given: Any) -> None:  # noqa: ANN401 - what c
     if place_is_kept:
         # Last: the device that it is written to may be full or gone.
         click.echo(phrase("terminal.place_saved"))
+
+
+def listens(wanted: bool | None, settings: Settings, *, silent: bool) -> bool:  # noqa: FBT001 - an option
+    """Whether a session listens: as *wanted*, which is None where nothing was said.
+
+    Then it does where the settings allow it, the extra is there and somebody sits at a terminal.
+    """
+    if wanted is not None:
+        return wanted
+    is_interactive = sys.stdin.isatty() and sys.stdout.isatty()
+    return settings.listen and is_interactive and not silent and is_installed(RECOGNISER)
 
 
 def trace_lines(starts: Sequence[CueStart]) -> list[str]:
@@ -121,7 +131,7 @@ def _trace_row(start: CueStart, actual: float) -> dict[str, object]:
 
 def load_place() -> SavedPlace:
     """Return the place where the last session was stopped; ``CommandError`` if there is none."""
-    place = load_progress().progress.place
+    place = load_progress().place
     if place is None:
         raise CommandError("terminal.no_place")
     return place
@@ -138,7 +148,7 @@ def make_setup(
         given = {**given, **kept}
     routine, choices = find_routine(library, name), read_choices(given, library)
     is_neutral = not reveals_complaint(choices, routine)
-    familiar = is_neutral and load_progress().progress.knows(routine.id)
+    familiar = is_neutral and load_progress().knows(routine.id)
     return SessionSetup(routine, replace(choices, familiar=familiar), library)
 
 
@@ -151,7 +161,7 @@ def ask_if_safe(
     nobody can answer, and the session itself begins with the warning. What is said not to be at
     hand changes the session. With a *terminal* it is asked aloud and may be answered so.
     """
-    if not sys.stdin.isatty() or not (resuming or not load_progress().progress.heard_safety):
+    if not sys.stdin.isatty() or not (resuming or not load_progress().heard_safety):
         return setup
     answer = _ask(setup.library.phrases.get(SAFETY.phrase), terminal)
     words = " ".join(filter(str.isalpha, tokenise(answer)))

@@ -1,81 +1,22 @@
-"""Options that several commands share, and the settings that they change."""
+"""Options that several commands share."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import closing, suppress
-from difflib import get_close_matches
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 from click.core import ParameterSource
 
-from content.coaching.timeline import Choices, Pace, Prompt, Verbosity
+from content.coaching.timeline import Pace, Prompt, Verbosity
 from content.records.sides import Side
-from local_voice.files import data_folder, settings_folder, write_atomically
-from local_voice.phrases import CommandError, phrase
-from local_voice.settings import (
-    ENGINES,
-    ESPEAKS,
-    SETTINGS_FILE,
-    Settings,
-    change_settings,
-    read_settings,
-    write_settings,
-)
-from local_voice.speech.synthesizer import SynthesisError, base_voice
-
-if TYPE_CHECKING:
-    from content.library import Library
+from local_voice.files import write_atomically
+from local_voice.phrases import CommandError
+from local_voice.settings import ENGINES, ESPEAKS
 
 AnyCommand = Callable[..., Any]
-NO_EQUIPMENT = "none"
-
-
-def read_choices(given: Mapping[str, Any], library: Library) -> Choices:
-    """Return the choices that the options of a session make; ``CommandError`` for an unknown name.
-
-    *given* are all options of the command by name.
-    """
-    from local_voice.library import require_named  # noqa: PLC0415 - slow, and render may copy a finished file without it
-
-    moves = (
-        require_named(library.exercises, move, "terminal.no_exercise")
-        for move in given["leave_out"]
-    )
-    condition = given["condition"] and require_named(
-        library.conditions, given["condition"], "terminal.no_condition"
-    )
-    return Choices(
-        minutes=given["minutes"],
-        pace=Pace(given["pace"]),
-        verbosity=Verbosity(given["talk"]),
-        first_side=Side(given["first_side"]),
-        leave_out=frozenset(move.id for move in moves),
-        standing_only=given["standing"],
-        sore_side=Side(given["sore_side"]) if given["sore_side"] else None,
-        condition=condition.id if condition else "",
-        equipment=_owned_equipment(given["equipment"], library),
-        silent=frozenset(map(Prompt, given["quiet"])),
-    )
-
-
-def _owned_equipment(names: tuple[str, ...], library: Library) -> frozenset[str] | None:
-    """Return the equipment that the user has; None means everything."""
-    from local_voice.library import fold  # noqa: PLC0415 - slow, and render may copy a finished file without it
-
-    known = {thing for move in library.exercises.values() for thing in move.equipment}
-    by_name = {fold(thing).removesuffix("s"): thing for thing in (*known, NO_EQUIPMENT)}
-    owned = {name: by_name.get(fold(name).removesuffix("s"), "") for name in names}
-    for name, thing in owned.items():
-        if not thing:
-            there = ", ".join(sorted(known))
-            raise CommandError("terminal.no_equipment", name=repr(name), known=there)
-    # "none" stays in the set: an empty set would mean everything.
-    return frozenset(owned.values()) or None
-
 
 SESSION_CHOICES = (
     *("minutes", "pace", "talk", "first_side", "leave_out", "standing"),
@@ -147,61 +88,9 @@ def _add_options(command: AnyCommand, options: tuple[AnyCommand, ...]) -> AnyCom
     return command
 
 
-def load_settings() -> Settings:
-    """Return the saved settings."""
-    return read_settings(settings_folder())
-
-
-def update_settings(*, must_be_kept: bool = False, **changes: object) -> Settings:
-    """Return the settings with the *changes* that are not None, and save them if changed.
-
-    If the folder cannot be written, there is only a message, or a ``CommandError`` if they
-    *must_be_kept*.
-    """
-    before = load_settings()
-    after = change_settings(before, **changes)
-    if changes.get("voice"):
-        check_voice_exists(after)
-    if after != before:
-        try:
-            write_settings(settings_folder(), after)
-        except OSError as error:
-            if must_be_kept:
-                file = settings_folder() / SETTINGS_FILE
-                raise CommandError(
-                    "terminal.not_written", file=file, reason=error.strerror
-                ) from error
-            click.echo(phrase("terminal.not_remembered", reason=error.strerror), err=True)
-    return after
-
-
-def check_voice_exists(settings: Settings) -> None:
-    """Raise ``CommandError`` if the engine does not have the voice.
-
-    If the engine does not work, nothing can be said about its voices.
-    """
-    from local_voice.speech.engines import create_synthesizer  # noqa: PLC0415 - only for a new choice
-
-    synthesizer = create_synthesizer(settings)
-    with suppress(SynthesisError), closing(synthesizer):
-        available = synthesizer.voices()
-        if base_voice(settings.voice).casefold() not in map(str.casefold, available):
-            near = get_close_matches(settings.voice, available, n=1)
-            key = "terminal.no_such_voice_near" if near else "terminal.no_such_voice"
-            name, hint = repr(settings.voice), "".join(near)
-            raise CommandError(key, engine=synthesizer.engine, name=name, near=hint)
-
-
 def write_file(file: Path, data: bytes) -> None:
     """Write *data* to *file* in one step; ``CommandError`` if it cannot be written."""
     try:
         write_atomically(file, data)
     except OSError as error:
         raise CommandError("terminal.not_written", file=file, reason=error.strerror) from error
-
-
-def load_user_library(locale: str = "") -> Library:
-    """Return the content in *locale* (default: the user's), own routines included."""
-    from local_voice.library import load_library  # noqa: PLC0415 - slow, and render may copy a finished file without it
-
-    return load_library(locale or load_settings().locale, data_folder() / "routines")

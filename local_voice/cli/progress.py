@@ -11,8 +11,8 @@ from rich.console import Console
 
 from content.library import Phrases
 from content.records.progress import StoreUnavailableError
-from local_voice.cli.options import load_user_library, refuse_ignored, write_file
-from local_voice.files import data_folder
+from local_voice.cli.options import refuse_ignored, write_file
+from local_voice.library import load_user_library
 from local_voice.phrases import CommandError, phrase
 from local_voice.progress import DamagedProgressError, ProgressDocument, ProgressFile
 from local_voice.progress.calendar_text import ASCII, ROUND, calendar_lines, legend
@@ -23,6 +23,7 @@ from local_voice.progress.history import (
     to_json,
     week_lines,
 )
+from local_voice.settings import data_folder
 
 DEFAULT_WEEKS, MAX_WEEKS = 12, 104
 

@@ -13,18 +13,21 @@ import click
 from local_voice.cli.options import (
     SESSION_CHOICES,
     VOICE_SETTINGS,
-    load_user_library,
     refuse_ignored,
     session_options,
-    update_settings,
     voice_options,
 )
 from local_voice.export import ENCODERS, FORMATTERS
 from local_voice.export.render_cache import RenderCache, cache_key, product_folders
-from local_voice.files import cache_folder, data_folder
 from local_voice.phrases import CommandError, phrase
-from local_voice.settings import Settings
-from local_voice.speech.engines import choose_engine
+from local_voice.settings import (
+    Settings,
+    cache_folder,
+    choose_engine,
+    data_folder,
+    update_settings,
+)
+from local_voice.speech.engines import check_voice_exists
 from local_voice.speech.synthesizer import SynthesisError
 
 if TYPE_CHECKING:
@@ -49,7 +52,8 @@ def render(routine: str | None, **given: Any) -> None:  # noqa: ANN401 - what cl
         refuse_ignored("--all", ("output",))
     else:
         refuse_ignored("-o", ("file_format",))
-    job = RenderJob(update_settings(**{name: given[name] for name in VOICE_SETTINGS}), given)
+    changes = {name: given[name] for name in VOICE_SETTINGS}
+    job = RenderJob(update_settings(check_voice_exists, **changes), given)
     if bool(given["all_folder"]) == bool(routine):
         raise CommandError("terminal.one_or_all")
     if given["all_folder"]:
@@ -82,6 +86,8 @@ class RenderJob:
 
     def write_all(self, folder: Path, suffix: str) -> None:
         """Write all routines and a playlist to *folder*."""
+        from local_voice.library import load_user_library  # noqa: PLC0415 - slow, and a finished file is copied from the cache without it
+
         names = load_user_library(self.settings.locale).routines
         with _translate_errors(folder):
             from local_voice.export.renderer import write_playlist  # noqa: PLC0415 - slow, and a finished file is copied from the cache without it

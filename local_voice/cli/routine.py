@@ -7,24 +7,20 @@ from pathlib import Path
 import click
 
 from content.library import DATA, LANGUAGE, Library, load
-from local_voice.cli.options import load_settings, write_file
-from local_voice.files import data_folder
+from local_voice.cli.options import write_file
 from local_voice.library import (
     ROUTINE_ID,
     FileProblem,
     id_from_stem,
     read_routine,
     read_table_routine,
+    routines_folder,
     to_toml_text,
 )
 from local_voice.phrases import CommandError, phrase
+from local_voice.settings import read_settings
 
 EXIT_INVALID = 1
-
-
-def own_routines_folder() -> Path:
-    """Return the folder of the user's own routines."""
-    return data_folder() / "routines"
 
 
 def routine_template(name: str) -> str:
@@ -51,8 +47,8 @@ def new(name: str) -> None:
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 def check(files: tuple[Path, ...]) -> None:
     """Tell everything that is wrong with FILES, or with all routines of your own."""
-    library = load(load_settings().locale)
-    found = files or tuple(sorted(own_routines_folder().glob("*.toml")))
+    library = load(read_settings().locale)
+    found = files or tuple(sorted(routines_folder().glob("*.toml")))
     problems = [
         problem
         for file in found
@@ -69,7 +65,7 @@ def check(files: tuple[Path, ...]) -> None:
 def import_(file: Path) -> None:
     """Take over a routine from a TOML file, or a table of moves with their reps or seconds."""
     target = _new_routine_path(file.stem)
-    library = load(load_settings().locale)
+    library = load(read_settings().locale)
     try:
         text, problems, notes = _read(file, target.stem, library)
     except OSError as error:
@@ -97,7 +93,7 @@ def _new_routine_path(name: str) -> Path:
     routine_id = id_from_stem(name)
     if not ROUTINE_ID.fullmatch(routine_id):
         raise CommandError("terminal.routine_name", name=repr(name))
-    file = own_routines_folder() / f"{routine_id}.toml"
+    file = routines_folder() / f"{routine_id}.toml"
     if file.exists():
         raise CommandError("terminal.there_already", file=file)
     return file

@@ -11,12 +11,11 @@ import click
 from rich.console import Console
 from rich.progress import Progress as ProgressBar
 
-from local_voice.cli.options import load_user_library, read_choices
 from local_voice.export.renderer import PlaylistEntry, Renderer, TrackNumber
-from local_voice.library import find_routine
+from local_voice.library import find_routine, load_user_library, read_choices
 from local_voice.playback import SessionSetup, build_measured_timeline
 from local_voice.settings import Settings
-from local_voice.speech.engines import create_speech_synthesizer
+from local_voice.speech.speech_synthesizer import create_speech_synthesizer
 
 
 def export_routines(

@@ -14,17 +14,14 @@ from content.coaching.session import SessionState
 from content.library import Library
 from content.records.speech import Reply, say
 from local_voice.cli.conversation import create_chat
-from local_voice.cli.hearing import aloud, ears_for
-from local_voice.cli.options import (
-    VOICE_SETTINGS,
-    load_user_library,
-    update_settings,
-    voice_options,
-)
+from local_voice.cli.hearing import aloud, open_ears_or_tell
+from local_voice.cli.options import VOICE_SETTINGS, voice_options
+from local_voice.library import load_user_library
 from local_voice.phrases import CommandError, phrase
 from local_voice.playback import SessionSetup
 from local_voice.session import Manner, SessionOutcome, run_session, save_outcome
-from local_voice.settings import Settings
+from local_voice.settings import Settings, update_settings
+from local_voice.speech.engines import check_voice_exists
 from local_voice.terminal.chat import Chat, deliver_reply
 from local_voice.terminal.keys import LineReader
 
@@ -37,8 +34,8 @@ if TYPE_CHECKING:
 @voice_options
 def talk(**given: Any) -> None:  # noqa: ANN401 - what click has parsed
     """Talk with the coach aloud, hands free: questions, a sore hip, sessions (experimental)."""
-    settings = update_settings(**{name: given[name] for name in VOICE_SETTINGS})
-    ears = ears_for(wanted=True, settings=settings)
+    settings = update_settings(check_voice_exists, **{name: given[name] for name in VOICE_SETTINGS})
+    ears = open_ears_or_tell()
     if ears is None:
         raise CommandError("terminal.listen.talk_needs")
     library = load_user_library()

@@ -10,19 +10,27 @@ import click
 
 from content.library import LANGUAGE, LOCALES
 from local_voice.audio.sound import SAMPLE_BYTES
-from local_voice.cli.options import (
-    listen_option,
-    load_settings,
-    update_settings,
-    voice_options,
-)
+from local_voice.cli.options import listen_option, voice_options
 from local_voice.desktop import Desktop, open_desktop
-from local_voice.files import cache_folder, data_folder, settings_folder, write_atomically
+from local_voice.files import write_atomically
 from local_voice.library import fold
 from local_voice.phrases import CommandError, phrase
 from local_voice.playback import DevicePlayer, NoDeviceError, Player
-from local_voice.settings import ENGINES, SETTINGS_FILE, Settings, change_settings, to_toml
-from local_voice.speech.engines import create_synthesizer, is_installed
+from local_voice.settings import (
+    ENGINES,
+    SETTINGS_FILE,
+    Settings,
+    cache_folder,
+    change_settings,
+    data_folder,
+    is_installed,
+    read_settings,
+    settings_folder,
+    to_toml,
+    update_settings,
+)
+from local_voice.speech.engines import check_voice_exists, create_synthesizer
+from local_voice.speech.speech_synthesizer import voice_of
 from local_voice.speech.synthesizer import (
     NO_SYSTEM_ESPEAK,
     UNKNOWN_VOICE,
@@ -44,7 +52,7 @@ REMEDIES = {
 @click.option("--engine", type=click.Choice(ENGINES), help="Of another engine than the usual one.")
 def voices(*, every: bool, engine: str | None) -> None:
     """List the voices that --voice takes."""
-    synthesizer = create_synthesizer(change_settings(load_settings(), engine=engine))
+    synthesizer = create_synthesizer(change_settings(read_settings(), engine=engine))
     try:
         names = synthesizer.voices()
     except SynthesisError as error:
@@ -69,7 +77,7 @@ def voices(*, every: bool, engine: str | None) -> None:
 @listen_option
 def settings(**changes: object) -> None:
     """Show what is remembered; with options, change it."""
-    now = update_settings(must_be_kept=True, **changes)
+    now = update_settings(check_voice_exists, must_be_kept=True, **changes)
     click.echo(f"# {settings_folder() / SETTINGS_FILE}")
     click.echo(to_toml(now), nl=False)
 
@@ -91,8 +99,8 @@ def doctor(*, microphone: bool) -> None:
 
         click.echo(describe_microphone())
         return
-    now = load_settings()
-    click.echo(check_voice(create_synthesizer(now)))
+    now = read_settings()
+    click.echo(check_voice(create_synthesizer(now), voice_of(now).key))
     if better := offer_better_voice(now):
         click.echo(better)
     click.echo(check_device(DevicePlayer()))
@@ -101,8 +109,8 @@ def doctor(*, microphone: bool) -> None:
     click.echo(check_folder("data", data_folder()))
 
 
-def check_voice(synthesizer: Synthesizer) -> str:
-    """Return in a line whether a word can be synthesized; it is not played."""
+def check_voice(synthesizer: Synthesizer, name: str) -> str:
+    """Return in a line whether the voice called *name* can say a word; it is not played."""
     try:
         seconds = synthesizer.synthesize(phrase("terminal.doctor.probe")).seconds
         version = synthesizer.engine_version()
@@ -113,7 +121,7 @@ def check_voice(synthesizer: Synthesizer) -> str:
     finally:
         synthesizer.close()
     key = "terminal.doctor.spoke_by" if version else "terminal.doctor.spoke"
-    spoke = {"voice": synthesizer.voice_key, "seconds": f"{seconds:.2f}", "version": version}
+    spoke = {"voice": name, "seconds": f"{seconds:.2f}", "version": version}
     return _line("voice", phrase(key, **spoke))
 
 

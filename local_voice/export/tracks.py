@@ -12,8 +12,7 @@ from local_voice.export.encoders import write_mp3
 from local_voice.files import atomic_file
 from local_voice.playback import schedule_cues
 from local_voice.settings import Settings
-from local_voice.speech.engines import create_speech_synthesizer
-from local_voice.speech.speech_synthesizer import SpeechSynthesizer
+from local_voice.speech.speech_synthesizer import SpeechSynthesizer, create_speech_synthesizer
 from local_voice.speech.synthesizer import SynthesisError
 
 TITLE = "Hip Coach"

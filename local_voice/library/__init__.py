@@ -16,8 +16,10 @@ from local_voice.library.user_library import (
     find_routine,
     fold,
     id_from_stem,
-    load_library,
+    load_user_library,
+    read_choices,
     require_named,
+    routines_folder,
 )
 
 __all__ = [
@@ -27,9 +29,11 @@ __all__ = [
     "fold",
     "id_from_stem",
     "is_own",
-    "load_library",
+    "load_user_library",
+    "read_choices",
     "read_routine",
     "read_table_routine",
     "require_named",
+    "routines_folder",
     "to_toml_text",
 ]

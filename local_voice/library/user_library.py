@@ -1,4 +1,4 @@
-"""The content with the user's own routines, and its names as people type them."""
+"""The content with the user's own routines, its names as people type them, and choices of them."""
 
 from __future__ import annotations
 
@@ -8,15 +8,18 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import click
 from msgspec.structs import replace
 
+from content.coaching.timeline import Choices, Pace, Prompt, Verbosity
 from content.library import ContentError, Library, load
 from content.records.routines import Routine
+from content.records.sides import Side
 from local_voice.library.own_routines import FileProblem, read_routine
 from local_voice.phrases import CommandError, phrase
+from local_voice.settings import data_folder, read_settings
 
 
 class Named(Protocol):
@@ -37,6 +40,7 @@ class Named(Protocol):
 
 AnyNamed = TypeVar("AnyNamed", bound=Named)
 SHOWN = 3
+NO_EQUIPMENT = "none"
 
 
 @lru_cache(4_096)
@@ -55,18 +59,23 @@ def id_from_stem(stem: str) -> str:
     return fold(stem).replace(" ", "_")
 
 
-def load_library(locale: str, own_folder: Path) -> Library:
-    """Return the content of *locale*, with the routines in *own_folder*.
+def routines_folder() -> Path:
+    """Return the folder of the user's own routines."""
+    return data_folder() / "routines"
+
+
+def load_user_library(locale: str = "", own_folder: Path | None = None) -> Library:
+    """Return the content in *locale*, with the routines in *own_folder*; the user's by default.
 
     A routine with problems is left out, with a message on standard error. ``CommandError`` if the
     shipped content is broken.
     """
     try:
-        library = load(locale)
+        library = load(locale or read_settings().locale)
     except ContentError as error:
         raise CommandError("terminal.reason", reason=error.in_one_line) from error
     routines, problems = dict(library.routines), []
-    for file in sorted(own_folder.glob("*.toml")):
+    for file in sorted((own_folder or routines_folder()).glob("*.toml")):
         routine, file_problems = read_routine(file, library, id_from_stem(file.stem))
         problems += file_problems
         if routine is not None and routine.id in routines:
@@ -107,3 +116,42 @@ def near(records: Mapping[str, AnyNamed], name: str) -> list[str]:
 
 def _names(one: Named) -> set[str]:
     return {*map(fold, (one.id, one.name, getattr(one, "singular", ""), *one.aliases))} - {""}
+
+
+def read_choices(given: Mapping[str, Any], library: Library) -> Choices:
+    """Return the choices that the options of a session make; ``CommandError`` for an unknown name.
+
+    *given* are all options of the command by name.
+    """
+    moves = (
+        require_named(library.exercises, move, "terminal.no_exercise")
+        for move in given["leave_out"]
+    )
+    condition = given["condition"] and require_named(
+        library.conditions, given["condition"], "terminal.no_condition"
+    )
+    return Choices(
+        minutes=given["minutes"],
+        pace=Pace(given["pace"]),
+        verbosity=Verbosity(given["talk"]),
+        first_side=Side(given["first_side"]),
+        leave_out=frozenset(move.id for move in moves),
+        standing_only=given["standing"],
+        sore_side=Side(given["sore_side"]) if given["sore_side"] else None,
+        condition=condition.id if condition else "",
+        equipment=_owned_equipment(given["equipment"], library),
+        silent=frozenset(map(Prompt, given["quiet"])),
+    )
+
+
+def _owned_equipment(names: tuple[str, ...], library: Library) -> frozenset[str] | None:
+    """Return the equipment that the user has; None means everything."""
+    known = {thing for move in library.exercises.values() for thing in move.equipment}
+    by_name = {fold(thing).removesuffix("s"): thing for thing in (*known, NO_EQUIPMENT)}
+    owned = {name: by_name.get(fold(name).removesuffix("s"), "") for name in names}
+    for name, thing in owned.items():
+        if not thing:
+            there = ", ".join(sorted(known))
+            raise CommandError("terminal.no_equipment", name=repr(name), known=there)
+    # "none" stays in the set: an empty set would mean everything.
+    return frozenset(owned.values()) or None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 
 from content.coaching.timeline import (
     ChoiceError,
@@ -69,10 +70,6 @@ class PhraseSounds:
         return silence(smart_speaker_seconds(text), self.sample_rate)
 
 
-INSTANT_SECONDS = 0.2
-"""If all phrases are cached, the whole session is ready in less; then it is played at once."""
-
-
 WHY_NO_SESSION = {
     "minutes": "terminal.session.minutes",
     "no_session": "terminal.session.no_session",
@@ -110,19 +107,28 @@ def build_measured_timeline(setup: SessionSetup, speech: SpeechSynthesizer) -> T
 class PreparedSession:
     """What can be played now: the introduction, or the whole session.
 
-    *full_session* gives the whole session when its phrases are synthesized; it is None if this is
-    the whole already.
+    *make_whole* synthesizes what is left and returns the whole session; it is None if this is the
+    whole already.
     """
 
     timeline: Timeline
     soundtrack: Soundtrack
-    full_session: Future[PreparedSession] | None = None
+    make_whole: Callable[[], PreparedSession] | None = None
+
+    def begin_whole(self) -> Future[PreparedSession] | None:
+        """Begin to make the whole session in the background; None if this is the whole already."""
+        if self.make_whole is None:
+            return None
+        pool = ThreadPoolExecutor(max_workers=1)
+        whole = pool.submit(self.make_whole)
+        pool.shutdown(wait=False)
+        return whole
 
 
 def prepare_session(
     setup: SessionSetup, phrases: PhraseSounds, *, from_start: bool = True
 ) -> PreparedSession:
-    """Synthesize the introduction now and the rest in the background.
+    """Synthesize the introduction, and leave the rest until it is heard.
 
     The whole is synthesized now if the session does not start *from_start*. If the engine fails,
     what it did not say is silence.
@@ -131,12 +137,7 @@ def prepare_session(
     if not from_start:
         return _render_session(planned, phrases)
     intro = _render(planned.introduce(phrases.seconds), phrases)
-    pool = ThreadPoolExecutor(max_workers=1)
-    full_session = pool.submit(_render_session, planned, phrases)
-    pool.shutdown(wait=False)
-    if wait([full_session], INSTANT_SECONDS).done:
-        return full_session.result()
-    return replace(intro, full_session=full_session)
+    return replace(intro, make_whole=partial(_render_session, planned, phrases))
 
 
 def _render_session(planned: Draft, phrases: PhraseSounds) -> PreparedSession:

@@ -10,6 +10,7 @@ from local_voice.progress.progress_file import (
     DamagedProgressError,
     ProgressDocument,
     ProgressFile,
+    load_progress,
 )
 
 __all__ = [
@@ -17,4 +18,5 @@ __all__ = [
     "DamagedProgressError",
     "ProgressDocument",
     "ProgressFile",
+    "load_progress",
 ]

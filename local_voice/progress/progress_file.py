@@ -18,6 +18,7 @@ from content.records.progress import (
     StoreUnavailableError,
 )
 from local_voice.files import PRIVATE, write_atomically
+from local_voice.settings import data_folder
 
 USER = "laptop"
 FILE = "progress.json"
@@ -122,6 +123,14 @@ class ProgressFile:
             except OSError as error:
                 raise StoreUnavailableError("unwritable") from error
             return ProgressDocument(0, Progress())
+
+
+def load_progress() -> Progress:
+    """Return the user's progress, that of a new user if it cannot be read."""
+    try:
+        return ProgressFile(data_folder()).load(USER).progress
+    except StoreUnavailableError:
+        return Progress()
 
 
 def _add_new_sessions(before: ProgressDocument, progress: Progress) -> dict[date, int]:

@@ -4,13 +4,12 @@ A ``SessionSetup`` and ``Settings`` enter, a ``SessionOutcome`` leaves. This
 package uses the terminal, the sound device and the progress file, through the packages for them.
 """
 
-from local_voice.session.session_outcome import SessionOutcome, load_progress, save_outcome
+from local_voice.session.session_outcome import SessionOutcome, save_outcome
 from local_voice.session.session_runner import Manner, run_session
 
 __all__ = [
     "Manner",
     "SessionOutcome",
-    "load_progress",
     "run_session",
     "save_outcome",
 ]

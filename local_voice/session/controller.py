@@ -33,7 +33,8 @@ class SessionController:
     """Takes keys and typed lines to the session engine, and plays what follows.
 
     The engine decides; here is only the place on the soundtrack of *prepared*, which *transport*
-    plays. The user is answered with *phrases* as sound, and with *show_message* as text.
+    plays; where that is only the introduction, the rest is made meanwhile. The user is answered
+    with *phrases* as sound, and with *show_message* as text.
     """
 
     def __init__(
@@ -52,7 +53,7 @@ class SessionController:
         self._phrases = phrases
         self._show_message = show_message
         self._said = ""
-        self._full_session = prepared.full_session
+        self._full_session = prepared.begin_whole()
         timeline = self._timeline = prepared.timeline
         self._state = SessionState(timeline.routine, timeline.choices, timeline.plan)
 

@@ -9,18 +9,13 @@ from dataclasses import dataclass
 import click
 from msgspec.structs import replace
 
-from content.coaching.session import SessionState, place_of, reveals_complaint
-from content.records.progress import (
-    NO_RECORD,
-    Progress,
-    StaleWriteError,
-    StoredProgress,
-    StoreUnavailableError,
-)
-from local_voice.files import data_folder
+from content.coaching.session import SessionState, place_of
+from content.coaching.timeline import reveals_complaint
+from content.records.progress import Progress, StaleWriteError, StoreUnavailableError
 from local_voice.phrases import phrase
 from local_voice.playback import CueStart, SessionSetup
 from local_voice.progress import USER, ProgressFile
+from local_voice.settings import data_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +26,6 @@ class SessionOutcome:
     state: SessionState
     is_ended_by_red_flag: bool = False
     cue_starts: tuple[CueStart, ...] = ()
-
-
-def load_progress() -> StoredProgress:
-    """Return the stored progress, an empty one if it cannot be read."""
-    try:
-        return ProgressFile(data_folder()).load(USER)
-    except StoreUnavailableError:
-        return NO_RECORD
 
 
 def keep_place(setup: SessionSetup, state: SessionState) -> None:

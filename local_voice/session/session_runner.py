@@ -30,7 +30,7 @@ from local_voice.session.session_io import SessionIO, create_io
 from local_voice.session.session_outcome import SessionOutcome, keep_place
 from local_voice.session.utterance_handler import UtteranceHandler
 from local_voice.settings import Settings
-from local_voice.speech.engines import create_speech_synthesizer
+from local_voice.speech.speech_synthesizer import create_speech_synthesizer
 from local_voice.terminal.commands import key_of
 from local_voice.terminal.keys import InputReader, TypedInput
 
@@ -186,11 +186,12 @@ def run_session(setup: SessionSetup, settings: Settings, manner: Manner) -> Sess
     step, ears = manner.step, manner.ears
     with closing(create_speech_synthesizer(settings, silent=manner.silent)) as speech:
         phrases = PhraseSounds(speech)
-        with Console(stderr=True).status(phrase("terminal.session.waiting")):
+        waiting = setup.library.phrases.get("terminal.session.waiting")
+        with Console(stderr=True).status(waiting):
             prepared = prepare_session(setup, phrases, from_start=not step)
         if phrases.error:
             click.echo(phrase("terminal.session.no_voice", reason=phrases.error), err=True)
-        soundtrack, is_complete = prepared.soundtrack, prepared.full_session is None
+        soundtrack, is_complete = prepared.soundtrack, prepared.make_whole is None
         transport = Transport(
             soundtrack, time.monotonic, is_complete=is_complete, gain=settings.volume
         )

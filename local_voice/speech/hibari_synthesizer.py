@@ -6,14 +6,13 @@ from functools import cached_property
 from typing import Any
 
 from local_voice.audio.sound import FULL_SCALE, Sound
-from local_voice.settings import Settings
+from local_voice.settings import BUNDLED_VOICES
 from local_voice.speech.synthesizer import UNKNOWN_VOICE, SynthesisError, Synthesizer
 
 RATE_AT_SPEED_1 = 190
 """The words a minute that speed 1.0 stands for. They are not counted: the number is chosen so that
 140 words a minute sound as fast here as with espeak-ng."""
 
-BUNDLED_VOICES = ("heart",)
 SEED = 0
 
 
@@ -22,15 +21,7 @@ class HibariSynthesizer(Synthesizer):
 
     engine = "hibari"
     sample_rate = 24_000
-
-    def __init__(self, settings: Settings) -> None:
-        self._voice = settings.voice or BUNDLED_VOICES[0]
-        self._words_per_minute = settings.words_per_minute
-
-    @property
-    def voice_key(self) -> str:
-        """The engine, the voice and the words a minute."""
-        return f"{self.engine}|{self._voice}|{self._words_per_minute}"
+    default_voice = BUNDLED_VOICES[0]
 
     @cached_property
     def _model(self) -> Any:  # noqa: ANN401 - hibari has no type hints

@@ -101,8 +101,6 @@ class ChildProcess:
 
 
 COMMAND = (sys.executable, "-m", "local_voice.speech.pyttsx3_child")
-USES_ESPEAK = sys.platform.startswith("linux")
-DEFAULT_VOICE = "gmw/en-us" if USES_ESPEAK else ""
 MAX_ATTEMPTS = 2
 MAX_TEXT_LENGTH = 900
 
@@ -112,18 +110,12 @@ class Pyttsx3Synthesizer(Synthesizer):
 
     engine = "pyttsx3"
     sample_rate = 22_050
+    uses_espeak = sys.platform.startswith("linux")
+    default_voice = "gmw/en-us" if uses_espeak else ""
 
     def __init__(self, settings: Settings, child: ChildProcess | None = None) -> None:
-        self._voice = settings.voice or DEFAULT_VOICE
-        self._words_per_minute = settings.words_per_minute
-        self._espeak = settings.espeak
+        super().__init__(settings)
         self._child = child or ChildProcess((*COMMAND, settings.espeak))
-
-    @property
-    def voice_key(self) -> str:
-        """The engine, the voice, the words a minute, and on Linux which espeak-ng."""
-        key = f"{self.engine}|{self._voice}|{self._words_per_minute}"
-        return f"{key}|{self._espeak}" if USES_ESPEAK else key
 
     def synthesize(self, text: str) -> Sound:
         """Return *text* as speech; a long text is split into pieces for the engine."""

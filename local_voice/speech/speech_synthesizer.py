@@ -5,15 +5,21 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import threading
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from content.library import DATA, LANGUAGE
 from local_voice.audio.sound import Sound, SoundError, from_wav, to_wav
 from local_voice.files import prune_folder, write_atomically
+from local_voice.settings import SILENT_ENGINE, Settings, cache_folder, choose_engine
+from local_voice.speech.engines import KINDS, create_synthesizers
 from local_voice.speech.synthesizer import SynthesisError, Synthesizer
 
 PRONUNCIATIONS = DATA / LANGUAGE / "pronunciation.toml"
@@ -25,6 +31,41 @@ MAX_TEXTS_IN_MEMORY = 512
 conversation have no end. With a disk cache there is no limit, since sessions have few texts."""
 
 Respell = Callable[[str], str]
+
+
+class Voice(NamedTuple):
+    """How phrases sound: equal keys give equal sounds, which are only silence if *is_silent*."""
+
+    key: str
+    sample_rate: int
+    is_silent: bool = False
+
+
+def voice_of(settings: Settings) -> Voice:
+    """Return the voice that *settings* ask for; no engine starts for it."""
+    kind = KINDS[choose_engine(settings)]
+    if kind.is_silent:
+        return Voice(kind.engine, kind.sample_rate, is_silent=True)
+    own = (settings.espeak,) if kind.uses_espeak else ()
+    name = settings.voice or kind.default_voice
+    key = "|".join((kind.engine, name, str(settings.words_per_minute), *own))
+    return Voice(key, kind.sample_rate)
+
+
+def create_speech_synthesizer(
+    settings: Settings, *, silent: bool = False, use_cache: bool = True
+) -> SpeechSynthesizer:
+    """Return the voice of *settings*, or one without sound if *silent*.
+
+    Without *use_cache* no phrase is read from disk or kept there.
+    """
+    if silent:
+        settings = replace(settings, engine=SILENT_ENGINE)
+    cache = SpeechCache(cache_folder() / "phrases") if use_cache else None
+    respell = respeller_for(choose_engine(settings))
+    return SpeechSynthesizer(
+        voice_of(settings), lambda: create_synthesizers(settings), cache, respell
+    )
 
 
 def respeller_for(engine: str) -> Respell:
@@ -77,32 +118,32 @@ class SpeechCache:
 
 
 class SpeechSynthesizer:
-    """Gives texts as speech, from *cache* or from the *synthesizers*.
+    """Gives texts as speech, from *cache* or from the synthesizers that *start* gives.
 
-    The *synthesizers* work in parallel and must all sound the same: *sample_rate*, *voice_key* and
-    *is_silent* are those of each. *respell* turns a text into the spelling that they say right.
+    These are started when the first text is missing, work in parallel, and all sound as *voice*
+    says. *respell* turns a text into the spelling that they say right.
     """
 
     def __init__(
         self,
-        synthesizers: Sequence[Synthesizer],
+        voice: Voice,
+        start: Callable[[], Sequence[Synthesizer]],
         cache: SpeechCache | None = None,
         respell: Respell = str,
     ) -> None:
-        first = synthesizers[0]
-        self.sample_rate = first.sample_rate
-        self.voice_key = first.voice_key
-        self.is_silent = first.is_silent
-        self._synthesizers = tuple(synthesizers)
-        self._cache = None if first.is_silent else cache
+        self.voice_key, self.sample_rate, self.is_silent = voice
+        self._start = start
+        self._synthesizers: tuple[Synthesizer, ...] = ()
+        self._lock = threading.Lock()
+        self._cache = None if voice.is_silent else cache
         self._respell = respell
         self._sounds: dict[str, Sound] = {}
         self._closed = False
 
     def sound(self, text: str) -> Sound:
         """Return *text* as speech; ``SynthesisError`` if the engine fails."""
-        known = self._sounds.get(text)
-        return known or self._fetch(text, self._synthesizers[0])
+        known = self._sounds.get(text) or self._read(text)
+        return known or self._synthesize(text, self._started()[0])
 
     def seconds(self, text: str) -> float:
         """Return how long *text* takes to say, measured on its sound."""
@@ -110,11 +151,15 @@ class SpeechSynthesizer:
 
     def synthesize_all(self, texts: Iterable[str]) -> None:
         """Synthesize all *texts* that are missing, with all synthesizers in parallel."""
-        missing = [text for text in dict.fromkeys(texts) if text not in self._sounds]
-        count = len(self._synthesizers)
+        new = (text for text in dict.fromkeys(texts) if text not in self._sounds)
+        missing = [text for text in new if self._read(text) is None]
+        if not missing:
+            return
+        synthesizers = self._started()
+        count = len(synthesizers)
         with ThreadPoolExecutor(max_workers=count) as pool:
             shares = [missing[start::count] for start in range(count)]
-            list(pool.map(self._fetch_all, shares, self._synthesizers))
+            list(pool.map(self._synthesize_share, shares, synthesizers))
 
     def close(self) -> None:
         """Close the synthesizers and prune the cache; after this nothing is synthesized."""
@@ -124,29 +169,35 @@ class SpeechSynthesizer:
         if self._cache:
             self._cache.prune()
 
-    def _fetch_all(self, texts: Sequence[str], synthesizer: Synthesizer) -> None:
-        for text in texts:
-            self._fetch(text, synthesizer)
+    def _started(self) -> tuple[Synthesizer, ...]:
+        with self._lock:
+            self._synthesizers = self._synthesizers or tuple(self._start())
+        return self._synthesizers
 
-    def _fetch(self, text: str, synthesizer: Synthesizer) -> Sound:
-        if self._closed:
-            raise SynthesisError("closed")
-        respelled = self._respell(text)
-        sound = self._cache.get(self.voice_key, respelled) if self._cache else None
+    def _read(self, text: str) -> Sound | None:
+        """Return *text* from the cache; None if it is not there at the rate of the voice."""
+        sound = self._cache.get(self.voice_key, self._respell(text)) if self._cache else None
         if sound is None or sound.sample_rate != self.sample_rate:
-            sound = self._synthesize(respelled, synthesizer)
-        if self._cache is None and len(self._sounds) >= MAX_TEXTS_IN_MEMORY:
-            self._sounds.clear()
+            return None
         self._sounds[text] = sound
         return sound
 
-    def _synthesize(self, respelled: str, synthesizer: Synthesizer) -> Sound:
-        sound = synthesizer.synthesize(respelled)
-        if synthesizer.is_silent:
-            return sound
-        from local_voice.audio.loudness import normalize_loudness  # noqa: PLC0415 - loads numpy
+    def _synthesize_share(self, texts: Sequence[str], synthesizer: Synthesizer) -> None:
+        for text in texts:
+            self._synthesize(text, synthesizer)
 
-        sound = normalize_loudness(sound)
+    def _synthesize(self, text: str, synthesizer: Synthesizer) -> Sound:
+        if self._closed:
+            raise SynthesisError("closed")
+        respelled = self._respell(text)
+        sound = synthesizer.synthesize(respelled)
+        if not self.is_silent:
+            from local_voice.audio.loudness import normalize_loudness  # noqa: PLC0415 - loads numpy
+
+            sound = normalize_loudness(sound)
         if self._cache:
             self._cache.put(self.voice_key, respelled, sound)
+        elif len(self._sounds) >= MAX_TEXTS_IN_MEMORY:
+            self._sounds.clear()
+        self._sounds[text] = sound
         return sound

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 
 from content.coaching.timeline import smart_speaker_seconds
 from local_voice.audio.sound import Sound, silence
-from local_voice.settings import SILENT_ENGINE
+from local_voice.settings import SILENT_ENGINE, Settings
 
 UNKNOWN_VOICE = "unknown voice"
 """The key of a ``SynthesisError`` if the engine works but does not have the voice."""
@@ -26,17 +26,19 @@ class Synthesizer(ABC):
     """A text-to-speech engine. It does not play anything.
 
     *engine* is its name, as in the settings and in the pronunciation file; *sample_rate* is that of
-    its sounds, which are only silence if it *is_silent*.
+    its sounds, which are only silence if it *is_silent*. *default_voice* speaks where the settings
+    name none; *uses_espeak* says that the settings choose whose espeak-ng speaks.
     """
 
     engine: str
     sample_rate: int
     is_silent = False
+    default_voice = ""
+    uses_espeak = False
 
-    @property
-    @abstractmethod
-    def voice_key(self) -> str:
-        """The engine, the voice and its speed; the same key gives the same sounds."""
+    def __init__(self, settings: Settings) -> None:
+        self._voice = settings.voice or self.default_voice
+        self._words_per_minute = settings.words_per_minute
 
     @abstractmethod
     def synthesize(self, text: str) -> Sound:
@@ -58,7 +60,6 @@ class SilentSynthesizer(Synthesizer):
     """The engine "print", for sessions in text: silence as long as the words would take."""
 
     engine = SILENT_ENGINE
-    voice_key = SILENT_ENGINE
     sample_rate = 8_000
     is_silent = True
 

@@ -18,8 +18,7 @@ from content.language.en.spoken_forms import say_number
 from content.library import Library, load
 from local_voice.audio.sound import to_wav
 from local_voice.settings import Settings
-from local_voice.speech.engines import create_synthesizers
-from local_voice.speech.speech_synthesizer import SpeechSynthesizer, respeller_for
+from local_voice.speech.speech_synthesizer import create_speech_synthesizer
 from tests.benchmarks.rounds import Limit, Row, report
 
 RESULT = Path("bench") / "intelligibility.json"
@@ -82,7 +81,7 @@ def measure(engine: str) -> Row:
 
 def _misheard(engine: str, recogniser: Any) -> int:  # noqa: ANN401 - an extra's class
     """Return how many words of one rendition are heard wrong; the recogniser never guesses anew."""
-    speech = SpeechSynthesizer(create_synthesizers(Settings(engine)), respell=respeller_for(engine))
+    speech = create_speech_synthesizer(Settings(engine), use_cache=False)
     wrong = 0
     for sentence in sentences(load()):
         sound = io.BytesIO(to_wav(speech.sound(sentence)))

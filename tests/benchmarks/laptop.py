@@ -39,8 +39,7 @@ from local_voice.session.session_runner import SessionIO, SessionLoop
 from local_voice.session.utterance_handler import UtteranceHandler
 from local_voice.settings import Settings
 from local_voice.speech.engines import create_synthesizers
-from local_voice.speech.speech_synthesizer import SpeechSynthesizer
-from local_voice.speech.synthesizer import SilentSynthesizer
+from local_voice.speech.speech_synthesizer import SpeechSynthesizer, create_speech_synthesizer
 from local_voice.terminal.keys import TypedInput
 from tests.benchmarks.rounds import Limit, Row, report
 from tests.fakes.laptop import FakeClock, FakeDisplay, FakeInputReader, FakePlayer
@@ -139,7 +138,7 @@ def accuracy_rows(speech: SpeechSynthesizer) -> list[Row]:
 def long_row() -> Row:
     """Play fifteen minutes on a fake clock."""
     clock = FakeClock()
-    speech = SpeechSynthesizer([SilentSynthesizer()])
+    speech = create_speech_synthesizer(Settings(), silent=True)
     run = perform(LONG_ROUTINE, speech, FakePlayer(clock), FakeInputReader(clock), clock)
     drift = abs(statistics.mean(run.late[-10:]) - statistics.mean(run.late[:10]))
     return Row("drift over 15 minutes on a fake clock, ms", _most(100, 25), [drift])
@@ -275,7 +274,7 @@ def _most(must: float, aim: float) -> Limit:
 
 def rows(arguments: Sequence[str]) -> list[Row]:
     """Measure what *arguments* name; everything if they name nothing."""
-    speech = SpeechSynthesizer(create_synthesizers(Settings("pyttsx3")))
+    speech = create_speech_synthesizer(Settings("pyttsx3"), use_cache=False)
     measures = {
         "accuracy": lambda: accuracy_rows(speech),
         "long": lambda: [long_row()],

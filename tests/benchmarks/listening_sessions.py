@@ -18,7 +18,7 @@ from local_voice.listening.silero_detector import SileroDetector
 from local_voice.listening.whisper_recogniser import WhisperRecogniser
 from local_voice.phrases import phrase
 from local_voice.settings import Settings
-from local_voice.speech.engines import create_speech_synthesizer
+from local_voice.speech.speech_synthesizer import create_speech_synthesizer
 from local_voice.terminal.keys import TypedInput
 from tests.benchmarks import speakers
 from tests.fakes.room import Room

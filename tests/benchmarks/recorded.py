@@ -32,7 +32,12 @@ from local_voice.playback import (
 )
 from local_voice.settings import Settings
 from local_voice.speech.engines import create_synthesizers
-from local_voice.speech.speech_synthesizer import SpeechCache, SpeechSynthesizer, respeller_for
+from local_voice.speech.speech_synthesizer import (
+    SpeechCache,
+    SpeechSynthesizer,
+    respeller_for,
+    voice_of,
+)
 from tests.benchmarks.rounds import Limit, Row, report
 from tests.fakes.ears import Span, gaps, silences
 
@@ -126,9 +131,11 @@ def play(home: Path, minutes: int) -> tuple[bytes, list[dict[str, float]]]:
 def wanted(home: Path, routine: str, minutes: int) -> tuple[list[Span], Soundtrack]:
     """Return the silences of the very phrases that were played, and their soundtrack."""
     library = load()
-    synthesizers = create_synthesizers(Settings("pyttsx3"))
+    settings = Settings("pyttsx3")
     cache = SpeechCache(home / "hip-coach" / "phrases")
-    speech = SpeechSynthesizer(synthesizers, cache, respeller_for("pyttsx3"))
+    speech = SpeechSynthesizer(
+        voice_of(settings), lambda: create_synthesizers(settings), cache, respeller_for("pyttsx3")
+    )
     setup = SessionSetup(library.routines[routine], Choices(minutes=minutes), library)
     timeline = build_measured_timeline(setup, speech)
     found = gaps(timeline, speech), build_soundtrack(timeline, speech.sound, RATE)

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
-from typing import Self
+from typing import Self, cast
+
+import pytest
 
 from content.coaching.timeline import Choices, Cue, CueKind, PlannedMove, Step, Timeline
 from content.records.sides import Side
 from content.records.speech import Tone
 from local_voice.audio.sound import Sound, from_samples
 from local_voice.playback import NoDeviceError
-from local_voice.speech.synthesizer import SynthesisError
+from local_voice.settings import ENGINES
+from local_voice.speech import speech_synthesizer
+from local_voice.speech.speech_synthesizer import (
+    Respell,
+    SpeechCache,
+    SpeechSynthesizer,
+    Voice,
+)
+from local_voice.speech.synthesizer import SynthesisError, Synthesizer
 from local_voice.terminal.display import PlaybackStatus
 from local_voice.terminal.keys import TypedInput
 
@@ -129,8 +139,9 @@ class FakeSynthesizer:
     """A voice of one second a word; it fails on demand."""
 
     engine = "fake"
+    default_voice = "one"
+    uses_espeak = False
     is_silent = False
-    voice_key = "fake|one"
     sample_rate = RATE
 
     def __init__(self, *, mute: bool = False) -> None:
@@ -156,6 +167,27 @@ class FakeSynthesizer:
     def close(self) -> None:
         """End."""
         self.closed = True
+
+
+def speech_of(
+    first: Synthesizer | FakeSynthesizer,
+    cache: SpeechCache | None = None,
+    respell: Respell = str,
+    others: Sequence[FakeSynthesizer] = (),
+) -> SpeechSynthesizer:
+    """Return what the voice *first*, and the *others* beside it, say."""
+    voice = Voice(f"{first.engine}|one", first.sample_rate, first.is_silent)
+    return SpeechSynthesizer(
+        voice, lambda: cast("list[Synthesizer]", [first, *others]), cache, respell
+    )
+
+
+def speak_with(monkeypatch: pytest.MonkeyPatch, synthesizer: FakeSynthesizer) -> None:
+    """Let every command speak with *synthesizer*."""
+    kinds = dict.fromkeys(ENGINES, FakeSynthesizer)
+    monkeypatch.setattr(speech_synthesizer, "KINDS", kinds)
+    monkeypatch.setattr(speech_synthesizer, "create_synthesizers", lambda _: [synthesizer])
+    monkeypatch.setattr("local_voice.cli.voice.create_synthesizer", lambda _: synthesizer)
 
 
 def tone(seconds: float, level: int = 1000, rate: int = RATE) -> Sound:

@@ -14,7 +14,6 @@ from local_voice.session.controller import SessionController
 from local_voice.session.session_outcome import SessionOutcome
 from local_voice.session.session_runner import SessionIO, SessionLoop
 from local_voice.session.utterance_handler import UtteranceHandler
-from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from local_voice.terminal.keys import TypedInput
 from tests.fakes.engine_channel import coach_of
 from tests.fakes.laptop import (
@@ -24,6 +23,7 @@ from tests.fakes.laptop import (
     FakeInputReader,
     FakePlayer,
     FakeSynthesizer,
+    speech_of,
 )
 
 
@@ -31,7 +31,7 @@ class TableSounds(PhraseSounds):
     """Silences as long as the table says; keeps what was asked for."""
 
     def __init__(self) -> None:
-        super().__init__(SpeechSynthesizer([FakeSynthesizer()]))
+        super().__init__(speech_of(FakeSynthesizer()))
         self.asked: list[str] = []
 
     def sound(self, text: str) -> Sound:

@@ -9,8 +9,14 @@ from msgspec.structs import replace
 from content.coaching.answers.exercises import fitting_neighbours, words_before_moves
 from content.coaching.dialog import DEFAULT_WARM_UP, DialogState, SessionRequest, TurnContext
 from content.coaching.nlu import Intent, Meaning
-from content.coaching.session import reveals_complaint
-from content.coaching.timeline import ChoiceError, Choices, Pace, Verbosity, draft
+from content.coaching.timeline import (
+    ChoiceError,
+    Choices,
+    Pace,
+    Verbosity,
+    draft,
+    reveals_complaint,
+)
 from content.language.en.spoken_forms import capitalise, say_minutes, say_number, with_article
 from content.library import Library
 from content.records.routines import Routine, RoutineKind

@@ -11,7 +11,6 @@ from content.coaching.session.event_context import StepPosition, step_position
 from content.coaching.session.playback import (
     StreamedMove,
     place_of,
-    reveals_complaint,
     seconds_into,
     state_at,
     timeline_of,
@@ -39,7 +38,6 @@ __all__ = [
     "StreamedMove",
     "Then",
     "place_of",
-    "reveals_complaint",
     "seconds_into",
     "state_at",
     "step_position",

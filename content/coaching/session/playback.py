@@ -19,12 +19,12 @@ from content.coaching.timeline import (
     SpeechDuration,
     Timeline,
     lay_out,
+    reveals_complaint,
     step_number,
 )
 from content.language.en.spoken_forms import capitalise
 from content.library import Library
 from content.records.progress import Progress, SavedPlace
-from content.records.routines import Routine
 from content.records.sides import Side
 from content.records.speech import Line, Track
 
@@ -131,11 +131,6 @@ def caption_of(timeline: Timeline, step: int, library: Library) -> Caption:
     title = capitalise(library.exercises[exercise].name)
     place = ", ".join(filter(None, parts))
     return Caption(title, f"{place}. {get('screen.pain_by_voice')}", exercise)
-
-
-def reveals_complaint(choices: Choices, routine: Routine) -> bool:
-    """Whether a stored place of *routine* would tell that something hurts."""
-    return bool(choices.is_sore or choices.leave_out or routine.condition)
 
 
 def place_of(

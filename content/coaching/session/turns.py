@@ -8,7 +8,6 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from content.coaching.session.event_context import StepPosition, step_position
-from content.coaching.session.playback import reveals_complaint
 from content.coaching.session.state import Outcome, Phase, SessionState, SessionTurn, Then
 from content.coaching.timeline import (
     Cue,
@@ -17,6 +16,7 @@ from content.coaching.timeline import (
     Script,
     closing,
     next_step,
+    reveals_complaint,
     spoken_seconds,
     step_cues,
 )

@@ -25,6 +25,7 @@ from content.coaching.timeline.plan import (
     Verbosity,
     next_step,
     previous_step,
+    reveals_complaint,
     step_number,
 )
 from content.coaching.timeline.prompts import closing, name_step, side_name, sided_part
@@ -76,6 +77,7 @@ __all__ = [
     "next_step",
     "opening",
     "previous_step",
+    "reveals_complaint",
     "select_moves",
     "side_name",
     "sided_part",

@@ -9,7 +9,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from content.records.routines import RoutineKind
+from content.records.routines import Routine, RoutineKind
 from content.records.sides import Side
 
 SHORTEST, LONGEST = 1, 60
@@ -126,6 +126,11 @@ class Choices(msgspec.Struct, frozen=True, omit_defaults=True):
         if self.first_side is Side.RIGHT:
             return Side.RIGHT, Side.LEFT
         return Side.LEFT, Side.RIGHT
+
+
+def reveals_complaint(choices: Choices, routine: Routine) -> bool:
+    """Whether to store that *routine* was done with *choices* would tell that something hurts."""
+    return bool(choices.is_sore or choices.leave_out or routine.condition)
 
 
 class Refusal(StrEnum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -10,10 +10,17 @@ import pytest
 from content.coaching.nlu.interpreter import Interpreter
 from content.library import Library, load
 from local_voice.cli import conversation
+from local_voice.playback import prepare_session
 from local_voice.session import session_runner
 from local_voice.session.session_runner import SessionIO
-from local_voice.speech import engines
-from tests.fakes.laptop import FakeClock, FakeDisplay, FakeInputReader, FakePlayer, FakeSynthesizer
+from tests.fakes.laptop import (
+    FakeClock,
+    FakeDisplay,
+    FakeInputReader,
+    FakePlayer,
+    FakeSynthesizer,
+    speak_with,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -50,7 +57,8 @@ def session_io(monkeypatch: pytest.MonkeyPatch) -> SessionIO:
     monkeypatch.setattr(session_runner, "create_io", lambda **_: made)
     monkeypatch.setattr(session_runner.time, "monotonic", clock)
     # Real time stands still here: the whole session is waited for.
-    monkeypatch.setattr("local_voice.playback.session_preparation.INSTANT_SECONDS", 60.0)
+    whole = partial(prepare_session, from_start=False)
+    monkeypatch.setattr(session_runner, "prepare_session", lambda *given, **_: whole(*given))
     return made
 
 
@@ -58,6 +66,5 @@ def session_io(monkeypatch: pytest.MonkeyPatch) -> SessionIO:
 def voice(monkeypatch: pytest.MonkeyPatch) -> FakeSynthesizer:
     """Speak with a fake voice everywhere."""
     synthesizer = FakeSynthesizer()
-    monkeypatch.setattr(engines, "create_synthesizers", lambda _: [synthesizer])
-    monkeypatch.setattr("local_voice.cli.voice.create_synthesizer", lambda _: synthesizer)
+    speak_with(monkeypatch, synthesizer)
     return synthesizer

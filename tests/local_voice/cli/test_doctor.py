@@ -22,19 +22,19 @@ from tests.fakes.laptop import FakeClock, FakePlayer, FakeSynthesizer
 
 def test_a_voice_that_speaks() -> None:
     synthesizer = FakeSynthesizer()
-    assert check_voice(synthesizer) == (
+    assert check_voice(synthesizer, "fake|one") == (
         "voice        ok  fake|one, 1.00 s for one word, by the one fake."
     )
     assert synthesizer.closed
 
 
 def test_a_voice_that_comes_one_way_only() -> None:
-    assert check_voice(SilentSynthesizer()).endswith("s for one word.")
+    assert check_voice(SilentSynthesizer(Settings()), "print").endswith("s for one word.")
 
 
 def test_a_voice_that_does_not() -> None:
     synthesizer = FakeSynthesizer(mute=True)
-    check = check_voice(synthesizer)
+    check = check_voice(synthesizer, "fake|one")
     assert check.startswith("voice        NO ")
     assert "fake does not speak (mute). Try pip install" in check
     assert synthesizer.closed
@@ -47,11 +47,13 @@ def test_a_library_that_was_chosen_and_is_not_there(monkeypatch: pytest.MonkeyPa
         raise SynthesisError(NO_SYSTEM_ESPEAK)
 
     monkeypatch.setattr(synthesizer, "synthesize", refuse)
-    assert "Install the system package espeak-ng, or hip-coach" in check_voice(synthesizer)
+    assert "Install the system package espeak-ng, or hip-coach" in check_voice(
+        synthesizer, "fake|one"
+    )
 
 
 def test_a_voice_that_was_never_there() -> None:
-    check = check_voice(HibariSynthesizer(Settings(voice="emma")))
+    check = check_voice(HibariSynthesizer(Settings(voice="emma")), "hibari|emma|130")
     assert "hibari does not speak (unknown voice). Choose one of hip-coach voices" in check
 
 

@@ -12,7 +12,7 @@ import pytest
 from content.coaching.session import SessionState
 from content.library import load
 from local_voice import listening
-from local_voice.cli import hearing, talk
+from local_voice.cli import hearing, narrate, talk
 from local_voice.cli.program import run
 from local_voice.listening import NoEarsError, Situation, SpeechPolicy
 from local_voice.session import Manner, SessionOutcome
@@ -85,7 +85,7 @@ def refuse(monkeypatch: pytest.MonkeyPatch) -> None:
         (None, Settings(listen=False), True, False),
     ],
 )
-def test_ears_are_open_where_they_are_wanted(
+def test_a_session_listens_where_it_is_wanted(
     monkeypatch: pytest.MonkeyPatch,
     settings: Settings,
     *,
@@ -93,18 +93,17 @@ def test_ears_are_open_where_they_are_wanted(
     is_terminal: bool,
     has_ears: bool,
 ) -> None:
-    opened(monkeypatch)
     for stream in (sys.stdin, sys.stdout):
         monkeypatch.setattr(stream, "isatty", lambda: is_terminal)
-    monkeypatch.setattr(hearing, "is_installed", lambda _: True)
-    assert (hearing.ears_for(wanted, settings) is not None) is has_ears
+    monkeypatch.setattr(narrate, "is_installed", lambda _: True)
+    assert narrate.listens(wanted, settings, silent=False) is has_ears
 
 
 def test_where_there_are_no_ears_one_sentence_says_why(
     monkeypatch: pytest.MonkeyPatch, capsys: Output
 ) -> None:
     refuse(monkeypatch)
-    assert hearing.ears_for(wanted=True, settings=Settings()) is None
+    assert hearing.open_ears_or_tell() is None
     assert capsys.readouterr().err == "Not listening: no microphone.\n"
     assert hearing.describe_microphone() == "Not listening: no microphone."
     assert run(["talk"]) == 2

@@ -18,10 +18,10 @@ from local_voice.progress import USER, ProgressFile
 from local_voice.session import session_runner
 from local_voice.session.session_runner import SessionIO
 from local_voice.settings import Settings
-from local_voice.speech import engines
-from local_voice.speech.engines import create_speech_synthesizer
+from local_voice.speech.pyttsx3_synthesizer import Pyttsx3Synthesizer
+from local_voice.speech.speech_synthesizer import create_speech_synthesizer
 from tests.fakes.command_line import Output, Terminal, refused
-from tests.fakes.laptop import FakeDisplay, FakeSynthesizer
+from tests.fakes.laptop import FakeDisplay, FakeSynthesizer, speak_with
 
 
 def test_a_dry_run_prints_one_cue_a_line(capsys: Output) -> None:
@@ -122,7 +122,7 @@ def test_the_question_is_asked_before_the_first_session_only(
 def test_without_a_voice_the_session_goes_on_in_text(
     capsys: Output, session_io: SessionIO, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engines, "create_synthesizers", lambda _: [FakeSynthesizer(mute=True)])
+    speak_with(monkeypatch, FakeSynthesizer(mute=True))
     assert run(["narrate", "warm_up_3"]) == 0
     assert refused(capsys) == phrase("terminal.session.no_voice", reason="mute") + "\n"
     assert isinstance(session_io.display, FakeDisplay)
@@ -139,7 +139,7 @@ def test_a_trace_that_cannot_be_written_is_refused(capsys: Output, home: Path) -
 
 
 def test_silence_takes_no_voice(session_io: SessionIO, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engines, "create_synthesizers", None)
+    monkeypatch.setattr(Pyttsx3Synthesizer, "__init__", None)
     assert run(["narrate", "warm_up_3", "--silent", "--talk", "beeps"]) == 0
     assert session_io.steady() == pytest.approx(180, abs=4)
 

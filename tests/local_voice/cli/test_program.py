@@ -13,7 +13,7 @@ import pytest
 from content.library import load
 from local_voice.cli import program
 from local_voice.cli.program import COMMANDS, run
-from local_voice.files import data_folder
+from local_voice.settings import data_folder
 from tests.fakes.command_line import Output, refused
 
 

@@ -14,8 +14,7 @@ from content.library import load
 from local_voice.export.renderer import Renderer
 from local_voice.playback import SessionSetup, build_measured_timeline
 from local_voice.settings import Settings
-from local_voice.speech.engines import create_synthesizers
-from local_voice.speech.speech_synthesizer import SpeechSynthesizer
+from local_voice.speech.speech_synthesizer import SpeechSynthesizer, create_speech_synthesizer
 from local_voice.speech.synthesizer import SynthesisError
 from tests.fakes.ears import WITHIN, gaps, silences
 
@@ -26,7 +25,7 @@ FRAME = 0.01
 @pytest.fixture(scope="module")
 def speech() -> Iterator[SpeechSynthesizer]:
     """Return the usual voice, where there is one."""
-    found = SpeechSynthesizer(create_synthesizers(Settings()))
+    found = create_speech_synthesizer(Settings(), use_cache=False)
     try:
         found.sound("Ready.")
     except (SynthesisError, ImportError, OSError) as fault:

@@ -20,8 +20,7 @@ from local_voice.export.renderer import PlaylistEntry, Renderer, write_playlist
 from local_voice.export.subtitles import subtitle_lines, to_srt, to_vtt
 from local_voice.phrases import CommandError
 from local_voice.playback import CueStart, build_soundtrack, session_preparation
-from local_voice.speech.speech_synthesizer import SpeechSynthesizer
-from tests.fakes.laptop import RATE, FakeSynthesizer, small_timeline
+from tests.fakes.laptop import RATE, FakeSynthesizer, small_timeline, speech_of
 
 
 @pytest.fixture
@@ -38,7 +37,7 @@ def replace_id(content: Library) -> Routine:
 
 
 def test_a_file_is_the_soundtrack_to_the_sample(library: Library, tmp_path: Path) -> None:
-    speech = SpeechSynthesizer([FakeSynthesizer()])
+    speech = speech_of(FakeSynthesizer())
     told: list[float] = []
     file = tmp_path / "new" / "small.wav"
     Renderer(speech, library).write(small_timeline(), file, told.append)
@@ -54,7 +53,7 @@ def test_an_interruption_leaves_no_half_file(library: Library, tmp_path: Path) -
     def interrupt(_: float) -> None:
         raise KeyboardInterrupt
 
-    renderer = Renderer(SpeechSynthesizer([FakeSynthesizer()]), library)
+    renderer = Renderer(speech_of(FakeSynthesizer()), library)
     with pytest.raises(KeyboardInterrupt):
         renderer.write(small_timeline(), tmp_path / "small.wav", interrupt)
     assert list(tmp_path.iterdir()) == []
@@ -67,7 +66,7 @@ def test_an_earlier_file_survives_a_failure(library: Library, tmp_path: Path) ->
     def full(_: float) -> None:
         raise OSError(28, "No space left on device")
 
-    renderer = Renderer(SpeechSynthesizer([FakeSynthesizer()]), library)
+    renderer = Renderer(speech_of(FakeSynthesizer()), library)
     with pytest.raises(OSError, match="No space"):
         renderer.write(small_timeline(), file, full)
     assert file.read_bytes() == b"earlier"
@@ -76,13 +75,11 @@ def test_an_earlier_file_survives_a_failure(library: Library, tmp_path: Path) ->
 
 def test_a_file_without_a_known_ending(library: Library, tmp_path: Path) -> None:
     with pytest.raises(KeyError):
-        Renderer(SpeechSynthesizer([FakeSynthesizer()]), library).write(
-            small_timeline(), tmp_path / "a.x"
-        )
+        Renderer(speech_of(FakeSynthesizer()), library).write(small_timeline(), tmp_path / "a.x")
 
 
 def test_tags_name_the_routine(library: Library) -> None:
-    tags = Renderer(SpeechSynthesizer([FakeSynthesizer()]), library).tags(small_timeline())
+    tags = Renderer(speech_of(FakeSynthesizer()), library).tags(small_timeline())
     assert (tags.title, tags.album, len(tags.chapters)) == ("Small one", "Hip Coach", 2)
     assert tags.cover.startswith(b"\x89PNG")
 
@@ -109,7 +106,7 @@ def test_both_forms_of_subtitles() -> None:
 
 
 def test_subtitles_lie_beside_the_file(library: Library, tmp_path: Path) -> None:
-    renderer = Renderer(SpeechSynthesizer([FakeSynthesizer()]), library)
+    renderer = Renderer(speech_of(FakeSynthesizer()), library)
     beside = renderer.write_subtitles(small_timeline(), tmp_path / "small.mp3", "vtt")
     assert beside == tmp_path / "small.vtt"
     assert beside.read_text().startswith("WEBVTT\n\n00:00:00.000 --> ")

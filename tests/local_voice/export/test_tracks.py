@@ -10,8 +10,7 @@ import pytest
 from content.records.speech import AudioUnavailableError, Line, Tone, Track
 from local_voice.audio.sound import Sound
 from local_voice.export.tracks import Mp3Renderer, create_mp3_renderer
-from local_voice.speech.speech_synthesizer import SpeechSynthesizer
-from tests.fakes.laptop import FakeSynthesizer, tone
+from tests.fakes.laptop import FakeSynthesizer, speech_of, tone
 
 RATE = 16_000
 
@@ -30,7 +29,7 @@ TRACK = Track((Line(0.5, "", Tone.START), Line(1.5, "Two words."), Line(4.0, "On
 
 
 def test_a_track_is_an_mp3_of_its_length(tmp_path: Path) -> None:
-    voice = Mp3Renderer(SpeechSynthesizer([ClearSynthesizer()]))
+    voice = Mp3Renderer(speech_of(ClearSynthesizer()))
     voice.prepare(["One."])
     assert voice.identity == "fake|one"
     assert voice.seconds("One.") == pytest.approx(1.0, abs=0.1)
@@ -41,7 +40,7 @@ def test_a_track_is_an_mp3_of_its_length(tmp_path: Path) -> None:
 
 
 def test_a_voice_that_is_mute(tmp_path: Path) -> None:
-    voice = Mp3Renderer(SpeechSynthesizer([FakeSynthesizer(mute=True)]))
+    voice = Mp3Renderer(speech_of(FakeSynthesizer(mute=True)))
     for call in (lambda: voice.prepare(["One."]), lambda: voice.seconds("One.")):
         with pytest.raises(AudioUnavailableError, match="mute"):
             call()
@@ -53,9 +52,7 @@ def test_a_voice_that_is_mute(tmp_path: Path) -> None:
 def test_a_disk_that_refuses(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(AudioUnavailableError, match="disk"):
-        Mp3Renderer(SpeechSynthesizer([FakeSynthesizer()])).write(
-            TRACK, tmp_path / "file" / "a.mp3"
-        )
+        Mp3Renderer(speech_of(FakeSynthesizer())).write(TRACK, tmp_path / "file" / "a.mp3")
 
 
 def test_the_usual_voice_is_there_to_be_handed_in() -> None:

@@ -12,7 +12,7 @@ from local_voice.library.own_routines import (
     find_line,
     read_routine,
 )
-from local_voice.library.user_library import load_library
+from local_voice.library.user_library import load_user_library
 from tests.fakes.command_line import Output
 
 GOOD = routine_template("my morning")
@@ -26,7 +26,7 @@ def library() -> Library:
 
 def test_the_template_is_a_routine(tmp_path: Path, capsys: Output) -> None:
     (tmp_path / "my_morning.toml").write_text(GOOD)
-    routines = load_library("en-US", tmp_path).routines
+    routines = load_user_library("en-US", tmp_path).routines
     assert capsys.readouterr().err == ""
     assert routines["my_morning"].name == "my morning"
     assert [move.exercise for move in routines["my_morning"].moves] == [
@@ -98,7 +98,7 @@ def test_a_fault_names_its_line(  # noqa: PLR0913, PLR0917 - a case a row
 def test_a_broken_file_leaves_the_others(library: Library, tmp_path: Path, capsys: Output) -> None:
     (tmp_path / "a.toml").write_text("name =")
     (tmp_path / "b.toml").write_text(GOOD)
-    routines = load_library("en-US", tmp_path).routines
+    routines = load_user_library("en-US", tmp_path).routines
     assert routines.keys() - library.routines == {"b"}
     assert f"{tmp_path / 'a.toml'}:1: " in capsys.readouterr().err
 
@@ -118,5 +118,5 @@ def test_lines_of_keys(key: str, line: int) -> None:
 def test_two_files_of_one_name(tmp_path: Path, capsys: Output) -> None:
     for name in ("my morning", "my-morning"):
         (tmp_path / f"{name}.toml").write_text(GOOD)
-    assert "my_morning" in load_library("en-US", tmp_path).routines
+    assert "my_morning" in load_user_library("en-US", tmp_path).routines
     assert 'there is a routine "my_morning" already' in capsys.readouterr().err

@@ -12,7 +12,6 @@ from content.coaching.session import SessionState
 from content.coaching.timeline import Choices, Draft, SpeechDuration, Timeline
 from content.library import Library, load
 from local_voice.audio.sound import Sound
-from local_voice.playback import session_preparation
 from local_voice.playback.session_preparation import (
     PhraseSounds,
     PreparedSession,
@@ -24,11 +23,18 @@ from local_voice.playback.soundtrack import build_soundtrack
 from local_voice.playback.transport import Transport
 from local_voice.session.controller import SessionController
 from local_voice.session.utterance_handler import UtteranceHandler
-from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from local_voice.speech.synthesizer import SynthesisError
 from local_voice.terminal.display import status_at
 from local_voice.terminal.keys import TypedInput
-from tests.fakes.laptop import RATE, FakeClock, FakeSynthesizer, begins, small_timeline, tone
+from tests.fakes.laptop import (
+    RATE,
+    FakeClock,
+    FakeSynthesizer,
+    begins,
+    small_timeline,
+    speech_of,
+    tone,
+)
 
 SOON = 20.0
 """Seconds after which a test gives up waiting."""
@@ -65,19 +71,20 @@ def session_setup() -> SessionSetup:
 
 def sounds(synthesizer: FakeSynthesizer) -> PhraseSounds:
     """Return the phrases as *synthesizer* says them."""
-    return PhraseSounds(SpeechSynthesizer([synthesizer]))
+    return PhraseSounds(speech_of(synthesizer))
 
 
 def pending(found: PreparedSession) -> Future[PreparedSession]:
     """Return the rest, which is still to come."""
-    assert found.full_session is not None
-    return found.full_session
+    rest = found.begin_whole()
+    assert rest is not None
+    return rest
 
 
 def test_the_introduction_is_ready_before_the_rest(
     session_setup: SessionSetup, synthesizer: SlowSynthesizer
 ) -> None:
-    speech = SpeechSynthesizer([synthesizer])
+    speech = speech_of(synthesizer)
     found = prepare_session(session_setup, PhraseSounds(speech))
     rest = pending(found)
     assert not rest.done()
@@ -102,19 +109,16 @@ def test_the_timeline_is_built_once(
         return built[-1]
 
     monkeypatch.setattr(Draft, "build", build_and_count)
-    monkeypatch.setattr(session_preparation, "INSTANT_SECONDS", SOON)
     found = prepare_session(session_setup, sounds(FakeSynthesizer()))
-    assert built == [found.timeline]
+    assert built == []
+    assert pending(found).result(SOON).timeline == built[0]
+    assert len(built) == 1
 
 
-@pytest.mark.parametrize("from_start", [True, False])
-def test_what_is_ready_begins_as_a_whole(
-    session_setup: SessionSetup, monkeypatch: pytest.MonkeyPatch, *, from_start: bool
-) -> None:
-    monkeypatch.setattr(session_preparation, "INSTANT_SECONDS", SOON)
-    speech = SpeechSynthesizer([FakeSynthesizer()])
-    found = prepare_session(session_setup, PhraseSounds(speech), from_start=from_start)
-    assert found.full_session is None
+def test_where_it_goes_on_it_begins_as_a_whole(session_setup: SessionSetup) -> None:
+    speech = speech_of(FakeSynthesizer())
+    found = prepare_session(session_setup, PhraseSounds(speech), from_start=False)
+    assert found.begin_whole() is None
     assert found.timeline == build_measured_timeline(session_setup, speech)
 
 
@@ -139,8 +143,7 @@ def test_a_voice_that_failed_is_not_asked_again(
 
     synthesizer = FakeSynthesizer()
     monkeypatch.setattr(synthesizer, "synthesize", refuse)
-    monkeypatch.setattr(session_preparation, "INSTANT_SECONDS", SOON)
-    prepare_session(session_setup, sounds(synthesizer))
+    pending(prepare_session(session_setup, sounds(synthesizer))).result(SOON)
     assert len(asked) == 1
 
 
@@ -161,7 +164,7 @@ def test_a_voice_that_fails_on_the_way_leaves_the_rest_in_text(
 def test_a_session_that_ends_early_renders_no_more(
     session_setup: SessionSetup, synthesizer: SlowSynthesizer
 ) -> None:
-    speech = SpeechSynthesizer([synthesizer])
+    speech = speech_of(synthesizer)
     phrases = PhraseSounds(speech)
     rest = pending(prepare_session(session_setup, phrases))
     speech.close()
@@ -182,7 +185,7 @@ def introduction_of(
         type(intro)(RATE, 2 * RATE, intro.clips[:1], begins(0)), FakeClock(), is_complete=False
     )
     phrases = sounds(FakeSynthesizer())
-    prepared = PreparedSession(small, transport.soundtrack, rest)
+    prepared = PreparedSession(small, transport.soundtrack, rest.result)
     handler = UtteranceHandler(load(), phrases.seconds)
     controller = SessionController(prepared, transport, handler, phrases, told.append)
     return controller, transport, told
@@ -201,6 +204,8 @@ def test_playback_waits_at_the_end_of_the_introduction() -> None:
     controller.on_tick()
     assert (transport.position_seconds, transport.is_finished) == (2.0, False)
     rest.set_result(whole())
+    assert controller._full_session is not None
+    controller._full_session.result(SOON)
     controller.on_tick()
     assert transport.pull(RATE // 2) == tone(0.5).pcm
     assert [start.cue_index for start in transport.cue_starts] == [0, 1]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from local_voice.playback import Speaker
-from local_voice.speech.speech_synthesizer import SpeechSynthesizer
-from tests.fakes.laptop import FakeClock, FakePlayer, FakeSynthesizer
+from tests.fakes.laptop import FakeClock, FakePlayer, FakeSynthesizer, speech_of
 
 
 def _speaker(*, mute: bool = False, missing: bool = False) -> tuple[Speaker, FakePlayer, FakeClock]:
     clock = FakeClock()
     player = FakePlayer(clock, missing=missing)
-    speech = SpeechSynthesizer([FakeSynthesizer(mute=mute)])
+    speech = speech_of(FakeSynthesizer(mute=mute))
     return Speaker(speech, 1.0, player), player, clock
 
 

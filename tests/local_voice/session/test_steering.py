@@ -14,7 +14,8 @@ from local_voice.listening import is_installed
 from local_voice.listening.echo import KalmanCanceller
 from local_voice.listening.protocols import SAMPLE_RATE, Floats
 from local_voice.settings import Settings
-from local_voice.speech.engines import create_speech_synthesizer, create_synthesizer
+from local_voice.speech.engines import create_synthesizer
+from local_voice.speech.speech_synthesizer import create_speech_synthesizer
 from tests.fakes.room import Room
 from tests.fakes.spoken_session import SpokenSession
 

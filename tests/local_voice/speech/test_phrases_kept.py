@@ -9,9 +9,10 @@ import pytest
 
 from local_voice.audio.sound import silence
 from local_voice.files import atomic_file
-from local_voice.speech.speech_synthesizer import SpeechCache, SpeechSynthesizer
+from local_voice.settings import Settings
+from local_voice.speech.speech_synthesizer import SpeechCache
 from local_voice.speech.synthesizer import SilentSynthesizer, SynthesisError
-from tests.fakes.laptop import FakeSynthesizer, tone
+from tests.fakes.laptop import FakeSynthesizer, speech_of, tone
 
 
 def test_a_phrase_is_kept_under_what_it_is(tmp_path: Path) -> None:
@@ -71,17 +72,17 @@ def test_what_goes_wrong_inside_leaves_no_file(tmp_path: Path) -> None:
 
 def test_each_phrase_is_rendered_once_and_kept(tmp_path: Path) -> None:
     synthesizer = FakeSynthesizer()
-    speech = SpeechSynthesizer([synthesizer], SpeechCache(tmp_path))
+    speech = speech_of(synthesizer, SpeechCache(tmp_path))
     assert speech.seconds("Stand tall.") == pytest.approx(2.0, abs=0.01)
     assert speech.sound("Stand tall.") is speech.sound("Stand tall.")
     again = FakeSynthesizer()
-    assert SpeechSynthesizer([again], SpeechCache(tmp_path)).seconds("Stand tall.") > 0
+    assert speech_of(again, SpeechCache(tmp_path)).seconds("Stand tall.") > 0
     assert (synthesizer.said, again.said) == (["Stand tall."], [])
 
 
 def test_every_voice_renders_its_share_ahead() -> None:
     voices = [FakeSynthesizer(), FakeSynthesizer()]
-    speech = SpeechSynthesizer(voices)
+    speech = speech_of(voices[0], others=voices[1:])
     speech.synthesize_all(["a", "b", "a", "c"])
     speech.synthesize_all(["a"])
     assert (voices[0].said, voices[1].said) == (["a", "c"], ["b"])
@@ -91,8 +92,8 @@ def test_every_voice_renders_its_share_ahead() -> None:
 
 def test_words_are_said_in_the_form_the_engine_says_right(tmp_path: Path) -> None:
     synthesizer = FakeSynthesizer()
-    speech = SpeechSynthesizer(
-        [synthesizer], SpeechCache(tmp_path), lambda text: text.replace("IT", "eye tee")
+    speech = speech_of(
+        synthesizer, SpeechCache(tmp_path), lambda text: text.replace("IT", "eye tee")
     )
     speech.sound("IT band")
     assert synthesizer.said == ["eye tee band"]
@@ -102,11 +103,11 @@ def test_words_are_said_in_the_form_the_engine_says_right(tmp_path: Path) -> Non
 
 def test_a_voice_that_fails_is_told() -> None:
     with pytest.raises(SynthesisError):
-        SpeechSynthesizer([FakeSynthesizer(mute=True)]).synthesize_all(["Go."])
+        speech_of(FakeSynthesizer(mute=True)).synthesize_all(["Go."])
 
 
 def test_silence_is_neither_levelled_nor_kept(tmp_path: Path) -> None:
-    speech = SpeechSynthesizer([SilentSynthesizer()], SpeechCache(tmp_path))
+    speech = speech_of(SilentSynthesizer(Settings()), SpeechCache(tmp_path))
     assert not any(speech.sound("Go.").pcm)
     assert not list(tmp_path.iterdir())
 
@@ -114,4 +115,4 @@ def test_silence_is_neither_levelled_nor_kept(tmp_path: Path) -> None:
 def test_a_kept_phrase_of_another_rate_is_rendered_again(tmp_path: Path) -> None:
     cache = SpeechCache(tmp_path)
     cache.put("fake|one", "Go.", silence(1, 8_000))
-    assert SpeechSynthesizer([FakeSynthesizer()], cache).sound("Go.").sample_rate == 1000
+    assert speech_of(FakeSynthesizer(), cache).sound("Go.").sample_rate == 1000

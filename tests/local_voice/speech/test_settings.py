@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from local_voice import files
+from local_voice import settings as module
 from local_voice.phrases import CommandError
 from local_voice.settings import (
     Settings,
@@ -17,21 +17,32 @@ from local_voice.settings import (
 )
 
 
-def test_settings_survive_the_file(tmp_path: Path) -> None:
+@pytest.fixture
+def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Return the empty folder of the settings."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    folder = tmp_path / "hip-coach"
+    folder.mkdir()
+    return folder
+
+
+@pytest.mark.usefixtures("folder")
+def test_settings_survive_the_file() -> None:
     settings = Settings("pyttsx3", 'a "voice"', 120, 0.5, "en-GB", "system")
-    write_settings(tmp_path, settings)
-    assert read_settings(tmp_path) == settings
+    write_settings(settings)
+    assert read_settings() == settings
 
 
-def test_without_a_file_the_usual_settings_hold(tmp_path: Path) -> None:
-    assert read_settings(tmp_path) == Settings()
+@pytest.mark.usefixtures("folder")
+def test_without_a_file_the_usual_settings_hold() -> None:
+    assert read_settings() == Settings()
     assert "rate = 130\n" in to_toml(Settings())
     assert 'espeak = "bundled"\n' in to_toml(Settings())
 
 
-def test_a_file_from_before_a_setting_was_there_is_read(tmp_path: Path) -> None:
-    (tmp_path / "settings.toml").write_text('engine = "print"\n')
-    assert read_settings(tmp_path) == Settings("print")
+def test_a_file_from_before_a_setting_was_there_is_read(folder: Path) -> None:
+    (folder / "settings.toml").write_text('engine = "print"\n')
+    assert read_settings() == Settings("print")
 
 
 @pytest.mark.parametrize(
@@ -46,10 +57,10 @@ def test_a_file_from_before_a_setting_was_there_is_read(tmp_path: Path) -> None:
         'rate = "fast"',
     ],
 )
-def test_settings_that_make_no_sense_are_told_with_their_file(tmp_path: Path, text: str) -> None:
-    (tmp_path / "settings.toml").write_text(text)
+def test_settings_that_make_no_sense_are_told_with_their_file(folder: Path, text: str) -> None:
+    (folder / "settings.toml").write_text(text)
     with pytest.raises(CommandError, match=r"settings\.toml"):
-        read_settings(tmp_path)
+        read_settings()
 
 
 def test_only_what_was_given_is_changed() -> None:
@@ -66,9 +77,9 @@ def test_a_voice_belongs_to_its_engine() -> None:
 
 
 FOLDERS = {
-    "XDG_CONFIG_HOME": files.settings_folder,
-    "XDG_DATA_HOME": files.data_folder,
-    "XDG_CACHE_HOME": files.cache_folder,
+    "XDG_CONFIG_HOME": module.settings_folder,
+    "XDG_DATA_HOME": module.data_folder,
+    "XDG_CACHE_HOME": module.cache_folder,
 }
 
 

@@ -13,8 +13,9 @@ import numpy as np
 import pytest
 
 from content.coaching.timeline import smart_speaker_seconds
+from local_voice import settings
 from local_voice.settings import Settings
-from local_voice.speech import engines, pyttsx3_synthesizer
+from local_voice.speech import engines
 from local_voice.speech.hibari_synthesizer import HibariSynthesizer
 from local_voice.speech.pyttsx3_synthesizer import (
     MAX_TEXT_LENGTH,
@@ -23,10 +24,8 @@ from local_voice.speech.pyttsx3_synthesizer import (
     Pyttsx3Synthesizer,
     split_text,
 )
-from local_voice.speech.synthesizer import (
-    SilentSynthesizer,
-    SynthesisError,
-)
+from local_voice.speech.speech_synthesizer import voice_of
+from local_voice.speech.synthesizer import SilentSynthesizer, SynthesisError
 
 SAMPLES = base64.b64encode(array("h", [1, 2, 3]).tobytes()).decode()
 GOOD = {"rate": 22_050, "samples": SAMPLES}
@@ -54,7 +53,7 @@ class FakeChildProcess(ChildProcess):
 
 
 def test_printing_takes_as_long_as_speaking_would() -> None:
-    synthesizer = SilentSynthesizer()
+    synthesizer = SilentSynthesizer(Settings())
     assert synthesizer.synthesize("Stand tall.").seconds == pytest.approx(
         smart_speaker_seconds("Stand tall."), abs=0.001
     )
@@ -79,9 +78,9 @@ def test_a_phrase_is_asked_for_with_its_own_voice_and_rate() -> None:
 def test_what_another_library_said_is_another_phrase(
     monkeypatch: pytest.MonkeyPatch, espeak: str, told: str, *, has_espeak: bool
 ) -> None:
-    monkeypatch.setattr(pyttsx3_synthesizer, "USES_ESPEAK", has_espeak)
-    synthesizer = Pyttsx3Synthesizer(Settings(voice="gmw/en", words_per_minute=120, espeak=espeak))
-    assert synthesizer.voice_key == f"pyttsx3|gmw/en|120{told}"
+    monkeypatch.setattr(Pyttsx3Synthesizer, "uses_espeak", has_espeak)
+    settings = Settings("pyttsx3", "gmw/en", words_per_minute=120, espeak=espeak)
+    assert voice_of(settings) == (f"pyttsx3|gmw/en|120{told}", 22_050, False)
 
 
 @pytest.mark.parametrize(
@@ -137,7 +136,9 @@ def test_the_voice_tells_which_library_speaks() -> None:
     assert Pyttsx3Synthesizer(Settings(), child).engine_version() == "bundled espeak-ng 1.52.0"
     assert child.questions == [{"about": True}]
     assert (
-        SilentSynthesizer().engine_version() == HibariSynthesizer(Settings()).engine_version() == ""
+        SilentSynthesizer(Settings()).engine_version()
+        == HibariSynthesizer(Settings()).engine_version()
+        == ""
     )
 
 
@@ -190,7 +191,7 @@ def test_hibari_speaks_the_same_way_each_time(hibari: type[FakeHibari]) -> None:
     synthesizer = HibariSynthesizer(Settings(words_per_minute=85))
     assert synthesizer.synthesize("Go.").samples.tolist() == [0, 16383, -32767]
     assert hibari.asked == [("Go.", 0.5, 0)]
-    assert synthesizer.voice_key == "hibari|heart|85"
+    assert voice_of(Settings("hibari", words_per_minute=85)).key == "hibari|heart|85"
     assert synthesizer.voices() == ["heart"]
     synthesizer.close()
 
@@ -235,12 +236,12 @@ def test_the_real_hibari_speaks_offline_and_the_same_each_time() -> None:
 def test_the_best_voice_that_is_there_speaks(
     monkeypatch: pytest.MonkeyPatch, engine: str, voice: str, chosen: str, *, installed: bool
 ) -> None:
-    monkeypatch.setattr(engines, "is_installed", lambda _: installed)
+    monkeypatch.setattr(settings, "is_installed", lambda _: installed)
     created = engines.create_synthesizers(Settings(engine, voice))
     assert {synthesizer.engine for synthesizer in created} == {chosen}
     assert len(created) == (2 if chosen == "pyttsx3" else 1)
 
 
 def test_modules_are_looked_for_without_loading_them() -> None:
-    assert engines.is_installed("json")
-    assert not engines.is_installed("no_such_module_at_all")
+    assert settings.is_installed("json")
+    assert not settings.is_installed("no_such_module_at_all")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from local_voice.cli.routine import routine_template
-from local_voice.library import is_own, load_library
+from local_voice.library import is_own, load_user_library
 from local_voice.terminal.json_chat import JsonChat
 from local_voice.terminal.laptop_coach import LaptopCoach
 
@@ -17,7 +17,7 @@ def coach(tmp_path_factory: pytest.TempPathFactory) -> LaptopCoach:
     """Return the coach of somebody with a routine called "hotel room"."""
     folder = tmp_path_factory.mktemp("routines")
     (folder / "hotel_room.toml").write_text(routine_template("hotel room"))
-    return LaptopCoach(load_library("en-US", folder))
+    return LaptopCoach(load_user_library("en-US", folder))
 
 
 def talk(coach: LaptopCoach, *lines: str) -> list[dict[str, object]]:
@@ -63,7 +63,7 @@ def test_a_danger_comes_before_everything(coach: LaptopCoach) -> None:
 def test_what_a_file_says_of_its_sources_changes_nothing(tmp_path: Path) -> None:
     text = routine_template("mine").replace("minutes", 'sources = ["S1"]\nminutes', 1)
     (tmp_path / "mine.toml").write_text(text)
-    library = load_library("en-US", tmp_path)
+    library = load_user_library("en-US", tmp_path)
     assert is_own(library.routines["mine"])
     assert not is_own(library.routines["glutes"])
     assert not is_own(None)
