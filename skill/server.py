@@ -18,7 +18,7 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server import Server
 
-from content.library import LOCALES, clear_cache
+from content.language import DEFAULT_LOCALE
 from content.records.speech import RendererFactory
 from skill import stores
 from skill.app import create_app
@@ -154,14 +154,12 @@ def _load_app(
 
 
 def prepare_memory_for_workers() -> None:
-    """Load the coach of every locale, and set the garbage collector and the heap for workers.
+    """Load the coaches, and set the garbage collector and the heap for workers.
 
     Workers that start after this call share the memory of the coaches, which later garbage
     collections leave alone.
     """
-    for locale in LOCALES:
-        coach_of(locale)
-    clear_cache()
+    coach_of(DEFAULT_LOCALE)
     gc.collect()
     gc.freeze()
     gc.set_threshold(COLLECTION_THRESHOLD, 20, 20)

@@ -26,6 +26,7 @@ NO_ENGLISH: Mapping[str, str] = {
     "skill/simulator/recogniser.py": "authority",
     "skill/stores/dynamodb.py": "record",
     "skill/stores/records.py": "record saved",
+    "skill/wire/response.py": "datasources",
     # joints, props and attributes of drawings
     "content/pictures/figure/body.py": (
         "toe toes hand fingers forearm waist yoke nape skull jaw nose brow"

@@ -15,6 +15,7 @@ from __future__ import annotations
 import sys
 import zlib
 from array import array
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import accumulate, chain
 from operator import add
@@ -30,7 +31,7 @@ SIGN = 1 << (8 * LANE - 1)
 MOST_CELLS = 4
 """A row is whole if at least one in so many of its labels has a weight."""
 
-BUCKET = 16
+BUCKET = 20
 """Features with the same first bits stand in one bucket; this many bits are left."""
 
 
@@ -138,12 +139,13 @@ class LinearModel:
     def _find(self, features: Iterable[int]) -> list[int]:
         """Return the places of those *features* that are known."""
         numbers, buckets = self._numbers, self._buckets
-        return [
-            place
-            for number in features
-            for place in range(buckets[number >> BUCKET], buckets[(number >> BUCKET) + 1])
-            if numbers[place] == number
-        ]
+        found = []
+        for number in features:
+            end = buckets[(number >> BUCKET) + 1]
+            place = bisect_left(numbers, number, buckets[number >> BUCKET], end)
+            if place < end and numbers[place] == number:
+                found.append(place)
+        return found
 
     def _lanes(self, total: int) -> Sequence[int]:
         return _little_endian(array("H", total.to_bytes(self._width, "little")))
@@ -195,7 +197,7 @@ def _width_of(labels: Sequence[str]) -> int:
 
 def _buckets(numbers: Iterable[int]) -> Sequence[int]:
     """Return where each bucket of the sorted *numbers* begins, and where the last one ends."""
-    counts = array("I", bytes(4 * ((1 << BUCKET) + 1)))
+    counts = array("I", bytes(4 * ((1 << (32 - BUCKET)) + 1)))
     for number in numbers:
         counts[(number >> BUCKET) + 1] += 1
     return array("I", accumulate(counts))

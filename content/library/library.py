@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from sys import intern
 from typing import Any, NamedTuple, get_args, get_origin
 
 import msgspec
@@ -37,13 +38,14 @@ UNKNOWN_REGION = Region(distance="", emergency="", words={}, sources=(), reviewe
 class SharedFiles(NamedTuple):
     """The tables of all unbroken files except regions, by path, and the faults of the others.
 
-    *records_by_file* is filled while locales are read: most records are the same in every locale
-    and are stored once.
+    *records_by_file* and *texts* are filled while locales are read: most records and phrases are
+    the same in every locale and are stored once.
     """
 
     tables: Mapping[str, Table]
     faults: tuple[Fault, ...]
-    records_by_file: dict[str, list[msgspec.Struct]]
+    records_by_file: dict[str, list[Record]]
+    texts: dict[tuple[str, ...], tuple[str, ...]]
 
 
 def load(locale: str = DEFAULT_LOCALE, folder: Path | None = None) -> Library:
@@ -56,9 +58,22 @@ def load(locale: str = DEFAULT_LOCALE, folder: Path | None = None) -> Library:
     return _load(known.get(locale.casefold(), DEFAULT_LOCALE), folder or DATA)
 
 
+def load_all() -> Mapping[str, Library]:
+    """Return the content of every locale by its name; the tables of the files are not kept.
+
+    Raises ``ContentError`` as ``load`` does.
+    """
+    shared = parse_all(DATA)
+    return {locale: _read_valid(locale, DATA, shared) for locale in LOCALES}
+
+
 @cache
 def _load(locale: str, folder: Path) -> Library:
-    library, faults = read_locale(locale, folder, _parse_all_cached(folder))
+    return _read_valid(locale, folder, _parse_all_cached(folder))
+
+
+def _read_valid(locale: str, folder: Path, shared: SharedFiles) -> Library:
+    library, faults = read_locale(locale, folder, shared)
     if faults:
         raise ContentError(tuple(sorted(faults)))
     return library
@@ -77,10 +92,12 @@ def read_locale(locale: str, folder: Path, shared: SharedFiles) -> tuple[Library
         if name in FOLDERS:
             table = _localise_table(shared_table, region)
             aliases = region.names.get(name, {}).get(id_, ())
-            record = decode(KINDS[name], _add_aliases(table, aliases), file, faults)
-            if record is not None:
-                records[name][id_] = _reuse(shared.records_by_file.setdefault(file, []), record)
-    phrases = _read_phrases(_localise_table(shared.tables.get(PHRASES, {}), region), faults)
+            made = decode(KINDS[name], _add_aliases(table, aliases), file, faults)
+            if made is not None:
+                record = _reuse(shared.records_by_file.setdefault(file, []), made)
+                records[name][record.id] = record
+    table = _localise_table(shared.tables.get(PHRASES, {}), region)
+    phrases = _read_phrases(table, faults, shared.texts)
     library = Library(locale=locale, region=region, phrases=phrases, **records)
     return library, [*faults, *broken_references(library)]
 
@@ -98,19 +115,22 @@ def _add_aliases(table: Table, names: tuple[str, ...]) -> Table:
     return {**table, **aliases}
 
 
-def _reuse(made: list[msgspec.Struct], record: Record) -> msgspec.Struct:
+def _reuse(made: list[Record], record: Record) -> Record:
     """Return an equal record *made* for another locale, if there is one."""
     if record not in made:
         made.append(record)
     return made[made.index(record)]
 
 
-def _read_phrases(table: Table, faults: list[Fault]) -> Phrases:
+def _read_phrases(
+    table: Table, faults: list[Fault], made: dict[tuple[str, ...], tuple[str, ...]]
+) -> Phrases:
+    """Return the phrases of *table*; equal ones are those *made* for another locale."""
     texts = {}
     for key, value in flatten(table):
         variants = tuple(value) if isinstance(value, list) else (value,)
         if variants and all(isinstance(text, str) and text for text in variants):
-            texts[key] = tuple(map(str, variants))
+            texts[intern(key)] = made.setdefault(variants, variants)
         else:
             faults.append(Fault(PHRASES, key, "is neither a text nor a list of texts"))
     return Phrases(texts)
@@ -142,16 +162,10 @@ def parse_all(folder: Path) -> SharedFiles:
         table = parse(path, file, faults)
         if len(faults) == before:
             tables[file] = table
-    return SharedFiles(tables, tuple(faults), {})
+    return SharedFiles(tables, tuple(faults), {}, {})
 
 
 _parse_all_cached = cache(parse_all)
-
-
-def clear_cache() -> None:
-    """Clear the cache; the next ``load`` reads the files again."""
-    _load.cache_clear()
-    _parse_all_cached.cache_clear()
 
 
 def without_templates(library: Library) -> Library:

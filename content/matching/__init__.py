@@ -5,6 +5,7 @@ knows no English and no records.
 """
 
 from content.matching.automaton import Match, Matcher, MatchIndex
+from content.matching.compact_graph import copy_words
 from content.matching.similarity import TermIndex
 from content.matching.templates import TemplateError, TemplateParser, TemplatePart
 
@@ -16,4 +17,5 @@ __all__ = [
     "TemplateParser",
     "TemplatePart",
     "TermIndex",
+    "copy_words",
 ]

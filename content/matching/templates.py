@@ -36,11 +36,12 @@ Sequence = tuple[TemplatePart, ...]
 
 @dataclass(slots=True)
 class TemplateParser:
-    """Parses templates; each list is parsed once and shared."""
+    """Parses templates; each list is parsed once and shared, and so is each word."""
 
     lists: Mapping[str, tuple[str, ...]]
     words: Callable[[str], list[str]]
     parsed_lists: dict[str, TemplatePart] = field(default_factory=dict)
+    parts: dict[str, TemplatePart] = field(default_factory=dict)
 
     def parse(self, template: str) -> Sequence:
         """Return *template* as a sequence; raises ``TemplateError``."""
@@ -66,7 +67,10 @@ class TemplateParser:
         return (*sequence, *self._parse_words(plain)), index
 
     def _parse_words(self, plain: list[str]) -> list[TemplatePart]:
-        return [TemplatePart(word=word) for word in self.words(" ".join(plain))] if plain else []
+        return [self._part_of(word) for word in self.words(" ".join(plain))] if plain else []
+
+    def _part_of(self, word: str) -> TemplatePart:
+        return self.parts.get(word) or self.parts.setdefault(word, TemplatePart(word=word))
 
     def _parse_item(self, parts: list[str], index: int) -> tuple[TemplatePart, int]:
         part = parts[index]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from content.coaching.coach import Coach
 from content.coaching.nlu.interpreter import Interpreter
-from content.language import DEFAULT_LOCALE, LOCALES
+from content.language import DEFAULT_LOCALE
 from content.library import Library, library
 
 
@@ -15,17 +16,20 @@ def coach_of(locale: str) -> Coach:
 
     Coaches hold no dialog state, so all requests share them.
     """
-    return _coach(locale if locale in LOCALES else DEFAULT_LOCALE)
+    coaches = _coaches()
+    return coaches.get(locale) or coaches[DEFAULT_LOCALE]
 
 
 @cache
-def _coach(locale: str) -> Coach:
-    # All locales share one interpreter: it knows every region's English and needs much memory.
-    complete = library.load(locale)
-    interpreter = (
-        Interpreter(complete) if locale == DEFAULT_LOCALE else _coach(DEFAULT_LOCALE).interpreter
-    )
-    return Coach(library.without_templates(complete), interpreter)
+def _coaches() -> Mapping[str, Coach]:
+    # All are read first: what that needs for a moment is free again for the interpreter, of which
+    # there is one, as it knows every region's English and needs much memory.
+    libraries = library.load_all()
+    interpreter = Interpreter(libraries[DEFAULT_LOCALE])
+    return {
+        locale: Coach(library.without_templates(complete), interpreter)
+        for locale, complete in libraries.items()
+    }
 
 
 def library_of(locale: str) -> Library:

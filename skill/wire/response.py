@@ -8,9 +8,7 @@ from typing import Any
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model.canfulfill.can_fulfill_intent import CanFulfillIntent
 from ask_sdk_model.canfulfill.can_fulfill_intent_values import CanFulfillIntentValues
-from ask_sdk_model.interfaces.alexa.presentation.apl.render_document_directive import (
-    RenderDocumentDirective,
-)
+from ask_sdk_model.directive import Directive
 from ask_sdk_model.interfaces.audioplayer.audio_item import AudioItem
 from ask_sdk_model.interfaces.audioplayer.audio_item_metadata import AudioItemMetadata
 from ask_sdk_model.interfaces.audioplayer.clear_behavior import ClearBehavior
@@ -57,6 +55,30 @@ class AplScreen:
     data: dict[str, Any]
 
 
+_DOCUMENT_FIELDS = {
+    "object_type": "type",
+    "token": "token",
+    "document": "document",
+    "datasources": "datasources",
+}
+_DOCUMENT_TYPES = dict.fromkeys(_DOCUMENT_FIELDS, "object")
+
+
+class RenderDocument(Directive):
+    """Shows *screen*, as the SDK's ``RenderDocumentDirective`` does.
+
+    That one loads the seventy modules of its package, a megabyte in each worker.
+    """
+
+    attribute_map = _DOCUMENT_FIELDS
+    deserialized_types = _DOCUMENT_TYPES
+
+    def __init__(self, screen: AplScreen) -> None:
+        super().__init__(object_type="Alexa.Presentation.APL.RenderDocument")
+        self.token = DOCUMENT_TOKEN
+        self.document, self.datasources = screen.document, screen.data
+
+
 @dataclass(frozen=True, slots=True)
 class CardPicture:
     """The URLs of one picture in the two sizes of a card."""
@@ -83,10 +105,7 @@ def respond_with_turn(
     """
     add_player_directives(handler_input, attachments.playback)
     if attachments.screen is not None:
-        show = RenderDocumentDirective(
-            DOCUMENT_TOKEN, attachments.screen.document, attachments.screen.data
-        )
-        handler_input.response_builder.add_directive(show)
+        handler_input.response_builder.add_directive(RenderDocument(attachments.screen))
     if handler_input.request_envelope.session is not None:
         handler_input.attributes_manager.session_attributes = turn.dialog.to_dict()
     return respond_with_reply(handler_input, turn.reply, attachments.picture)

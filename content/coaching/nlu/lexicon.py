@@ -14,7 +14,7 @@ from content.language.en.normalisation import Normaliser, tokenise
 from content.language.en.plain_text import to_plain_text
 from content.language.en.quotes import quoted_spans
 from content.library import Library
-from content.matching import Match, Matcher, TemplateParser
+from content.matching import Match, Matcher, TemplateParser, copy_words
 
 MOST_WORDS_OF_A_QUESTION = 3
 """How long "what is limp" is, which asks for a word wherever else it stands."""
@@ -123,7 +123,7 @@ class Lexicon:
         }
         """The finding that each word means if it is all that is said, by the word's stem."""
         self.symptoms = self._matcher(parser, self._symptom_templates(library))
-        of_symptoms = frozenset(spelt)
+        of_symptoms = frozenset(copy_words(spelt))
         self.intents = self._matcher(parser, _intent_templates(library))
         named = ((TemplateKey(group, id_), of[id_]) for group, of in names.items() for id_ in of)
         self.entities = self._matcher(parser, named)

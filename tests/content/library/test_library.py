@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from content.library.decoder import ContentError
-from content.library.library import LOCALES, clear_cache, load, without_templates
+from content.library.library import LOCALES, load, load_all, without_templates
 
 if TYPE_CHECKING:
     from tests.content.conftest import Folder
@@ -153,13 +153,14 @@ def test_what_two_locales_say_alike_is_kept_once(folder: Folder) -> None:
     assert here.conditions != there.conditions
 
 
-def test_what_was_forgotten_is_read_again(folder: Folder) -> None:
-    here = load("en-US", folder.path)
-    assert load("en-US", folder.path) is here
-    clear_cache()
-    again = load("en-US", folder.path)
-    assert again.exercises["bridge"] == here.exercises["bridge"]
-    assert again.exercises["bridge"] is not here.exercises["bridge"]
+def test_all_locales_are_read_at_once_and_say_what_each_says() -> None:
+    every = load_all()
+    assert [*every] == [*LOCALES]
+    here, there = every["en-US"], every["en-GB"]
+    assert (here.locale, there.locale) == ("en-US", "en-GB")
+    assert there.routines == load("en-GB").routines
+    assert there.routines["glutes"] is here.routines["glutes"]
+    assert there.phrases.variants("session.ask_next") is here.phrases.variants("session.ask_next")
 
 
 def test_what_is_spoken_from_has_all_but_what_is_heard() -> None:

@@ -6,6 +6,7 @@ import json
 
 import pytest
 from ask_sdk_core.serialize import DefaultSerializer
+from ask_sdk_model.directive import Directive
 from ask_sdk_model.interfaces.alexa.presentation.apl.render_document_directive import (
     RenderDocumentDirective,
 )
@@ -17,6 +18,7 @@ from content.coaching.views import Layout, Row, Span, Touch, View
 from content.records.sides import Side
 from skill.apl import screen_of
 from skill.wire import EncodedJson, encode_response
+from skill.wire.response import AplScreen, RenderDocument
 
 ROWS = (Row(Touch("Glutes & hips", Intent.START_SESSION, "glutes"), "acht Minuten, s\u00fc\u00df"),)
 VIEWS = {
@@ -32,11 +34,15 @@ VIEWS = {
 def test_a_screen_is_written_as_the_sdk_writes_it(name: str) -> None:
     for _ in ("made", "kept"):
         screen = screen_of(VIEWS[name])
-        show = RenderDocumentDirective("hip-coach", screen.document, screen.data)
-        answer = ResponseEnvelope(version="1.0", response=Response(directives=[show]))
-        theirs = json.dumps(DefaultSerializer().serialize(answer))
-        assert json.loads(encode_response(answer)) == json.loads(theirs)
-        assert answer.response.to_dict()["directives"][0]["document"] == screen.document
+        theirs = _enveloped(RenderDocumentDirective("hip-coach", screen.document, screen.data))
+        expected = json.loads(json.dumps(DefaultSerializer().serialize(theirs)))
+        ours = _enveloped(RenderDocument(AplScreen(screen.document, screen.data)))
+        assert json.loads(encode_response(ours)) == expected
+        assert DefaultSerializer().serialize(ours) == DefaultSerializer().serialize(theirs)
+
+
+def _enveloped(show: Directive) -> ResponseEnvelope:
+    return ResponseEnvelope(version="1.0", response=Response(directives=[show]))
 
 
 def test_a_list_is_made_once_for_all_who_see_it() -> None:
