@@ -18,6 +18,9 @@ ONSET = "onset"
 PROVOCATION = "provocation"
 """The group of what brings the pain on."""
 
+REST = "rest"
+"""The group of pain that needs nothing to bring it on."""
+
 TRAINING = "training"
 """The group of what a runner trains."""
 

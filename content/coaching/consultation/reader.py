@@ -35,8 +35,8 @@ from content.language.en.acts import (
     answers_no,
     answers_yes,
     denies_all,
+    denies_before_more,
     murmurs_yes,
-    says_no_twice,
     says_nothing_hurts,
 )
 from content.library import Library, exact_places
@@ -149,7 +149,7 @@ NO_DENIAL = frozenset(
 def _answers_no(library: Library, pending: PendingQuestion, meaning: Meaning) -> bool:
     """Whether *meaning* begins with a no and goes on, without naming a sign that was asked for."""
     told = meaning.description.present
-    corrects = meaning.intent is Intent.CORRECT and says_no_twice(meaning.tokens)
+    corrects = meaning.intent is Intent.CORRECT and denies_before_more(meaning.tokens)
     puts_right = corrects and told.isdisjoint(exact_places(library))
     passes = puts_right or meaning.intent not in NO_DENIAL
     in_passing = pending.kind in DENIED_IN_PASSING and passes

@@ -112,6 +112,18 @@ def test_minutes(text: str, minutes: float | None) -> None:
         ("right now it hurts", None),
         ("I left it at home", None),
         ("how many are left", Side.LEFT),
+        ("the right, not the left", Side.RIGHT),
+        ("its the left not the right lol", Side.LEFT),
+        ("no not both. just left", Side.LEFT),
+        ("not both, just the right", Side.RIGHT),
+        ("not both, right", Side.RIGHT),
+        ("it isn't on my left, my right one", Side.RIGHT),
+        ("and I said left, it's the right", Side.RIGHT),
+        ("I said left, and the right as well", Side.BOTH),
+        ("my left hip aches, the right one is fine", Side.LEFT),
+        ("the left is fine", Side.LEFT),
+        ("not the left", None),
+        ("I said right not left", Side.RIGHT),
     ],
 )
 def test_side(text: str, side: Side | None) -> None:
