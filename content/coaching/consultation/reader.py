@@ -71,8 +71,7 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
     if ended is not None:
         return ended
     if pending.kind in LISTS:
-        meaning = list_answers.add_picked_ids(context.library, pending, meaning)
-        meaning = list_answers.add_named_denials(context.library, pending, meaning)
+        meaning = list_answers.add_told(context.library, pending, meaning)
     says_no = _answers_no(context.library, pending, meaning)
     unclear = pending.kind is QuestionType.RED_FLAGS and not says_no
     first = list_answers.ask_about_word(context, pending, meaning) if unclear else None

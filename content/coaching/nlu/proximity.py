@@ -11,7 +11,7 @@ from content.language.en.question_forms import TELLING
 from content.language.en.quotes import clauses_of_doings
 from content.library import Library, ids_of_group
 from content.matching import Match, MatchIndex
-from content.records.findings import PROVOCATION, REST
+from content.records.findings import BROUGHT_ON
 from content.records.rules import Role
 
 
@@ -23,7 +23,7 @@ def without_doings(
     So "I ran on Sunday", and "can I carry on running", tell of none in running.
     """
     doing, words = clauses_of_doings(utterance.tokens), utterance.words
-    provoking = ids_of_group(library, PROVOCATION) | ids_of_group(library, REST)
+    provoking = frozenset().union(*(ids_of_group(library, it) for it in BROUGHT_ON))
     signs = [it for it in utterance.signs if it.key not in others]
     denied = _denied_before(words, signs)
 

@@ -57,6 +57,7 @@ _YES_IN_THREE = phrase_list("acts", "yes_in_three")
 _BESIDE_NO, _AFTER_NO = (word_set("acts", it) for it in ("beside_no", "after_no"))
 _MORE_TOLD = word_set("acts", "more_told")
 _ENDS_LIST, _LISTING = phrase_list("acts", "ends_list"), word_set("acts", "listing")
+_BEGGING = phrase_list("acts", "begging")
 
 
 def act_of(words: Sequence[str]) -> Act | None:
@@ -214,10 +215,15 @@ def denies_all(words: Sequence[str]) -> bool:
 def ends_list(words: Sequence[str]) -> bool:
     """True for "just the aspirin, nothing else" and "no falls or anything": no to the rest too.
 
-    Not for "nothing else helps", nor for a mere "that is all", which may be a goodbye.
+    Not for "nothing else helps", "can I just start, that is all", nor for a mere "that is all".
     """
-    ends = [it for it in clauses_of(words) if any(it[-len(end) :] == [*end] for end in _ENDS_LIST)]
-    return bool(ends) and not _LISTING.isdisjoint(words)
+    clauses = clauses_of(words)
+    for before, it in zip([[], *clauses], clauses, strict=False):
+        said = [*before, *it] if tuple(it) in _ENDS_LIST else it
+        ends = any(it[-len(end) :] == [*end] for end in _ENDS_LIST)
+        if ends and not (_LISTING.isdisjoint(said) or holds_phrase(said, _BEGGING)):
+            return True
+    return False
 
 
 MOST_WORDS_OF_A_HINT = 4

@@ -70,7 +70,7 @@ def _end_of_clause(words: Sequence[str], at: int) -> int:
 
 def _side_put_right(words: Sequence[str]) -> Side | None:
     """Return the last side if it was said instead of the other one; None if it was not."""
-    places = [at for at, word in enumerate(words) if word in _SIDES]
+    places = [at for at, word in enumerate(words) if word in _ALL]
     pairs = itertools.pairwise(places)
     other = ((a, b) for a, b in pairs if words[a] != words[b])
     instead = (puts_right(words[a + 1 : b + 1]) or _was_said(words, a, b) for a, b in other)
@@ -84,6 +84,5 @@ def _was_said(words: Sequence[str], at: int, other: int) -> bool:
 
 
 WORDS_AFTER_SAID = 3
-_SIDES = frozenset({Side.LEFT, Side.RIGHT})
 _ALL = frozenset(Side)
 _OWN = frozenset({"the", "my"})

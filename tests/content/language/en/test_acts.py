@@ -48,7 +48,17 @@ def test_a_no_may_go_on(said: str) -> None:
     assert answers_no(tokenise(said))
 
 
-@pytest.mark.parametrize("said", ["no falls", "nothing else helps", "that's all", "it hurts", ""])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "no falls",
+        "nothing else helps",
+        "that's all",
+        "can I just start, that's all",
+        "it hurts",
+        "",
+    ],
+)
 def test_a_denial_of_one_thing_is_no_answer_to_all(said: str) -> None:
     assert not answers_no(tokenise(said))
 

@@ -124,6 +124,8 @@ def test_minutes(text: str, minutes: float | None) -> None:
         ("the left is fine", Side.LEFT),
         ("not the left", None),
         ("I said right not left", Side.RIGHT),
+        ("both sides no sorry just the left one", Side.LEFT),
+        ("I said left, both hurt", Side.BOTH),
     ],
 )
 def test_side(text: str, side: Side | None) -> None:
