@@ -17,10 +17,12 @@ from content.library.contents import (
     ids_of_group,
     ids_of_role,
     name_of_id,
+    other_name,
     parts_of_role,
     roles_of,
     rules_of,
     spoken_signs,
+    with_name,
 )
 from content.library.decoder import AnyRecord, ContentError, Fault, Table, decode, parse
 from content.library.learned import LEARNED, load_model
@@ -70,6 +72,7 @@ __all__ = [
     "load_model",
     "load_sources",
     "name_of_id",
+    "other_name",
     "parse",
     "parse_all",
     "parts_of_role",
@@ -78,4 +81,5 @@ __all__ = [
     "roles_of",
     "rules_of",
     "spoken_signs",
+    "with_name",
 ]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from string import Formatter
 from typing import Any, NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
-from content.records.conditions import Condition, Topic, UnexplainedComplaint
+from content.records.conditions import Condition, OtherName, Topic, UnexplainedComplaint
 from content.records.exercises import Exercise
 from content.records.findings import (
     DANGER,
@@ -95,6 +96,23 @@ class Library(msgspec.Struct, frozen=True, eq=False):
     def gentle_routine(self, condition: str) -> Routine | None:
         """Return the routine for those with *condition*; None if there is none."""
         return next((it for it in self.routines.values() if it.condition == condition), None)
+
+
+def other_name(library: Library, condition: str, words: Iterable[str]) -> OtherName | None:
+    """Return the other name of *condition* of which a word is among *words*; None if none is."""
+    called = library.conditions[condition].called if condition in library.conditions else ()
+    return next((it for it in called if not set(it.words).isdisjoint(words)), None)
+
+
+@cache
+def with_name(library: Library, condition: str, name: str) -> Library:
+    """Return *library* in which *condition* is called by that other *name* of it, if it has it."""
+    called = library.conditions[condition].called if condition in library.conditions else ()
+    for it in called:
+        if it.name == name:
+            named = replace(library.conditions[condition], name=it.name, article=it.article)
+            return replace(library, conditions={**library.conditions, condition: named})
+    return library
 
 
 @cache

@@ -10,17 +10,27 @@ from content.records.record import Record
 from content.records.red_flags import CareLevel
 
 
+class OtherName(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Another *name* of a condition, known by any of *words*: "F A I", "gluteal tendinopathy"."""
+
+    name: str
+    words: tuple[str, ...]
+    article: str = ""
+
+
 class Condition(Record, frozen=True, kw_only=True):
     """A condition that the content explains; its texts are whole spoken sentences.
 
     ``lay`` are single words by which runners hold it against another: "or is it the tendon".
     ``pronunciation`` tells how to say its name, or the name ``pronounces`` where that is given.
+    ``called`` are names by which those are spoken to who were told them by a doctor or a scan.
     """
 
     name: str
     article: str = ""
     aliases: tuple[str, ...]
     lay: tuple[str, ...] = ()
+    called: tuple[OtherName, ...] = ()
     pronunciation: str
     pronounces: str = ""
     what: str

@@ -18,6 +18,9 @@ ONSET = "onset"
 PROVOCATION = "provocation"
 """The group of what brings the pain on."""
 
+BROUGHT_ON = frozenset({PROVOCATION, "rest", "weight"})
+"""The groups of when it hurts: in doing something, at rest, with weight on the leg."""
+
 TRAINING = "training"
 """The group of what a runner trains."""
 

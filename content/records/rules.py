@@ -57,6 +57,7 @@ class Role(StrEnum):
     CRISIS = "crisis"
     UNNAMED = "unnamed"
     FOUND_BY_OTHERS = "found_by_others"
+    NO_SIGN = "no_sign"
 
 
 class Derivation(When, frozen=True, kw_only=True):

@@ -36,7 +36,7 @@ from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.session import SessionState
 from content.coaching.timeline import SpeechDuration, smart_speaker_seconds
 from content.language.en.normalisation import parts_of
-from content.library import Library
+from content.library import Library, with_name
 from content.records.progress import Progress
 from content.records.speech import Part, keys_of
 
@@ -81,20 +81,19 @@ class Coach:
 
     def answer(self, dialog: DialogState, meaning: Meaning, progress: Progress, now: float) -> Turn:
         """Answer *meaning* in the state *dialog*; *now* is in epoch seconds."""
-        known = self._context(dialog, progress, now)
+        context = self._context(dialog, progress, now)
         if dialog.session is not None:
-            known = guided_session.drop_lost(known, dialog.session)
-        context = known
-        person_right = sorry = tuple[Part, ...]()
+            context = guided_session.drop_lost(context, dialog.session)
+        person_right = sorry = named = tuple[Part, ...]()
         if meaning.description.findings and dialog.case.findings:
-            meaning = without_disproved(known, meaning)
+            meaning = without_disproved(context, meaning)
         if meaning.description.patient or dialog.case.findings:
-            context, person_right = know_person(known, meaning)
+            context, person_right = know_person(context, meaning)
         corrects = meaning.intent is Intent.CORRECT
         if dialog.case.findings and (corrects or meaning.description.denied):
             context, sorry = mend(context, meaning)
-        if meaning.description.found:
-            context = consultation.keep_found(context, meaning.description.found)
+        if dialog.case.findings or meaning.description.findings:
+            context, named = consultation.hear_found(context, meaning)
         asks_by_name = meaning.names_something and meaning.intent in ASKING_INTENTS
         if not asks_by_name:
             context, meaning = wishes.hear(context, meaning, self.interpreter.interpret)
@@ -110,7 +109,7 @@ class Coach:
         owes = turn.dialog.promised or turn.dialog.wished
         if owes or any(it is not None and it.is_of_interview for it in asked):
             turn = promises.keep_or_promise(context, wanted, turn)
-        turn = turn.opened_by(sorry) if sorry and not turn.dialog.in_danger else turn
+        turn = turn if turn.dialog.in_danger else turn.opened_by((*sorry, *named))
         return _send(context, turn, wanted).opened_by(person_right)
 
     def _answer(self, context: TurnContext, meaning: Meaning) -> Turn:
@@ -135,7 +134,8 @@ class Coach:
         return consultation.answer_danger(nothing_known, meaning) is not None
 
     def _context(self, dialog: DialogState, progress: Progress, now: float) -> TurnContext:
-        return TurnContext(self.library, dialog, progress, now, self._speech_duration)
+        library = with_name(self.library, dialog.case.found, dialog.case.found_as)
+        return TurnContext(library, dialog, progress, now, self._speech_duration)
 
 
 def _answer(context: TurnContext, meaning: Meaning) -> Turn:

@@ -12,11 +12,11 @@ from content.coaching.triage import Description
 from content.coaching.triage.assessment import Assessment, merge
 from content.language.en.acts import worries
 from content.language.en.spoken_forms import capitalise, listing, say_weeks
-from content.library import Library, ids_of_group, ids_of_role, name_of_id
+from content.library import Library, exact_places, ids_of_group, ids_of_role, name_of_id
 from content.records.findings import PROVOCATION
 from content.records.red_flags import CareLevel
 from content.records.rules import Role
-from content.records.speech import Part
+from content.records.speech import Part, say
 
 MOST_NAMES = 3
 MOST_TOLD = 4
@@ -33,7 +33,8 @@ def heard_words(context: TurnContext, meaning: Meaning) -> tuple[Part, ...]:
     now = (meaning.description.present & case.present) - left_out
     told = [finding.id for finding in case.findings if finding.id in now]
     words = context.words("consult.sorry_worried") if worries(meaning.tokens) else ()
-    new = _findings(context.library, (id_ for id_ in told if id_ not in known))
+    words = (*words, *_no_signs(context, meaning))
+    new = _places_first(context.library, (id_ for id_ in told if id_ not in known))
     if not new:
         noted = context.words("consult.noted") if _measures(meaning) else ()
         changed = side_words(context, meaning) if context.dialog.case.side else ()
@@ -44,6 +45,22 @@ def heard_words(context: TurnContext, meaning: Meaning) -> tuple[Part, ...]:
     side = SIDES.get(meaning.description.side or "")
     heard = context.words(key, names=names, person=person)
     return (*words, *heard, *(context.words(side) if side else ()))
+
+
+def _places_first(library: Library, ids: Iterable[str]) -> list[str]:
+    """Return the complaints of *ids*, exact places first; beside one no vague place is named."""
+    places, vague = exact_places(library), ids_of_role(library, Role.VAGUE_PLACE)
+    named = _findings(library, ids)
+    exact = [id_ for id_ in named if id_ in places]
+    others = (id_ for id_ in named if id_ not in places)
+    return [*exact, *(id_ for id_ in others if not (exact and id_ in vague))]
+
+
+def _no_signs(context: TurnContext, meaning: Meaning) -> tuple[Part, ...]:
+    """Return what is no sign of what *meaning* tells for the first time."""
+    new = meaning.description.present - context.dialog.case.present
+    ids = sorted(new & ids_of_role(context.library, Role.NO_SIGN))
+    return say(*(context.library.findings[id_].explained for id_ in ids))
 
 
 CHANGED_SIDES = {

@@ -31,11 +31,13 @@ from content.coaching.dialog import (
 from content.coaching.nlu import ASKING_INTENTS, Intent, Meaning
 from content.coaching.triage import Description
 from content.coaching.triage.assessment import Scope, merge
-from content.language.en.acts import says_nothing_hurts, speaks_of_pain
+from content.language.en.acts import answers_no, says_nothing_hurts, speaks_of_pain
 from content.language.en.persons import mentions_self
-from content.library import Library, ids_of_group, ids_of_role
+from content.language.en.spoken_forms import with_article
+from content.library import Library, ids_of_group, ids_of_role, other_name, with_name
 from content.records.findings import LOCATION
 from content.records.rules import Role
+from content.records.speech import Part
 
 
 def answer_danger(context: TurnContext, meaning: Meaning) -> Turn | None:
@@ -97,9 +99,29 @@ def keep_told(context: TurnContext, meaning: Meaning) -> TurnContext:
     return policy.keep_case(context, case, context.assess(case))
 
 
-def keep_found(context: TurnContext, found: str) -> TurnContext:
-    """Keep the condition *found* by a doctor or a scan; it is what is spoken of from here on."""
-    return context.with_dialog(case=replace(context.dialog.case, found=found), condition=found)
+def hear_found(context: TurnContext, meaning: Meaning) -> tuple[TurnContext, tuple[Part, ...]]:
+    """Return the context in which what a doctor or a scan has found is spoken of, and a word of it.
+
+    It goes by the name by which it was told, also where that is said later: "no, tendinopathy".
+    """
+    case, told = context.dialog.case, meaning.description
+    found, name = told.found, told.found_as
+    known = ids_of_role(context.library, Role.FOUND_BY_OTHERS) & (case.present | told.present)
+    corrects = answers_no(meaning.tokens)
+    if not found and known and corrects:
+        found = case.found or context.dialog.likely_condition
+        it = other_name(context.library, found, meaning.tokens)
+        found, name = (found, it.name) if it is not None else ("", "")
+    if not found:
+        return context, ()
+    kept = name or (case.found_as if found == case.found else "")
+    library = with_name(context.library, found, kept)
+    case = replace(case, found=found, found_as=kept)
+    heard = replace(context.with_dialog(case=case, condition=found), library=library)
+    if not name or (name == context.dialog.case.found_as and not corrects):
+        return heard, ()
+    key = "consult.found_sorry" if corrects else "consult.found_as"
+    return heard, heard.words(key, name=with_article(library.conditions[found]))
 
 
 def explain_assessment(context: TurnContext, meaning: Meaning) -> Turn:

@@ -60,7 +60,7 @@ def _contradictions(case: Description, description: Description, library: Librar
     told = description.present - ids_of_role(library, Role.VAGUE_PLACE)
     for rule in rules_of(library).exclusions:
         group = ids_of_group(library, rule.group)
-        if not told.isdisjoint(group):
+        if not told.isdisjoint(group - case.present):
             yield from (case.present & group) - told
         if not told.isdisjoint(rule.one_of):
             yield from set(rule.one_of) - told

@@ -32,6 +32,7 @@ from content.coaching.triage import Description, Finding, Origin
 from content.coaching.triage.assessment import merge
 from content.language.en.acts import answers_no, asks_something, is_bare_no
 from content.language.en.normalisation import clauses_of
+from content.language.en.persons import YOUNGEST_ALONE
 from content.language.en.picks import (
     is_said_alone,
     pick_by_count,
@@ -40,7 +41,15 @@ from content.language.en.picks import (
     telling_words,
 )
 from content.library import Library, name_of_id, rules_of, spoken_signs
+from content.records.findings import MOST_YEARS
 from content.records.red_flags import DANGEROUS
+from content.records.rules import Measure
+
+
+def add_told(library: Library, pending: PendingQuestion, meaning: Meaning) -> Meaning:
+    """Return *meaning* with what it tells of the signs of *pending*, by an age, a pick or a no."""
+    meaning = add_age(library, pending, meaning)
+    return add_named_denials(library, pending, add_picked_ids(library, pending, meaning))
 
 
 def add_picked_ids(library: Library, pending: PendingQuestion, meaning: Meaning) -> Meaning:
@@ -76,6 +85,22 @@ def ids_picked(library: Library, pending: PendingQuestion, meaning: Meaning) -> 
 def words_asked(library: Library, pending: PendingQuestion) -> frozenset[str]:
     """Return the words that *pending* says of the signs it is about."""
     return telling_words([names_of(library, (id_,)) for id_ in _known(library, pending.about)])
+
+
+MOST_WORDS_OF_AN_AGE = 3
+
+
+def add_age(library: Library, pending: PendingQuestion, meaning: Meaning) -> Meaning:
+    """Return *meaning* with the age that a mere "58" tells where *pending* names one."""
+    rules = [it for it in rules_of(library).numbers if it.of is Measure.AGE]
+    asked, years = {it.add for it in rules}.intersection(pending.about), meaning.number
+    if not asked or years is None or meaning.description != Description():
+        return meaning
+    if len(meaning.tokens) > MOST_WORDS_OF_AN_AGE or not YOUNGEST_ALONE <= years < MOST_YEARS:
+        return meaning
+    known = [it for it in rules if it.add and (it.holds(years) or it.add in asked)]
+    told = tuple(Finding(it.add, denied=not it.holds(years)) for it in known)
+    return replace(meaning, description=Description(told, age=years))
 
 
 def add_named_denials(library: Library, pending: PendingQuestion, meaning: Meaning) -> Meaning:

@@ -35,8 +35,8 @@ from content.language.en.acts import (
     answers_no,
     answers_yes,
     denies_all,
+    denies_before_more,
     murmurs_yes,
-    says_no_twice,
     says_nothing_hurts,
 )
 from content.library import Library, exact_places
@@ -71,8 +71,7 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
     if ended is not None:
         return ended
     if pending.kind in LISTS:
-        meaning = list_answers.add_picked_ids(context.library, pending, meaning)
-        meaning = list_answers.add_named_denials(context.library, pending, meaning)
+        meaning = list_answers.add_told(context.library, pending, meaning)
     says_no = _answers_no(context.library, pending, meaning)
     unclear = pending.kind is QuestionType.RED_FLAGS and not says_no
     first = list_answers.ask_about_word(context, pending, meaning) if unclear else None
@@ -149,7 +148,7 @@ NO_DENIAL = frozenset(
 def _answers_no(library: Library, pending: PendingQuestion, meaning: Meaning) -> bool:
     """Whether *meaning* begins with a no and goes on, without naming a sign that was asked for."""
     told = meaning.description.present
-    corrects = meaning.intent is Intent.CORRECT and says_no_twice(meaning.tokens)
+    corrects = meaning.intent is Intent.CORRECT and denies_before_more(meaning.tokens)
     puts_right = corrects and told.isdisjoint(exact_places(library))
     passes = puts_right or meaning.intent not in NO_DENIAL
     in_passing = pending.kind in DENIED_IN_PASSING and passes

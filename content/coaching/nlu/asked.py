@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
+from msgspec.structs import replace
 
 from content.coaching.nlu.entities import Entities
 from content.coaching.nlu.intent import (
@@ -21,7 +24,7 @@ from content.language.en.negation import is_ruled_out
 from content.language.en.normalisation import CLAUSE_END
 from content.language.en.question_forms import clauses_asking
 from content.language.en.quotes import clauses_denying
-from content.library import Library, ids_of_role
+from content.library import Library, ids_of_role, other_name
 from content.matching import MatchIndex
 from content.records.red_flags import DANGEROUS
 from content.records.rules import Role
@@ -35,26 +38,37 @@ GIVING_WAY = frozenset({"care", "practice", "risk"})
 clause."""
 
 
-def condition_found(library: Library, utterance: Utterance, told: Description) -> str:
-    """Return the id of the condition that was found; empty if none was, or it is only suspected.
+def with_found(library: Library, utterance: Utterance, told: Description) -> Description:
+    """Return *told* with the condition that was found, and the name by which it was told."""
+    found, words = _condition_found(library, utterance, told)
+    name = other_name(library, found, words)
+    return replace(told, found=found, found_as=name.name if name else "")
 
-    What is a danger by itself, or has healed, is heard as before.
+
+def _condition_found(
+    library: Library, utterance: Utterance, told: Description
+) -> tuple[str, Sequence[str]]:
+    """Return the id of the condition that was found, and the clause that names it.
+
+    Empty if none was, or it is only suspected. What is a danger by itself, or has healed, is heard
+    as before.
     """
     ids = ids_of_role(library, Role.FOUND_BY_OTHERS)
     if ids.isdisjoint(told.present):
-        return ""
+        return "", ()
     finders = [_clause_of(utterance, it) for it in utterance.signs if it.key.id in ids]
     asking = clauses_asking(utterance.tokens)
     clauses = " ".join(utterance.tokens).split(CLAUSE_END)
-    named: list[tuple[int, int, str]] = []
+    named: list[tuple[int, int, str, Sequence[str]]] = []
     known = {id_ for id_, it in library.conditions.items() if it.care not in DANGEROUS}
     for name in (it for it in utterance.names if it.key.id in known):
         at = _clause_of(utterance, name)
-        doubtful = at in asking or suspects(clauses[at].split())
+        said = clauses[at].split()
+        doubtful = at in asking or suspects(said)
         if not (doubtful or is_ruled_out(utterance.words, name.start, name.end)):
-            named.append((min(abs(at - it) for it in finders), name.start, name.key.id))
-    apart, _, nearest = min(named, default=(NEAR + 1, 0, ""))
-    return nearest if apart <= NEAR else ""
+            named.append((min(abs(at - it) for it in finders), name.start, name.key.id, said))
+    apart, _, nearest, words = min(named, default=(NEAR + 1, 0, "", ()))
+    return (nearest, words) if apart <= NEAR else ("", ())
 
 
 def names_asked(library: Library, utterance: Utterance, told: Description) -> list[Found]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from content.coaching.nlu.asked import HEARD_AS, Heard, condition_found, names_asked
+from content.coaching.nlu.asked import HEARD_AS, Heard, names_asked, with_found
 from content.coaching.nlu.danger_check import FEWEST_WORDS, DangerCheck
 from content.coaching.nlu.entities import (
     Entities,
@@ -80,8 +80,7 @@ class Interpreter:
         tokens, words = utterance.tokens, utterance.words
         description = self._symptoms.extract(utterance)
         if description.findings:
-            found = condition_found(self._library, utterance, description)
-            description = replace(description, found=found)
+            description = with_found(self._library, utterance, description)
         names = utterance.names
         if CLAUSE_END in tokens:
             names = names_asked(self._library, utterance, description)

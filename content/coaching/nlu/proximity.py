@@ -7,10 +7,11 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from content.coaching.nlu.lexicon import Found, SymptomKey, TemplateKey, Utterance
 from content.language.en.negation import NegationCues, Polarity, goes_on
 from content.language.en.normalisation import CLAUSE_END
+from content.language.en.question_forms import TELLING
 from content.language.en.quotes import clauses_of_doings
 from content.library import Library, ids_of_group
 from content.matching import Match, MatchIndex
-from content.records.findings import PROVOCATION
+from content.records.findings import BROUGHT_ON
 from content.records.rules import Role
 
 
@@ -19,18 +20,33 @@ def without_doings(
 ) -> list[Found]:
     """Return the signs of *utterance* but *others*; what one only did, or wishes to, is no pain.
 
-    So "I ran on Sunday" tells of none in running.
+    So "I ran on Sunday", and "can I carry on running", tell of none in running.
     """
     doing, words = clauses_of_doings(utterance.tokens), utterance.words
-    provoking = ids_of_group(library, PROVOCATION)
+    provoking = frozenset().union(*(ids_of_group(library, it) for it in BROUGHT_ON))
     signs = [it for it in utterance.signs if it.key not in others]
-    return [
-        it
-        for it in signs
-        if it.key.kind != SymptomKey.REPORTS
-        or it.key.id not in provoking
-        or words[: it.start].count(CLAUSE_END) not in doing
-    ]
+    denied = _denied_before(words, signs)
+
+    def unsaid(it: Found) -> bool:
+        done = words[: it.start].count(CLAUSE_END) in doing
+        return done or denied.get((it.key.id, it.start), it.end) < it.end
+
+    may = [it.key.kind == SymptomKey.REPORTS and it.key.id in provoking for it in signs]
+    return [it for it, doubtful in zip(signs, may, strict=True) if not (doubtful and unsaid(it))]
+
+
+def _denied_before(words: Sequence[str], signs: Iterable[Found]) -> dict[tuple[str, int], int]:
+    """Return where a denial ends before a new clause, by its finding and where it starts.
+
+    So "walking is fine, it is just sore" denies pain on walking: the sore tells of something else.
+    """
+    denying = (it for it in signs if it.key.kind == SymptomKey.DENIES)
+    ends = ((it, words[it.end : it.end + 2]) for it in denying)
+    return {
+        (it.key.id, it.start): it.end
+        for it, after in ends
+        if after[:1] == [CLAUSE_END] and not TELLING.isdisjoint(after)
+    }
 
 
 MOST_WORDS_BETWEEN = 14

@@ -7,7 +7,7 @@ from collections.abc import Container, Mapping, Sequence
 from content.coaching.nlu import proximity
 from content.coaching.nlu.lexicon import Found, Lexicon, SymptomKey, TemplateKey, Utterance
 from content.coaching.triage import Description, Finding
-from content.language.en import acts, numerals, persons, places, question_forms
+from content.language.en import numerals, persons, places, question_forms, quotes
 from content.language.en.negation import NegationCues, Polarity
 from content.language.en.normalisation import CLAUSE_END
 from content.library import (
@@ -87,7 +87,7 @@ class SymptomExtractor:
             outside="" if outside and self._comes_from_hip(outside, found) else outside,
             possible_flag=doubt or feared,
             ordinary=any(match.key == _ORDINARY for match in matches),
-            pain=acts.told_pain(question_forms.without_questions(tokens), tells=bool(found)),
+            pain=quotes.told_pain(question_forms.without_questions(tokens), tells=bool(found)),
         )
 
     def _comes_from_hip(self, outside: str, found: Mapping[str, Polarity]) -> bool:

@@ -178,7 +178,7 @@ def merge(
     merged = replace(before, findings=tuple(kept.values()), pain=pain)
     changed = {
         name: value
-        for name in ("side", "severity", "age", "weeks", "patient", "outside", "found")
+        for name in ("side", "severity", "age", "weeks", "patient", "outside", "found", "found_as")
         if (value := getattr(new, name)) not in (None, "")
     }
     return replace(merged, **changed)

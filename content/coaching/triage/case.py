@@ -33,7 +33,7 @@ class Description(msgspec.Struct, frozen=True, omit_defaults=True):
     says that the runner blames the exercise, the heat or the like. ``outside`` is a body part that
     is not the hip, ``patient`` says whose complaint it is if not the runner's. ``pain`` says
     whether a pain was told, or denied as a whole. ``found`` is the condition that a doctor or a
-    scan has found.
+    scan has found, and ``found_as`` the name by which it was told.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -47,6 +47,7 @@ class Description(msgspec.Struct, frozen=True, omit_defaults=True):
     ordinary: bool = False
     pain: bool | None = None
     found: str = ""
+    found_as: str = ""
 
     @property
     def present(self) -> frozenset[str]:

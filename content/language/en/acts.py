@@ -45,13 +45,6 @@ _OPENING_NO = word_set("acts", "opening_no")
 _BEFORE_NO = word_set("acts", "before_no")
 _YES = word_set("acts", "yes")
 _BEFORE_YES = word_set("acts", "before_yes")
-_PAINLESS = phrase_list("acts", "painless")
-_BESIDE_PAINLESS = word_set("acts", "beside_painless")
-_PARTS_THOUGHTS = word_set("acts", "parts_thoughts")
-_HURTING = word_set("acts", "hurting")
-_NO_HURT = word_set("acts", "no_hurt")
-NO_HURT_REACH = 4
-"""How many words before a pain it may be denied."""
 _WISHES = phrase_list("acts", "wishes")
 _ANSWERING = word_set("acts", "answering")
 _BRIEF = phrase_list("acts", "brief")
@@ -61,8 +54,10 @@ _MORE = frozenset(phrase_list("acts", "more"))
 _PAIN = word_set("acts", "pain")
 _SUSPECTING = word_set("acts", "suspecting")
 _YES_IN_THREE = phrase_list("acts", "yes_in_three")
-_BESIDE_NO = word_set("acts", "beside_no")
-_AFTER_NO = word_set("acts", "after_no")
+_BESIDE_NO, _AFTER_NO = (word_set("acts", it) for it in ("beside_no", "after_no"))
+_MORE_TOLD = word_set("acts", "more_told")
+_ENDS_LIST, _LISTING = phrase_list("acts", "ends_list"), word_set("acts", "listing")
+_BEGGING = phrase_list("acts", "begging")
 
 
 def act_of(words: Sequence[str]) -> Act | None:
@@ -130,29 +125,6 @@ def refuses_to_stop(words: Sequence[str]) -> bool:
     return holds_phrase(words, _NO_STOP)
 
 
-def told_pain(words: Sequence[str], *, tells: bool) -> bool | None:
-    """Whether *words* tell of a pain: False for "it clicks but never hurts"; None if neither.
-
-    Without a finding beside it, which *tells* of it, a word for pain tells nothing.
-    """
-    thoughts = [[w for w in it if w not in _BESIDE_PAINLESS] for it in _thoughts_of(words)]
-    painless = [it for it in thoughts if any(it[-len(end) :] == [*end] for end in _PAINLESS)]
-    others = (it for it in thoughts if it not in painless)
-    if any(_hurts(it) for it in others):
-        return tells or None
-    return False if painless else None
-
-
-def _thoughts_of(words: Sequence[str]) -> list[list[str]]:
-    joined = [CLAUSE_END if word in _PARTS_THOUGHTS else word for word in words]
-    return clauses_of(joined)
-
-
-def _hurts(thought: Sequence[str]) -> bool:
-    places = (at for at, word in enumerate(thought) if word in _HURTING)
-    return any(_NO_HURT.isdisjoint(thought[max(at - NO_HURT_REACH, 0) : at]) for at in places)
-
-
 def says_nothing_hurts(words: Sequence[str]) -> bool:
     """True for "I told you, nothing hurts"."""
     return holds_phrase(words, _NOTHING_HURTS)
@@ -174,9 +146,11 @@ def answers_no(words: Sequence[str], named: Collection[str] = ()) -> bool:
     return any(not set(named).intersection(before) for before, _ in noes)
 
 
-def says_no_twice(words: Sequence[str]) -> bool:
-    """True for "no, no, sorry, the right one", which denies besides; not for "no sorry"."""
-    return _OPENING_NO.issuperset([word for word in words if word != CLAUSE_END][:2])
+def denies_before_more(words: Sequence[str]) -> bool:
+    """True for "no, no, sorry, the right" and "nah. oh, the left"; not for "no sorry, the left"."""
+    twice = _OPENING_NO.issuperset([word for word in words if word != CLAUSE_END][:2])
+    first, more = [*clauses_of(words), [], []][:2]
+    return twice or (is_bare_no(first) and not _MORE_TOLD.isdisjoint(more[:1]))
 
 
 def is_bare_no(words: Sequence[str]) -> bool:
@@ -234,7 +208,22 @@ def says_none(words: Sequence[str]) -> bool:
 def denies_all(words: Sequence[str]) -> bool:
     """True for "I mean no", and for "none" or "I already said no" anywhere in *words*."""
     none = (it for it in clauses_of(words) if is_bare_no(it) and not _WHOLE_NONE.isdisjoint(it))
-    return is_bare_no(words) or any(none) or holds_phrase(words, (*_WHOLE_NO, *_NONE))
+    said = any(none) or ends_list(words)
+    return said or is_bare_no(words) or holds_phrase(words, (*_WHOLE_NO, *_NONE))
+
+
+def ends_list(words: Sequence[str]) -> bool:
+    """True for "just the aspirin, nothing else" and "no falls or anything": no to the rest too.
+
+    Not for "nothing else helps", "can I just start, that is all", nor for a mere "that is all".
+    """
+    clauses = clauses_of(words)
+    for before, it in zip([[], *clauses], clauses, strict=False):
+        said = [*before, *it] if tuple(it) in _ENDS_LIST else it
+        ends = any(it[-len(end) :] == [*end] for end in _ENDS_LIST)
+        if ends and not (_LISTING.isdisjoint(said) or holds_phrase(said, _BEGGING)):
+            return True
+    return False
 
 
 MOST_WORDS_OF_A_HINT = 4

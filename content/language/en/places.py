@@ -15,6 +15,8 @@ _ANY_NUMBER = word_list("places", "any_number")[0]
 _ELSEWHERE = phrase_list("places", "elsewhere")
 _SIDED = word_set("persons", "sided")
 _AFTER_VERB_LEFT = word_set("persons", "after_verb_left")
+_BEFORE_SIDE, _PARTS_SIDES = word_set("places", "before_side"), word_set("places", "parts_sides")
+_FINE, _SAID, _ALSO = (word_set("places", it) for it in ("fine", "said", "also"))
 _NAMES = {number: phrase_list("places", number) for number in _NUMBERS}
 
 
@@ -31,33 +33,56 @@ def number_at(words: Sequence[str]) -> str:
 def side(words: Sequence[str]) -> Side | None:
     """Return the side in *words*; "right" counts only where it can be a side.
 
-    In "right, not left" the side after "not" is ruled out, and the other one is meant; in "left, no
-    sorry, right" the last one.
+    In "right, not left" the side after "not" is ruled out, in "not both, just the right" both; in
+    "left, no sorry, right" and "I said left, it is the right" the last one is meant.
     """
     meant = _side_put_right(words)
     if meant is not None:
         return meant
-    pairs = list(itertools.pairwise(("", *words, "")))
-    if ("not", "left") in pairs and "right" in words:
-        return Side.RIGHT
-    if ("not", "right") in pairs and "left" in words:
-        return Side.LEFT
-    left = any(a == "left" and b not in _AFTER_VERB_LEFT for a, b in pairs)
-    right = any(a == "right" and b in _SIDED for a, b in pairs)
-    right = right or any(a in {"the", "my"} and b == "right" for a, b in pairs)
-    if "both" in words or (left and right):
+    ruled_out = {word for at, word in enumerate(words) if word in _ALL and _is_ruled_out(words, at)}
+    said = [at for at, word in enumerate(words) if word in _ALL - ruled_out]
+    places = said if ruled_out else [at for at in said if _is_side(words, at)]
+    sore = [at for at in places if _FINE.isdisjoint(words[at + 1 : _end_of_clause(words, at)])]
+    named = {words[at] for at in sore or places}
+    if Side.BOTH in named or len(named) > 1:
         return Side.BOTH
-    if left:
-        return Side.LEFT
-    return Side.RIGHT if right else None
+    return Side(named.pop()) if named else None
+
+
+def _is_side(words: Sequence[str], at: int) -> bool:
+    """Whether the word at *at* is no verb and no "right now"."""
+    before, after = words[max(at - 1, 0) : at], [*words[at + 1 : at + 2], ""][0]
+    if words[at] == Side.LEFT:
+        return after not in _AFTER_VERB_LEFT
+    return words[at] == Side.BOTH or after in _SIDED or not _OWN.isdisjoint(before)
+
+
+def _is_ruled_out(words: Sequence[str], at: int) -> bool:
+    """True for the left in "not the left" and "it is not on my left side"."""
+    before = itertools.dropwhile(_BEFORE_SIDE.__contains__, reversed(words[:at]))
+    return next(before, "") == "not"
+
+
+def _end_of_clause(words: Sequence[str], at: int) -> int:
+    ends = (n for n in range(at, len(words)) if words[n] in _PARTS_SIDES)
+    return next(ends, len(words))
 
 
 def _side_put_right(words: Sequence[str]) -> Side | None:
     """Return the last side if it was said instead of the other one; None if it was not."""
-    places = [at for at, word in enumerate(words) if word in _SIDES]
+    places = [at for at, word in enumerate(words) if word in _ALL]
     pairs = itertools.pairwise(places)
-    other = ((a, b) for a, b in pairs if words[a] != words[b] and puts_right(words[a + 1 : b + 1]))
-    return _SIDES[words[places[-1]]] if any(other) else None
+    other = ((a, b) for a, b in pairs if words[a] != words[b])
+    instead = (puts_right(words[a + 1 : b + 1]) or _was_said(words, a, b) for a, b in other)
+    return Side(words[places[-1]]) if any(instead) else None
 
 
-_SIDES = {side.value: side for side in (Side.LEFT, Side.RIGHT)}
+def _was_said(words: Sequence[str], at: int, other: int) -> bool:
+    """True for the left in "and I said left, it is the right"; not in "I said left, both hurt"."""
+    said = not _SAID.isdisjoint(words[max(0, at - WORDS_AFTER_SAID) : at])
+    return said and _ALSO.isdisjoint(words[at:]) and "not" not in words[at:other]
+
+
+WORDS_AFTER_SAID = 3
+_ALL = frozenset(Side)
+_OWN = frozenset({"the", "my"})

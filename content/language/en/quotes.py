@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from content.language.en.normalisation import CLAUSE_END, clauses_of, holds_phrase
@@ -26,8 +27,16 @@ _OWN = TELLING - _QUOTED
 _WAS_MINE = phrase_list("question_forms", "was_mine")
 _DOINGS = phrase_list("question_forms", "doings")
 _WISHES_FOR = phrase_list("question_forms", "wishes_for")
-_OF_TROUBLE = word_set("acts", "hurting") | word_set("question_forms", "of_trouble")
+_PAINLESS = phrase_list("acts", "painless")
+_BESIDE_PAINLESS, _PARTS_THOUGHTS, _HURTING, _NO_HURT = (
+    word_set("acts", it) for it in ("beside_painless", "parts_thoughts", "hurting", "no_hurt")
+)
+NO_HURT_REACH = 4
+"""How many words before a pain it may be denied."""
+_OF_TROUBLE = _HURTING | word_set("question_forms", "of_trouble")
+_ASKED_OF_TROUBLE = _OF_TROUBLE - word_set("question_forms", "no_trouble_asked")
 MOST_WORDS_QUOTED = 8
+_AUXILIARIES = word_set("question_forms", "auxiliaries")
 _ADULTS = word_set("persons", "adults")
 
 
@@ -114,6 +123,12 @@ def with_tags(clauses: Sequence[Sequence[str]]) -> list[list[str]]:
     return joined
 
 
+def _asks_leave(words: Sequence[str]) -> bool:
+    """True for "why" and "anyway can I still run": a question, or "may I" somewhere in it."""
+    pairs = itertools.pairwise(words)
+    return is_question(words) or any(verb in _AUXILIARIES and who == "i" for verb, who in pairs)
+
+
 def clauses_of_doings(words: Sequence[str]) -> frozenset[int]:
     """Return which clauses of *words* only tell what somebody did, asks or wishes for.
 
@@ -124,4 +139,29 @@ def clauses_of_doings(words: Sequence[str]) -> frozenset[int]:
     doing = {at for at, it in enumerate(parts) if holds_phrase(it, _DOINGS)}
     wishing = {at for at, it in enumerate(parts) if holds_phrase(it, _WISHES_FOR)}
     open_ = {at for at, it in enumerate(parts) if _OF_TROUBLE.isdisjoint(it)}
-    return frozenset({*(doing & open_), *wishing})
+    calm = (at for at, it in enumerate(parts) if _ASKED_OF_TROUBLE.isdisjoint(it))
+    asking = {at for at in calm if _asks_leave(parts[at])}
+    return frozenset({*(doing & open_), *wishing, *asking})
+
+
+def told_pain(words: Sequence[str], *, tells: bool) -> bool | None:
+    """Whether *words* tell of a pain: False for "it clicks but never hurts"; None if neither.
+
+    Without a finding beside it, which *tells* of it, a word for pain tells nothing.
+    """
+    thoughts = [[w for w in it if w not in _BESIDE_PAINLESS] for it in _thoughts_of(words)]
+    painless = [it for it in thoughts if any(it[-len(end) :] == [*end] for end in _PAINLESS)]
+    others = (it for it in thoughts if it not in painless)
+    if any(_hurts(it) for it in others):
+        return tells or None
+    return False if painless else None
+
+
+def _thoughts_of(words: Sequence[str]) -> list[list[str]]:
+    joined = [CLAUSE_END if word in _PARTS_THOUGHTS else word for word in words]
+    return clauses_of(joined)
+
+
+def _hurts(thought: Sequence[str]) -> bool:
+    places = (at for at, word in enumerate(thought) if word in _HURTING)
+    return any(_NO_HURT.isdisjoint(thought[max(at - NO_HURT_REACH, 0) : at]) for at in places)

@@ -46,6 +46,35 @@ def heard(text: str) -> Description:
         ("none, and what has numbness between the legs to do with my hip", "rf_saddle_numb"),
         ("a fever and then what? say the end again", "rf_fever"),
         ("it has snapped since I was about fifteen", "rf_teen"),
+        ("I can walk on it grand, it's just sore", "agg_walk"),
+        ("I put weight on it all day, crawling round for work", "agg_weight_bearing"),
+        ("I do the stairs all day at the school, I am the custodian", "agg_stairs"),
+        ("I do the stairs all day at the school, I am the custodian", "pain_rest"),
+        ("should I quit the stairs", "agg_stairs"),
+        ("can I carry on running on it or not", "agg_run"),
+        ("so can I sprint on it or not", "agg_fast"),
+        ("so no sprinting then, how long for", "agg_fast"),
+        ("it does not go below the middle of my thigh", "loc_front_thigh"),
+        ("it does not go below the middle of my thigh", "pain_rest"),
+        ("it does not go below the middle of my thigh", "care_no_gain"),
+        ("alright butt. left hip is giving me gyp", "loc_buttock"),
+        ("not my butt, butt is just mate down here", "loc_buttock"),
+        ("do I sound pregnant to you? no", "rf_pregnant"),
+        ("midwife? I'm a bloke! I'm not pregnant", "rf_pregnant"),
+        ("nobody is thinking of hurting themselves", "rf_crisis"),
+        ("no pain at rest", "pain_rest"),
+        ("a small labral tear in the left hip", "onset_sudden"),
+        ("crawling as in crawling round roof spaces, for work", "onset_gradual"),
+        ("only when I kick a ball", "onset_sudden"),
+        ("Morning. My right hip is stiff", "morning_stiff"),
+        ("it hurts when I run but not when I walk", "agg_walk"),
+        ("I run upstairs two at a time no bother", "agg_stairs"),
+        ("I sit all day at work but that is fine", "agg_sit_long"),
+        ("I carry shopping up three flights", "agg_weight_bearing"),
+        ("it just goes a bit dead when I sit on it", "rf_crisis"),
+        ("I never fell, I said the bike fell", "rf_trauma"),
+        ("thirty seven, male, not expecting", "rf_pregnant"),
+        ("can I take baby aspirin", "ctx_aspirin"),
     ],
 )
 def test_what_was_not_said_is_not_heard(text: str, finding: str) -> None:
@@ -118,3 +147,25 @@ LOOK_ALIKES = (
 def test_what_sounds_like_a_danger_is_told_from_one(*, text: str, flag: str, told: bool) -> None:
     raised = {it.flag for it in raise_flags(heard(text), LIBRARY)}
     assert (flag in raised) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("can I carry on running if it hurts on stairs", "agg_stairs"),
+        ("should I worry that it is worse when I squat", "agg_squat"),
+        ("I do the stairs at work and they hurt", "agg_stairs"),
+        ("it never goes away", "pain_rest"),
+        ("my hip is stiff in the mornings", "morning_stiff"),
+        ("it hurts when I carry the shopping", "agg_weight_bearing"),
+        ("the doc says it is a labral tear", "ctx_known_diagnosis"),
+        ("I got an MRI back saying cam morphology", "ctx_known_diagnosis"),
+        ("had a scan, it is hip bursitis", "ctx_known_diagnosis"),
+        ("a bit of aspirin my doctor put me on", "ctx_aspirin"),
+        ("I do not see the point, I feel dead inside and want to die", "rf_crisis"),
+        ("it hurts in my left butt", "loc_buttock"),
+        ("nobody knows that I want to kill myself", "rf_crisis"),
+    ],
+)
+def test_what_was_said_beside_it_is_heard(text: str, finding: str) -> None:
+    assert finding in heard(text).present

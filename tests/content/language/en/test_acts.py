@@ -37,12 +37,28 @@ def test_an_act_is_known_by_its_phrases(said: str, act: Act | None) -> None:
     assert act_of(tokenise(said)) is act
 
 
-@pytest.mark.parametrize("said", ["no", "no madam", "nope, it just aches", "none of those"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("no", "no madam", "nope, it just aches", "none of those", "no fever or anything"),
+        *("just the aspirin, nothing else", "no falls or any of that", "just stiff, that's all"),
+    ],
+)
 def test_a_no_may_go_on(said: str) -> None:
     assert answers_no(tokenise(said))
 
 
-@pytest.mark.parametrize("said", ["no falls", "no fever or anything", "it hurts", ""])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "no falls",
+        "nothing else helps",
+        "that's all",
+        "can I just start, that's all",
+        "it hurts",
+        "",
+    ],
+)
 def test_a_denial_of_one_thing_is_no_answer_to_all(said: str) -> None:
     assert not answers_no(tokenise(said))
 
