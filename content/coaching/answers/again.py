@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from content.coaching.answers import responder
+from content.coaching.answers.complaints import complaint_of
 from content.coaching.answers.explanation import MORE, Explanation, deepen
 from content.coaching.dialog import ANYTHING, TurnContext
-from content.coaching.nlu import EXACT, RUNNING_INTENTS, Intent, Meaning
+from content.coaching.nlu import EXACT, OTHER_MOVES, RUNNING_INTENTS, Intent, Meaning
 from content.coaching.nlu.topics import answering
 from content.language.en.picks import asks_how_long
 from content.language.en.question_forms import Form, asks_as
@@ -32,7 +33,10 @@ def explain_anew(context: TurnContext, meaning: Meaning) -> Explanation | None:
     """
     library, case = context.library, context.dialog.case
     explained = responder.explain(library, meaning, case)
-    of_ours = meaning.condition in library.conditions and asks_how_long(meaning.tokens)
+    own = meaning.intent is Intent.ASK_RECOVERY and bool(context.dialog.case.findings)
+    of_time = own or asks_how_long(meaning.tokens)
+    it = complaint_of(library, meaning.condition)
+    of_ours = it is not None and (of_time or meaning.detail in it.why)
     if explained is None or of_ours or meaning.detail in EXACT or meaning.exercise:
         return explained
     if not is_told(context, explained):
@@ -50,6 +54,12 @@ def is_told(context: TurnContext, it: Explanation) -> bool:
 
 def _others(context: TurnContext, meaning: Meaning, it: Explanation) -> Iterator[Explanation]:
     yield deepen(context.library, it)
+    if meaning.intent in {Intent.EXERCISES_FOR, Intent.LIST_EXERCISES}:
+        others = replace(meaning, detail=OTHER_MOVES)
+        yield responder.explain(context.library, others, context.dialog.case) or it
+    if meaning.intent is Intent.ASK_CAUSES and meaning.condition in context.library.conditions:
+        what_it_is = replace(meaning, intent=Intent.ASK_CONDITION)
+        yield responder.explain(context.library, what_it_is, context.dialog.case) or it
     more = responder.explain(context.library, replace(meaning, detail=MORE), context.dialog.case)
     if more is not None and it.topic:
         yield more

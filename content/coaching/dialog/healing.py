@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from content.coaching.dialog.question import QuestionType
 from content.coaching.dialog.state import DialogState
 from content.coaching.nlu import Intent, Meaning
-from content.language.en.picks import asks_how_long, asks_of_other_doing
+from content.language.en.picks import asks_how_long, asks_of_other_doing, speaks_of_healing
 
 BEFORE_A_SESSION = frozenset(
     {
@@ -29,7 +29,8 @@ def of_healing(dialog: DialogState, meaning: Meaning) -> Meaning:
 
 def _asks_of_healing(dialog: DialogState, meaning: Meaning) -> bool:
     """Whether *meaning* asks how long it takes; a complaint that fits nothing here has no time."""
-    waits = dialog.pending is not None and dialog.pending.kind in BEFORE_A_SESSION
-    named = meaning.condition or dialog.likely_condition or dialog.case.found
+    of_session = dialog.pending is not None and dialog.pending.kind in BEFORE_A_SESSION
+    waits = of_session and not speaks_of_healing(meaning.tokens)
+    named = meaning.condition or dialog.likely_condition or dialog.condition or dialog.case.found
     is_known = bool(named) or not dialog.case.findings
     return dialog.session is None and not waits and is_known and asks_how_long(meaning.tokens)

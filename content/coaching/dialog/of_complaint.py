@@ -1,0 +1,43 @@
+"""Which way of running, and which moves, are asked for where a complaint is spoken of."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from content.coaching.dialog.state import DialogState
+from content.coaching.nlu import ONE_MOVE, OTHER_MOVES, Intent, Meaning
+from content.language.en.picks import asks_for_one_move, asks_for_others, way_of_running
+
+ASKING_MOVES = frozenset(
+    {Intent.LIST_EXERCISES, Intent.EXERCISES_FOR, Intent.START_SESSION, Intent.WHAT_ELSE}
+)
+"""Intents as which "any others" and "which one exercise" may be classified."""
+
+
+def with_complaint(dialog: DialogState, meaning: Meaning, known: str) -> Meaning | None:
+    """Return what is asked with the complaint *known*: a way of running, or moves; else None."""
+    in_interview = dialog.pending is not None and dialog.pending.is_of_interview
+    at_hand = dialog.case.findings and (known or in_interview)
+    way = way_of_running(meaning.tokens) if at_hand else ""
+    if way:
+        return asking(meaning, Intent.CAN_I_RUN, way)
+    asks = known and not in_interview and meaning.intent in ASKING_MOVES
+    moves = _of_moves(dialog, meaning) if asks else None
+    return None if moves is None else replace(moves, condition=known)
+
+
+def _of_moves(dialog: DialogState, meaning: Meaning) -> Meaning | None:
+    """Return the question for moves for the complaint: one, others, or all; None if it is none."""
+    words = meaning.tokens
+    if dialog.listed and asks_for_others(words):
+        return asking(meaning, Intent.EXERCISES_FOR, OTHER_MOVES)
+    if asks_for_one_move(words) and not (meaning.routine or meaning.exercise):
+        return asking(meaning, Intent.EXERCISES_FOR, ONE_MOVE)
+    of_all = meaning.intent is Intent.LIST_EXERCISES and not (meaning.topic or meaning.detail)
+    return asking(meaning, Intent.EXERCISES_FOR, "") if of_all and dialog.case.findings else None
+
+
+def asking(meaning: Meaning, intent: Intent, detail: str, **slots: str) -> Meaning:
+    """Return *meaning* as one that asks just for *detail* of what stands in *slots*."""
+    asked = {"topic": "", "exercise": "", "condition": "", **slots}
+    return replace(meaning, intent=intent, detail=detail, between=None, **asked)
