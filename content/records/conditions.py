@@ -21,7 +21,7 @@ class Condition(Record, frozen=True, kw_only=True):
     """A condition that the content explains; its texts are whole spoken sentences.
 
     ``why`` says of a finding why that hurts with it; ``stopping`` answers whether to stop running,
-    where that is not to ease down.
+    and ``rests`` says that this comes first.
 
     ``lay`` are single words by which runners hold it against another: "or is it the tendon".
     ``pronunciation`` tells how to say its name, or the name ``pronounces`` where that is given.
@@ -46,6 +46,7 @@ class Condition(Record, frozen=True, kw_only=True):
     care: CareLevel
     running: str
     stopping: str = ""
+    rests: bool = False
     loads: Loads = Loads()
     why: Mapping[str, str] = msgspec.field(default_factory=dict)
     suits: tuple[str, ...]
@@ -73,6 +74,7 @@ class UnexplainedComplaint(Record, frozen=True, kw_only=True):
     moves: tuple[str, ...] = ()
     running: str
     stopping: str = ""
+    rests: bool = False
     loads: Loads = Loads()
     why: Mapping[str, str] = msgspec.field(default_factory=dict)
     unsuitable: tuple[str, ...] = msgspec.field(default=(), name="hold_back")

@@ -40,7 +40,7 @@ def complaint_of(library: Library, id_: str) -> Condition | UnexplainedComplaint
 
 def explain_complaint(it: UnexplainedComplaint, meaning: Meaning) -> Explanation:
     """Explain of *it* what *meaning* asks."""
-    field = TEXTS.get(meaning.intent) or _field_asked(it, meaning.tokens)
+    field = TEXTS.get(meaning.intent) or _field_asked(meaning.tokens)
     of_moves = field == "exercises"
     more = of_moves and meaning.detail == OTHER_MOVES and bool(it.more_exercises)
     text: str = it.more_exercises if more else getattr(it, field)
@@ -48,12 +48,10 @@ def explain_complaint(it: UnexplainedComplaint, meaning: Meaning) -> Explanation
     return Explanation(say(text), capitalise(it.name), condition=it.id, listed=listed)
 
 
-def _field_asked(it: UnexplainedComplaint, words: Sequence[str]) -> str:
-    """Return the text of *it* that *words* ask for beside its name."""
+def _field_asked(words: Sequence[str]) -> str:
+    """Return the text of a complaint that *words* ask for beside its name."""
     if asks_how_long(words):
         return "recovery"
-    if way_of_running(words) == STOPPING and it.stopping:
-        return "stopping"
     if asks_of_running(words):
         return "running"
     return "exercises" if asks_for_moves(words) else "answer"
@@ -100,3 +98,12 @@ def explain_why(library: Library, meaning: Meaning) -> Explanation | None:
     if it is None or meaning.detail not in it.why:
         return None
     return Explanation(say(it.why[meaning.detail]), capitalise(it.name), condition=it.id)
+
+
+def explain_stopping(library: Library, meaning: Meaning) -> Explanation | None:
+    """Return whether to stop running with the complaint of *meaning*; None if not asked."""
+    it = complaint_of(library, meaning.condition)
+    if it is None or way_of_running(meaning.tokens) != STOPPING:
+        return None
+    words = it.stopping or library.phrases.get("promise.stop_not")
+    return Explanation(say(words), capitalise(it.name), condition=it.id)

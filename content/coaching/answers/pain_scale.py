@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from content.coaching.nlu import Meaning
 from content.language.en.numerals import Number, find_numbers
-from content.language.en.spoken_forms import capitalise, say_number
+from content.language.en.spoken_forms import capitalise, say_number, sentences_of
 from content.library import Library
-from content.records.speech import Part, say
+from content.records.speech import Part, say, words_of
 
 PAIN_SCALE = "pain_scale"
 EASY, TOO_MUCH, MOST_PAIN = 2, 5, 10
@@ -26,3 +26,8 @@ def score_words(library: Library, meaning: Meaning) -> tuple[Part, ...]:
 def _is_of_scale(meaning: Meaning, it: Number) -> bool:
     """Whether *it* is the ten of "two out of ten", after a score."""
     return it.value == MOST_PAIN and len(find_numbers(meaning.tokens[: it.start])) > 0
+
+
+def first_sentence(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Return what the scale is, which is enough beside a score."""
+    return say(sentences_of(words_of(parts))[0])

@@ -32,7 +32,7 @@ from content.coaching.answers.explanation import (
     explain_topic,
     group_names,
 )
-from content.coaching.answers.pain_scale import score_words
+from content.coaching.answers.pain_scale import first_sentence, score_words
 from content.coaching.dialog import DialogState, PendingQuestion, QuestionType, TurnContext
 from content.coaching.nlu import (
     ASKING_INTENTS,
@@ -61,7 +61,7 @@ STRETCHES, SORE_STRETCHES = "hip_stretches", "stretching_a_sore_hip"
 OF_A_NEIGHBOUR = CONDITION_INTENTS | {Intent.LIST_EXERCISES}
 """Intents that have an answer for a complaint from outside the hip."""
 
-OF_WHAT_IS_NAMED = frozenset({Intent.ASK_RECOVERY, Intent.EXERCISES_FOR})
+OF_WHAT_IS_NAMED = frozenset({Intent.ASK_RECOVERY, Intent.EXERCISES_FOR, Intent.CAN_I_RUN})
 """Intents that ask about the complaint, whatever topic stands beside it."""
 
 NOTHING_TOLD = Description()
@@ -120,6 +120,8 @@ def explain(
     """Return the explanation of *meaning* in a *case*; ``None`` if it asks for none."""
     intent, means = meaning.intent, _means(library, meaning)
     reason = complaints.explain_why(library, meaning) if meaning.detail else None
+    if intent is Intent.CAN_I_RUN and reason is None:
+        reason = complaints.explain_stopping(library, meaning)
     if reason is not None:
         return reason
     if means is not None and meaning.condition in library.conditions:
@@ -127,7 +129,8 @@ def explain(
     if intent is Intent.ASK_RISKS and not meaning.topic and meaning.condition:
         intent = Intent.ASK_CAUSES  # what gives one arthritis is asked of that
         meaning = replace(meaning, intent=intent)
-    of_its_own = meaning.of_its_own and topic_for(library, meaning) is not None
+    is_general = meaning.of_its_own and topic_for(library, meaning) is not None
+    of_its_own = is_general and intent is not Intent.ASK_RECOVERY
     asks_it = intent in OF_WHAT_IS_NAMED or topic_for(library, meaning) is None
     if intent in OF_A_NEIGHBOUR and meaning.condition in library.neighbours and asks_it:
         return explain_neighbour(library, meaning)
@@ -230,7 +233,8 @@ def _explain_general(library: Library, meaning: Meaning, case: Description) -> E
         named = library.care_topics[DEFAULT_TOPICS[intent]]
     if named is not None:
         told = explain_topic(library, _fitting(library, named, case, meaning), meaning.detail)
-        return replace(told, parts=(*score_words(library, meaning), *told.parts))
+        score = score_words(library, meaning)
+        return replace(told, parts=(*score, *first_sentence(told.parts))) if score else told
     if intent in EXPLAINERS:
         return EXPLAINERS[intent](library, meaning)
     if intent not in CONDITION_INTENTS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from content.coaching.answers.complaints import complaint_of
 from content.coaching.answers.pain_scale import EASY, PAIN_SCALE, TOO_MUCH
 from content.coaching.dialog import ELSE, QuestionType, Turn, TurnContext
-from content.coaching.nlu import FAST, HILLS, HOW_FAR, RUNNING_INTENTS, STOPPING, Meaning
+from content.coaching.nlu import FAST, HILLS, HOW_FAR, RUNNING_INTENTS, STOPPING, WORSENING, Meaning
 from content.language.en.picks import as_to_when, asks_when
 from content.language.en.question_forms import Form, asks_as, asks_yes_or_no_of_running
 from content.language.en.spoken_forms import sentences_of
@@ -43,7 +43,7 @@ def _words(context: TurnContext, meaning: Meaning) -> tuple[Part, ...]:
     special = words_of_way(context, meaning.detail, when=when)
     if special:
         return special
-    if asks_as(meaning.tokens, Form.RACES):
+    if asks_as(meaning.tokens, Form.RACES) and not _rests(context):
         return context.words("promise.race_not" if _is_above(context, EASY) else "promise.race_if")
     words = running_words(context)
     known = meaning.detail == HOW_FAR or keys_of(words).issubset(context.dialog.said)
@@ -54,9 +54,15 @@ def _words(context: TurnContext, meaning: Meaning) -> tuple[Part, ...]:
 
 def words_of_way(context: TurnContext, way: str, *, when: bool = False) -> tuple[Part, ...]:
     """Return what is said to a *way* of running, or *when* it is for; nothing if it is none."""
-    if way == STOPPING:
-        return _stopping_words(context)
+    if way in {STOPPING, WORSENING}:
+        return _stopping_words(context, way)
     return _load_words(context, way, when=when) if way in {HILLS, FAST} else ()
+
+
+def _rests(context: TurnContext) -> bool:
+    """Whether what is at hand asks to stop running first, so that no race is thought of."""
+    it = _complaint(context)
+    return it is not None and it.rests
 
 
 def _is_above(context: TurnContext, score: int) -> bool:
@@ -69,14 +75,14 @@ def _complaint(context: TurnContext) -> Condition | UnexplainedComplaint | None:
     return complaint_of(context.library, complaint_at_hand(context))
 
 
-def _stopping_words(context: TurnContext) -> tuple[Part, ...]:
-    """Return whether to stop running; a yes means to stop."""
+def _stopping_words(context: TurnContext, way: str) -> tuple[Part, ...]:
+    """Return whether to stop running, or whether running makes it worse; a yes means to stop."""
     it = _complaint(context)
-    if it is not None and it.stopping:
-        return say(it.stopping)
-    if _is_above(context, EASY):
+    own = it.stopping if it is not None and (it.rests or way == STOPPING) else ""
+    if _is_above(context, EASY) and not _rests(context):
         return context.words("promise.stop" if _is_above(context, TOO_MUCH) else "promise.stop_yet")
-    return context.words("promise.stop_not")
+    general = "promise.stop_not" if way == STOPPING else "promise.worse_if"
+    return say(own) if own else context.words(general)
 
 
 def _load_words(context: TurnContext, load: str, *, when: bool) -> tuple[Part, ...]:

@@ -44,6 +44,9 @@ LEAVING = frozenset(
 NAMED_BY_ASPECT: Mapping[Intent, str] = {
     Intent.ASK_RECOVERY: "promise.time",
     Intent.EXERCISES_FOR: "promise.moves",
+    **dict.fromkeys((Intent.CAN_I_RUN, Intent.RETURN_TO_RUN), "promise.running"),
+    Intent.ASK_TREATMENT: "promise.treatment",
+    Intent.ASK_CAUSES: "promise.causes",
 }
 """What is said of a question about a condition whose name is not certain yet."""
 
@@ -159,7 +162,8 @@ def _fit_words(context: TurnContext, promise: Promise) -> tuple[Part, ...]:
 def name_of(context: TurnContext, promise: Promise) -> str:
     """Return what *promise* is about, in spoken words; empty if that has no name."""
     library = context.library
-    if promise.intent in NAMED_BY_ASPECT and promise.condition:
+    of_one = promise.condition or promise.intent is Intent.ASK_RECOVERY
+    if promise.intent in NAMED_BY_ASPECT and of_one and not promise.topic:
         return library.phrases.get(NAMED_BY_ASPECT[promise.intent])
     if promise.condition in library.conditions:
         return with_article(library.conditions[promise.condition])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from content.coaching.answers import Explanation, again, responder
+from content.coaching.answers import Explanation, again, complaints, responder
 from content.coaching.answers.again import first_sentences
 from content.coaching.coach.dues import (
     LEAVING,
@@ -153,6 +153,8 @@ def _is_of_verdict(context: TurnContext, asked: Meaning) -> bool:
 
 def _may_be_told(context: TurnContext, asked: Meaning) -> bool:
     """Whether the answer to *asked* harms nobody, whatever the danger questions bring up."""
+    if complaints.ask_why(context.library, context.dialog, asked) is not None:
+        return True
     topic = topic_for(context.library, asked)
     if topic is None or topic.waits:
         return topic is None and asked.intent in AT_ONCE

@@ -5,8 +5,14 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from content.coaching.dialog.state import DialogState
-from content.coaching.nlu import ONE_MOVE, OTHER_MOVES, Intent, Meaning
-from content.language.en.picks import asks_for_one_move, asks_for_others, way_of_running
+from content.coaching.nlu import ONE_MOVE, OTHER_MOVES, RUNNING_INTENTS, Intent, Meaning
+from content.language.en.picks import (
+    asks_for_one_move,
+    asks_for_others,
+    asks_which_moves,
+    way_of_running,
+)
+from content.language.en.question_forms import Form, asks_as
 
 ASKING_MOVES = frozenset(
     {Intent.LIST_EXERCISES, Intent.EXERCISES_FOR, Intent.START_SESSION, Intent.WHAT_ELSE}
@@ -14,13 +20,20 @@ ASKING_MOVES = frozenset(
 """Intents as which "any others" and "which one exercise" may be classified."""
 
 
+IF_IT_IS = frozenset({Intent.ASK_OTHER_COMPLAINT, Intent.ASK_CONDITION, Intent.ASK_SYMPTOMS})
+"""Intents of "could it be sciatica"."""
+
+
 def with_complaint(dialog: DialogState, meaning: Meaning, known: str) -> Meaning | None:
     """Return what is asked with the complaint *known*: a way of running, or moves; else None."""
     in_interview = dialog.pending is not None and dialog.pending.is_of_interview
     at_hand = dialog.case.findings and (known or in_interview)
-    way = way_of_running(meaning.tokens) if at_hand else ""
+    of_running = meaning.intent in RUNNING_INTENTS
+    way = way_of_running(meaning.tokens, asks=of_running) if at_hand else ""
     if way:
         return asking(meaning, Intent.CAN_I_RUN, way)
+    if at_hand and not in_interview and asks_which_moves(meaning.tokens):
+        return asking(meaning, Intent.EXERCISES_FOR, "", condition=known)
     asks = known and not in_interview and meaning.intent in ASKING_MOVES
     moves = _of_moves(dialog, meaning) if asks else None
     return None if moves is None else replace(moves, condition=known)
@@ -41,3 +54,11 @@ def asking(meaning: Meaning, intent: Intent, detail: str, **slots: str) -> Meani
     """Return *meaning* as one that asks just for *detail* of what stands in *slots*."""
     asked = {"topic": "", "exercise": "", "condition": "", **slots}
     return replace(meaning, intent=intent, detail=detail, between=None, **asked)
+
+
+def held_against(dialog: DialogState, meaning: Meaning) -> Meaning:
+    """Return "could it be sciatica" as a comparison, where a complaint from outside is at hand."""
+    at_hand = dialog.case.findings and not dialog.likely_condition and dialog.condition
+    other = at_hand and meaning.condition not in {"", dialog.condition}
+    asks = meaning.intent in IF_IT_IS and asks_as(meaning.tokens, Form.IF_IT_IS)
+    return replace(meaning, intent=Intent.COMPARE, topic="") if other and asks else meaning

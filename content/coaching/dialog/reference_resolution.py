@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from content.coaching.dialog.healing import BEFORE_A_SESSION, of_healing
-from content.coaching.dialog.of_complaint import asking, with_complaint
+from content.coaching.dialog.of_complaint import asking, held_against, with_complaint
 from content.coaching.dialog.question import QuestionType, as_told
 from content.coaching.dialog.state import DialogState
 from content.coaching.nlu import (
@@ -113,6 +113,7 @@ def resolve_references(dialog: DialogState, meaning: Meaning) -> Meaning:
         about_a_topic = meaning.topic not in {"", DEFAULT_TOPICS.get(meaning.intent)}
         own = meaning.of_its_own or about_a_topic
         return meaning if own else replace(meaning, condition=dialog.condition)
+    meaning = held_against(dialog, meaning)
     if meaning.intent is Intent.COMPARE and dialog.condition not in {"", meaning.condition}:
         return _with_other(dialog, meaning)
     of_a_move = dialog.session is None and (meaning.exercise or dialog.exercise)

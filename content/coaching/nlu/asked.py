@@ -143,9 +143,9 @@ def may_ask(heard: Heard) -> bool:
 
 def _asks_of_named(intent: Intent, entities: Entities) -> bool:
     """Whether a complaint is named and asked about, whatever word for it is a topic too."""
-    if intent is Intent.EXERCISES_FOR:
-        return bool(entities.first("neighbour"))
-    return intent is Intent.ASK_RECOVERY and bool(condition_of(intent, entities))
+    if intent is Intent.ASK_RECOVERY:
+        return bool(condition_of(intent, entities))
+    return intent in {Intent.EXERCISES_FOR, Intent.CAN_I_RUN} and bool(entities.first("neighbour"))
 
 
 def is_vague(asked: Meaning) -> bool:

@@ -124,13 +124,15 @@ def asks_which(words: Sequence[str]) -> bool:
 
 def names_compared(words: Sequence[str], names: Collection[str]) -> list[str]:
     """Return those of *names* that *words* hold against something: "is it that or my back"."""
-    places = (at for at, word in enumerate(words) if word in names)
+    named = (at for at, word in enumerate(words) if word in names)
+    places = (at for at in named if not holds_phrase(words[max(at - 1, 0) : at + 2], _COMING_BACK))
     near = ((words[at], words[max(at - MOST_WORDS_BEFORE_A_NAME, 0) : at]) for at in places)
     found = [name for name, before in near if holds_phrase(before, _COMPARING)]
     alone = set(words) & {*names}
     return [it for it in words if it in alone] if found and "or" in words else found
 
 
+_COMING_BACK = phrase_list("picks", "coming_back")
 _RUNNING = word_set("question_forms", "running") | word_set("question_forms", "races")
 _HOW_LONG = phrase_list("picks", "how_long")
 _WHEN = phrase_list("picks", "when")
@@ -179,6 +181,8 @@ def _without_reason(clause: Sequence[str]) -> Sequence[str]:
 
 
 _HILLS, _FAST = phrase_list("picks", "hills"), phrase_list("picks", "fast")
+_BETWEEN, _WORSENS = word_set("picks", "between"), phrase_list("picks", "worsens")
+_WHICH_MOVES = phrase_list("picks", "which_moves")
 _MAY_I = phrase_list("picks", "may_i")
 _STOPS = phrase_list("picks", "stops")
 _WHY = phrase_list("picks", "why")
@@ -189,14 +193,18 @@ _OTHERS = phrase_list("picks", "others")
 _ONE_MOVE = phrase_list("picks", "one_move")
 
 
-def way_of_running(words: Sequence[str]) -> str:
+def way_of_running(words: Sequence[str], *, asks: bool = False) -> str:
     """Return "hills" or "fast" for "can I do hills" and "how long till I can sprint"; else "".
 
-    "stop" is for "should I stop running", to which a yes means to stop; not for how long.
+    "stop" is for "should I stop running", to which a yes means to stop, and "worse" for "does
+    running make it worse". *asks* says that running is asked about, in whatever form.
     """
-    if holds_phrase(words, _STOPS) and not holds_phrase(words, _WHEN):
+    said = [word for word in words if word not in _BETWEEN]
+    if holds_phrase(said, _STOPS) and not holds_phrase(words, _WHEN):
         return "stop"
-    if not holds_phrase(words, _MAY_I):
+    if holds_phrase(words, _WORSENS) and not _RUNNING.isdisjoint(words):
+        return "worse"
+    if not (asks or holds_phrase(words, _MAY_I)):
         return ""
     return "fast" if holds_phrase(words, _FAST) else "hills" if holds_phrase(words, _HILLS) else ""
 
@@ -215,6 +223,11 @@ def as_to_when(text: str) -> str:
 def asks_for_moves(words: Sequence[str]) -> bool:
     """True for "exercises for sciatica"."""
     return not _MOVES.isdisjoint(words)
+
+
+def asks_which_moves(words: Sequence[str]) -> bool:
+    """True for "which exercises, and how many of each"."""
+    return holds_phrase(words, _WHICH_MOVES)
 
 
 def asks_of_running(words: Sequence[str]) -> bool:
