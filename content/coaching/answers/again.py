@@ -52,7 +52,18 @@ def is_told(context: TurnContext, it: Explanation) -> bool:
     return any(keys and keys.issubset(said) for keys in texts)
 
 
+def _rest(context: TurnContext, it: Explanation) -> tuple[Part, ...]:
+    """Return what follows the sentences told in short of a means for a condition, which is all."""
+    is_all = it.topic and it.condition
+    if not is_all or keys_of(it.parts).issubset(context.dialog.said):
+        return ()
+    return say(*sentences_of(words_of(it.parts))[MOST_SENTENCES:])
+
+
 def _others(context: TurnContext, meaning: Meaning, it: Explanation) -> Iterator[Explanation]:
+    rest = _rest(context, it)
+    if rest:
+        yield replace(it, parts=rest)
     yield deepen(context.library, it)
     if meaning.intent in {Intent.EXERCISES_FOR, Intent.LIST_EXERCISES}:
         others = replace(meaning, detail=OTHER_MOVES)
@@ -61,7 +72,7 @@ def _others(context: TurnContext, meaning: Meaning, it: Explanation) -> Iterator
         what_it_is = replace(meaning, intent=Intent.ASK_CONDITION)
         yield responder.explain(context.library, what_it_is, context.dialog.case) or it
     more = responder.explain(context.library, replace(meaning, detail=MORE), context.dialog.case)
-    if more is not None and it.topic:
+    if more is not None and it.topic and not it.condition:
         yield more
     near = () if meaning.condition else meaning.near
     asked = (replace(meaning, topic=topic, condition="") for topic in near)

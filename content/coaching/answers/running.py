@@ -5,7 +5,16 @@ from __future__ import annotations
 from content.coaching.answers.complaints import complaint_of
 from content.coaching.answers.pain_scale import EASY, PAIN_SCALE, TOO_MUCH
 from content.coaching.dialog import ELSE, QuestionType, Turn, TurnContext
-from content.coaching.nlu import FAST, HILLS, HOW_FAR, RUNNING_INTENTS, STOPPING, WORSENING, Meaning
+from content.coaching.nlu import (
+    FAST,
+    HILLS,
+    HOW_FAR,
+    RUNNING_INTENTS,
+    STOPPING,
+    THROUGH,
+    WORSENING,
+    Meaning,
+)
 from content.language.en.picks import as_to_when, asks_when
 from content.language.en.question_forms import Form, asks_as, asks_yes_or_no_of_running
 from content.language.en.spoken_forms import sentences_of
@@ -27,7 +36,9 @@ def asks_of_own_hip(context: TurnContext, meaning: Meaning) -> bool:
     asks = meaning.intent in RUNNING_INTENTS or asks_yes_or_no_of_running(meaning.tokens)
     known = complaint_at_hand(context)
     of_it = bool(known) and meaning.condition in {"", known}
-    return asks and of_it and meaning.topic != PAIN_SCALE
+    topic = context.library.care_topics.get(meaning.topic)
+    is_other = topic is not None and (topic.is_means or topic.id == PAIN_SCALE)
+    return asks and of_it and not is_other
 
 
 def answer_about_own_hip(context: TurnContext, meaning: Meaning) -> Turn:
@@ -44,7 +55,9 @@ def _words(context: TurnContext, meaning: Meaning) -> tuple[Part, ...]:
     if special:
         return special
     if asks_as(meaning.tokens, Form.RACES) and not _rests(context):
-        return context.words("promise.race_not" if _is_above(context, EASY) else "promise.race_if")
+        too_much = _is_above(context, EASY)
+        key = "race_not" if too_much else "race_when" if when else "race_if"
+        return context.words(f"promise.{key}")
     words = running_words(context)
     known = meaning.detail == HOW_FAR or keys_of(words).issubset(context.dialog.said)
     if known:
@@ -56,6 +69,8 @@ def words_of_way(context: TurnContext, way: str, *, when: bool = False) -> tuple
     """Return what is said to a *way* of running, or *when* it is for; nothing if it is none."""
     if way in {STOPPING, WORSENING}:
         return _stopping_words(context, way)
+    if way == THROUGH:
+        return context.words("promise.not_through")
     return _load_words(context, way, when=when) if way in {HILLS, FAST} else ()
 
 

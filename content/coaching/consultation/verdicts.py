@@ -80,7 +80,9 @@ def _advise(context: TurnContext, condition: str, meaning: Meaning) -> Turn:
 
 def answer(context: TurnContext, meaning: Meaning) -> Turn | None:
     """Answer a question about what was concluded; None if it is none, or nothing is."""
-    runs = meaning.intent in RUNNING_INTENTS or asks_yes_or_no_of_running(meaning.tokens)
+    compares = bool(conditions_compared(context, meaning.tokens))
+    of_running = meaning.intent in RUNNING_INTENTS and not compares
+    runs = of_running or asks_yes_or_no_of_running(meaning.tokens)
     if runs or not is_concluded(context):
         return None
     if has_some_of_these(meaning.tokens):

@@ -18,10 +18,16 @@ BEFORE_A_SESSION = frozenset(
 """Questions besides which "how long" is about the session."""
 
 
+RACING = "racing"
+"""The topic of a race, beside which "will it be better by then" is asked."""
+
+
 def of_healing(dialog: DialogState, meaning: Meaning) -> Meaning:
     """Return what "when can I sleep on it again" asks: how long it takes, once that is known."""
     known = meaning.condition or dialog.likely_condition or dialog.condition
     asks = meaning.intent is Intent.RETURN_TO_RUN and asks_of_other_doing(meaning.tokens)
+    beside_a_race = meaning.intent is Intent.ASK_RECOVERY and meaning.topic == RACING
+    asks = asks or (beside_a_race and speaks_of_healing(meaning.tokens))
     if not (known and (asks or _asks_of_healing(dialog, meaning))):
         return meaning
     return replace(meaning, intent=Intent.ASK_RECOVERY, topic="", exercise="", condition=known)

@@ -7,15 +7,19 @@ from msgspec.structs import replace
 from content.coaching.dialog.state import DialogState
 from content.coaching.nlu import ONE_MOVE, OTHER_MOVES, RUNNING_INTENTS, Intent, Meaning
 from content.language.en.picks import (
-    asks_for_one_move,
-    asks_for_others,
-    asks_which_moves,
+    moves_asked,
     way_of_running,
 )
 from content.language.en.question_forms import Form, asks_as
 
 ASKING_MOVES = frozenset(
-    {Intent.LIST_EXERCISES, Intent.EXERCISES_FOR, Intent.START_SESSION, Intent.WHAT_ELSE}
+    {
+        Intent.LIST_EXERCISES,
+        Intent.EXERCISES_FOR,
+        Intent.START_SESSION,
+        Intent.WHAT_ELSE,
+        Intent.WHATS_NEXT,
+    }
 )
 """Intents as which "any others" and "which one exercise" may be classified."""
 
@@ -32,7 +36,7 @@ def with_complaint(dialog: DialogState, meaning: Meaning, known: str) -> Meaning
     way = way_of_running(meaning.tokens, asks=of_running) if at_hand else ""
     if way:
         return asking(meaning, Intent.CAN_I_RUN, way)
-    if at_hand and not in_interview and asks_which_moves(meaning.tokens):
+    if at_hand and not in_interview and moves_asked(meaning.tokens) == "all":
         return asking(meaning, Intent.EXERCISES_FOR, "", condition=known)
     asks = known and not in_interview and meaning.intent in ASKING_MOVES
     moves = _of_moves(dialog, meaning) if asks else None
@@ -41,10 +45,10 @@ def with_complaint(dialog: DialogState, meaning: Meaning, known: str) -> Meaning
 
 def _of_moves(dialog: DialogState, meaning: Meaning) -> Meaning | None:
     """Return the question for moves for the complaint: one, others, or all; None if it is none."""
-    words = meaning.tokens
-    if dialog.listed and asks_for_others(words):
+    wanted = moves_asked(meaning.tokens)
+    if dialog.listed and wanted == "others":
         return asking(meaning, Intent.EXERCISES_FOR, OTHER_MOVES)
-    if asks_for_one_move(words) and not (meaning.routine or meaning.exercise):
+    if wanted == "one" and not (meaning.routine or meaning.exercise):
         return asking(meaning, Intent.EXERCISES_FOR, ONE_MOVE)
     of_all = meaning.intent is Intent.LIST_EXERCISES and not (meaning.topic or meaning.detail)
     return asking(meaning, Intent.EXERCISES_FOR, "") if of_all and dialog.case.findings else None

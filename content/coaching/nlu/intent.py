@@ -141,7 +141,7 @@ ONE_MOVE, OTHER_MOVES = "one_move", "other_moves"
 """Details: how many of a move, how often, both of all moves; one move, or those not named yet."""
 
 ALLOWED, AVOID, HOW_FAR = "allowed", "avoid", "how_far"
-HILLS, FAST, STOPPING, WORSENING = "hills", "fast", "stop", "worse"
+HILLS, FAST, THROUGH, STOPPING, WORSENING = "hills", "fast", "through", "stop", "worse"
 """Details: whether a move may be done, what to leave out; how far, where or how fast to run."""
 
 EXACT = frozenset({DOSE, DAYS, OF_ALL, ALLOWED, AVOID, HOW_FAR})

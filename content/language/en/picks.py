@@ -181,27 +181,32 @@ def _without_reason(clause: Sequence[str]) -> Sequence[str]:
 
 
 _HILLS, _FAST = phrase_list("picks", "hills"), phrase_list("picks", "fast")
-_BETWEEN, _WORSENS = word_set("picks", "between"), phrase_list("picks", "worsens")
-_WHICH_MOVES = phrase_list("picks", "which_moves")
+_BETWEEN, _THROUGH = word_set("picks", "between"), phrase_list("picks", "through")
+_WORSENS = phrase_list("picks", "worsens")
+_MOVES_ASKED = {
+    "others": phrase_list("picks", "others"),
+    "one": phrase_list("picks", "one_move"),
+    "all": phrase_list("picks", "which_moves"),
+}
 _MAY_I = phrase_list("picks", "may_i")
 _STOPS = phrase_list("picks", "stops")
 _WHY = phrase_list("picks", "why")
 _NOT_WHY = phrase_list("picks", "not_why")
 _YES_OPENINGS = table("picks", "yes_openings", str)
 _MOVES = word_set("picks", "moves")
-_OTHERS = phrase_list("picks", "others")
-_ONE_MOVE = phrase_list("picks", "one_move")
 
 
 def way_of_running(words: Sequence[str], *, asks: bool = False) -> str:
     """Return "hills" or "fast" for "can I do hills" and "how long till I can sprint"; else "".
 
-    "stop" is for "should I stop running", to which a yes means to stop, and "worse" for "does
-    running make it worse". *asks* says that running is asked about, in whatever form.
+    "stop" is for "should I stop running", to which a yes means to stop, "worse" for "does running
+    make it worse", "through" for "can I run through it". *asks* says that running is asked about.
     """
     said = [word for word in words if word not in _BETWEEN]
     if holds_phrase(said, _STOPS) and not holds_phrase(words, _WHEN):
         return "stop"
+    if holds_phrase(words, _THROUGH):
+        return "through"
     if holds_phrase(words, _WORSENS) and not _RUNNING.isdisjoint(words):
         return "worse"
     if not (asks or holds_phrase(words, _MAY_I)):
@@ -225,11 +230,6 @@ def asks_for_moves(words: Sequence[str]) -> bool:
     return not _MOVES.isdisjoint(words)
 
 
-def asks_which_moves(words: Sequence[str]) -> bool:
-    """True for "which exercises, and how many of each"."""
-    return holds_phrase(words, _WHICH_MOVES)
-
-
 def asks_of_running(words: Sequence[str]) -> bool:
     """True for "can I run with sciatica"."""
     return holds_phrase(words, _MAY_I) and not _RUNNING.isdisjoint(words)
@@ -240,11 +240,7 @@ def asks_why(words: Sequence[str]) -> bool:
     return holds_phrase(words, _WHY) and not holds_phrase(words, _NOT_WHY)
 
 
-def asks_for_others(words: Sequence[str]) -> bool:
-    """True for "any others", after some were named."""
-    return holds_phrase(words, _OTHERS)
-
-
-def asks_for_one_move(words: Sequence[str]) -> bool:
-    """True for "what is the one exercise"."""
-    return holds_phrase(words, _ONE_MOVE)
+def moves_asked(words: Sequence[str]) -> str:
+    """Return "others" for "any others", "one" for "the one exercise", "all" for "which moves"."""
+    asking = (it for it, phrases in _MOVES_ASKED.items() if holds_phrase(words, phrases))
+    return next(asking, "")
