@@ -88,7 +88,7 @@ def _own_up(context: TurnContext, meaning: Meaning, it: Explanation) -> Explanat
         first = sentences_of(words_of(it.parts))[0]
         return replace(it, parts=context.words("chat.in_a_word", sentence=first), question=ANYTHING)
     just_told = bool(it.title) and words_of(it.parts) in context.dialog.last
-    if it.topic or just_told:
+    if (it.topic and not it.condition) or just_told:
         new = (one for one in it.parts[:-1] if not keys_of((one,)) & {*context.dialog.said})
         return replace(it, parts=(*new, *context.words("chat.told_all")), question=ANYTHING)
     return it

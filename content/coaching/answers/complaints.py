@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -10,13 +10,7 @@ from content.coaching.answers.exercises import ids_elsewhere
 from content.coaching.answers.explanation import Explanation
 from content.coaching.dialog import DialogState
 from content.coaching.nlu import OTHER_MOVES, STOPPING, Intent, Meaning
-from content.language.en.picks import (
-    asks_for_moves,
-    asks_how_long,
-    asks_of_running,
-    asks_why,
-    way_of_running,
-)
+from content.language.en.picks import asks_why, way_of_running
 from content.language.en.spoken_forms import capitalise
 from content.library import Library
 from content.records.conditions import Condition, UnexplainedComplaint
@@ -40,21 +34,12 @@ def complaint_of(library: Library, id_: str) -> Condition | UnexplainedComplaint
 
 def explain_complaint(it: UnexplainedComplaint, meaning: Meaning) -> Explanation:
     """Explain of *it* what *meaning* asks."""
-    field = TEXTS.get(meaning.intent) or _field_asked(meaning.tokens)
+    field = TEXTS.get(meaning.intent, "answer")
     of_moves = field == "exercises"
     more = of_moves and meaning.detail == OTHER_MOVES and bool(it.more_exercises)
     text: str = it.more_exercises if more else getattr(it, field)
     listed = it.moves if of_moves else ()
     return Explanation(say(text), capitalise(it.name), condition=it.id, listed=listed)
-
-
-def _field_asked(words: Sequence[str]) -> str:
-    """Return the text of a complaint that *words* ask for beside its name."""
-    if asks_how_long(words):
-        return "recovery"
-    if asks_of_running(words):
-        return "running"
-    return "exercises" if asks_for_moves(words) else "answer"
 
 
 def ask_why_after(library: Library, dialog: DialogState, meaning: Meaning) -> Meaning:
@@ -63,7 +48,7 @@ def ask_why_after(library: Library, dialog: DialogState, meaning: Meaning) -> Me
     In an interview it may be an answer as well.
     """
     waiting = dialog.pending
-    if waiting is not None and waiting.is_of_interview:
+    if dialog.in_danger or (waiting is not None and waiting.is_of_interview):
         return meaning
     return ask_why(library, dialog, meaning) or meaning
 
@@ -78,7 +63,9 @@ def ask_why(library: Library, dialog: DialogState, meaning: Meaning) -> Meaning 
         reason = next((finding for finding in it.why if finding in told), "")
         if reason:
             asked = replace(meaning, intent=Intent.ASK_CAUSES, topic="", exercise="")
-            return replace(asked, condition=it.id, detail=reason, between=None, other_topic="")
+            return replace(
+                asked, condition=it.id, detail=reason, between=None, other_topic="", beside=None
+            )
     return None
 
 

@@ -28,7 +28,8 @@ def complaint_at_hand(context: TurnContext) -> str:
     """Return the id of what the complaint fits with, here or outside the hip; empty if unknown."""
     dialog = context.dialog
     outside = dialog.condition if dialog.condition in context.library.neighbours else ""
-    return dialog.likely_condition or (outside if dialog.case.findings else "")
+    is_told = dialog.case.findings and not dialog.in_danger
+    return dialog.likely_condition or (outside if is_told else "")
 
 
 def asks_of_own_hip(context: TurnContext, meaning: Meaning) -> bool:

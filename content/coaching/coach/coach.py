@@ -78,10 +78,9 @@ class Coach:
 
     def answer(self, dialog: DialogState, meaning: Meaning, progress: Progress, now: float) -> Turn:
         """Answer *meaning* in the state *dialog*; *now* is in epoch seconds."""
-        known = self._context(dialog, progress, now)
+        context = known = self._context(dialog, progress, now)
         if dialog.session is not None:
-            known = guided_session.drop_lost(known, dialog.session)
-        context = known
+            context = known = guided_session.drop_lost(known, dialog.session)
         person_right = sorry = tuple[Part, ...]()
         if meaning.description.findings and dialog.case.findings:
             meaning = without_disproved(known, meaning)
@@ -95,7 +94,7 @@ class Coach:
         asks_by_name = meaning.names_something and meaning.intent in ASKING_INTENTS
         if not asks_by_name:
             context, meaning = wishes.hear(context, meaning, self.interpreter.interpret)
-        wanted = resolve_references(context.dialog, meaning)
+        wanted = _resolve(context, meaning)
         waiting = context.dialog.pending
         if waiting is not None and waiting.is_of_interview:
             context = promises.hear_haste(context, wanted)
@@ -103,9 +102,8 @@ class Coach:
         if turn is None and dialog.session is None and not asks_by_name:
             turn = acts.answer_act(context, wanted, _answer)
         turn = turn or self._answer(context, wanted)
-        asked = (context.dialog.pending, turn.dialog.pending)
-        owes = turn.dialog.promised or turn.dialog.wished
-        if owes or any(it is not None and it.is_of_interview for it in asked):
+        owes, now_asked = turn.dialog.promised or turn.dialog.wished, turn.dialog.pending
+        if owes or any(it is not None and it.is_of_interview for it in (waiting, now_asked)):
             turn = promises.keep_or_promise(context, wanted, turn)
         turn = turn.opened_by(sorry) if sorry and not turn.dialog.in_danger else turn
         return _send(context, turn, wanted).opened_by(person_right)
@@ -135,10 +133,13 @@ class Coach:
         return TurnContext(self.library, dialog, progress, now, self._speech_duration)
 
 
+def _resolve(context: TurnContext, meaning: Meaning) -> Meaning:
+    wanted, told = resolve_references(context.dialog, meaning), context.dialog.case.findings
+    return complaints.ask_why_after(context.library, context.dialog, wanted) if told else wanted
+
+
 def _answer(context: TurnContext, meaning: Meaning) -> Turn:
     dialog = context.dialog
-    if dialog.case.findings:
-        meaning = complaints.ask_why_after(context.library, dialog, meaning)
     if dialog.pending is not None:
         turn = answer_handlers.handle_answer(context, dialog.pending, meaning, _answer)
         if turn is not None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from content.coaching.dialog.healing import BEFORE_A_SESSION, of_healing
-from content.coaching.dialog.of_complaint import asking, held_against, with_complaint
+from content.coaching.dialog.of_complaint import asking, of_outside, with_complaint, with_other
 from content.coaching.dialog.question import QuestionType, as_told
 from content.coaching.dialog.state import DialogState
 from content.coaching.nlu import (
@@ -81,7 +81,15 @@ ABOUT_MOVES = frozenset({"", STRENGTH, LOOSENING, HOLDING, *DEFAULT_TOPICS.value
 
 MAY_ASK_HOW_MUCH = (ASKING_INTENTS - {Intent.ASK_MEDICATION, Intent.ASK_ANATOMY}) | {
     *(*VAGUE_INTENTS, Intent.YES, Intent.NO, Intent.WHATS_NEXT, Intent.WHAT_ELSE, Intent.WHY),
-    *(Intent.START_SESSION, Intent.TIME_LEFT, Intent.PROGRESS, Intent.REPEAT, Intent.CORRECT),
+    *(
+        Intent.NEXT,
+        Intent.PREVIOUS,
+        Intent.START_SESSION,
+        Intent.TIME_LEFT,
+        Intent.PROGRESS,
+        Intent.REPEAT,
+        Intent.CORRECT,
+    ),
 }
 """Intents as which "how many of each" may be classified."""
 
@@ -113,9 +121,8 @@ def resolve_references(dialog: DialogState, meaning: Meaning) -> Meaning:
         about_a_topic = meaning.topic not in {"", DEFAULT_TOPICS.get(meaning.intent)}
         own = meaning.of_its_own or about_a_topic
         return meaning if own else replace(meaning, condition=dialog.condition)
-    meaning = held_against(dialog, meaning)
     if meaning.intent is Intent.COMPARE and dialog.condition not in {"", meaning.condition}:
-        return _with_other(dialog, meaning)
+        return with_other(dialog, meaning)
     of_a_move = dialog.session is None and (meaning.exercise or dialog.exercise)
     if meaning.intent in EXERCISE_FORMS and of_a_move:
         meaning = replace(meaning, intent=Intent.ASK_DETAIL, detail=meaning.intent.value)
@@ -154,13 +161,6 @@ def _with_amount(meaning: Meaning, spoken_of: str, named: str) -> Meaning | None
     return None
 
 
-def _with_other(dialog: DialogState, meaning: Meaning) -> Meaning:
-    """Return *meaning* with what is spoken of to compare with, if one is named alone."""
-    if meaning.condition and not meaning.other_condition:
-        return replace(meaning, condition=dialog.condition, other_condition=meaning.condition)
-    return replace(meaning, condition=meaning.condition or dialog.condition)
-
-
 def _with_intent_in_context(dialog: DialogState, meaning: Meaning) -> Meaning:
     """Return *meaning* with the intent that "are you sure", "why" and the like have here."""
     if meaning.intent in ANSWERS and asks_back(meaning.tokens):
@@ -180,6 +180,8 @@ def _with_intent_in_context(dialog: DialogState, meaning: Meaning) -> Meaning:
 
 def _of_condition(dialog: DialogState, meaning: Meaning) -> Meaning:
     """Return *meaning* about the condition spoken of, if its topic is the general answer."""
+    if dialog.case.findings or meaning.intent is Intent.ASK_OTHER_COMPLAINT:
+        meaning = of_outside(dialog, meaning)
     if dialog.condition or dialog.likely_condition:
         meaning = of_healing(dialog, meaning)
     aspect = ASPECTS.get(meaning.topic)

@@ -211,7 +211,7 @@ def way_of_running(words: Sequence[str], *, asks: bool = False) -> str:
         return "worse"
     if not (asks or holds_phrase(words, _MAY_I)):
         return ""
-    return "fast" if holds_phrase(words, _FAST) else "hills" if holds_phrase(words, _HILLS) else ""
+    return "hills" if holds_phrase(words, _HILLS) else "fast" if holds_phrase(words, _FAST) else ""
 
 
 def asks_when(words: Sequence[str]) -> bool:
