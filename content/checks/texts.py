@@ -36,7 +36,19 @@ UNSPOKEN = frozenset(
         ),
         *("denies", "group", "very_typical", "typical", "untypical", "unlike", "hears"),
         *("in_session", "words", "first_if", "flag", "not_at", "offer", "stretches", "about"),
-        *("places", "alone", "add", "said", "ask", "unless_known", "confirms", "one_of", "denied"),
+        *(
+            "finding",
+            "instead",
+            "places",
+            "alone",
+            "add",
+            "said",
+            "ask",
+            "unless_known",
+            "confirms",
+            "one_of",
+            "denied",
+        ),
         *("may_mean", "direction", "part", "parts", "ids", "groups", "in_short"),
     }
 )
@@ -66,6 +78,9 @@ def texts(value: object, key: str = "") -> Iterator[tuple[str, str]]:
         case tuple():
             for place, item in enumerate(value, start=1):
                 yield from texts(item, f"{key}[{place}]")
+        case dict():
+            for name, item in value.items():
+                yield from texts(item, f"{key}.{name}")
         case msgspec.Struct():
             for name, field_key, default in _fields_of(type(value)):
                 item = getattr(value, name)

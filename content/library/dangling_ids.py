@@ -14,6 +14,9 @@ TOPICS = ("anatomy", "risk_factors", "practices", "care_topics")
 REFERENCES: tuple[tuple[str, str, str, str], ...] = (
     ("conditions", "suits", "suits", "exercises"),
     ("conditions", "unsuitable", "hold_back", "exercises"),
+    ("conditions", "why", "why", "findings"),
+    ("neighbours", "why", "why", "findings"),
+    ("neighbours", "moves", "moves", "exercises"),
     ("neighbours", "unsuitable", "hold_back", "exercises"),
     ("neighbours", "held", "held", "topics"),
     ("routines", "condition", "condition", "conditions"),
@@ -35,6 +38,7 @@ REFERENCES: tuple[tuple[str, str, str, str], ...] = (
             (folder, "offer", "offer", "offer"),
             (folder, "stretches", "stretches", "exercises"),
             (folder, "flag", "flag", "findings"),
+            (folder, "finding", "finding", "findings"),
             (folder, "without_pain", "without_pain", "findings"),
             (folder, "pain_free", "pain_free", "topics"),
         )

@@ -18,8 +18,18 @@ class OtherName(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     article: str = ""
 
 
+class Loads(msgspec.Struct, frozen=True):
+    """Whether hills and fast running are for now with a complaint; empty if nothing is known."""
+
+    hills: str = ""
+    fast: str = ""
+
+
 class Condition(Record, frozen=True, kw_only=True):
     """A condition that the content explains; its texts are whole spoken sentences.
+
+    ``why`` says of a finding why that hurts with it; ``stopping`` answers whether to stop running,
+    and ``rests`` says that this comes first.
 
     ``lay`` are single words by which runners hold it against another: "or is it the tendon".
     ``pronunciation`` tells how to say its name, or the name ``pronounces`` where that is given.
@@ -45,16 +55,21 @@ class Condition(Record, frozen=True, kw_only=True):
     see_someone: str
     care: CareLevel
     running: str
+    stopping: str = ""
+    rests: bool = False
+    loads: Loads = Loads()
+    why: Mapping[str, str] = msgspec.field(default_factory=dict)
     suits: tuple[str, ...]
     unsuitable: tuple[str, ...] = msgspec.field(name="hold_back")
     allows_session: bool = msgspec.field(default=True, name="session")
 
 
 class UnexplainedComplaint(Record, frozen=True, kw_only=True):
-    """A complaint that people name and the content does not explain (folder ``neighbours``).
+    """A complaint that people name and the content explains in short (folder ``neighbours``).
 
-    ``unsuitable`` are moves that are left out with it; ``not_now`` is said to who asks about one of
-    them, or about one of the topics ``held``.
+    ``answer`` is what it is and what to do; ``exercises`` tells of the moves whose ids are in
+    ``moves``; the other texts are as in a condition. ``unsuitable`` are moves that are left out
+    with it; ``not_now`` is said to who asks about one of them, or about one of the topics ``held``.
     """
 
     name: str
@@ -62,6 +77,16 @@ class UnexplainedComplaint(Record, frozen=True, kw_only=True):
     aliases: tuple[str, ...]
     lay: tuple[str, ...] = ()
     answer: str
+    where: str
+    recovery: str
+    exercises: str
+    more_exercises: str = ""
+    moves: tuple[str, ...] = ()
+    running: str
+    stopping: str = ""
+    rests: bool = False
+    loads: Loads = Loads()
+    why: Mapping[str, str] = msgspec.field(default_factory=dict)
     unsuitable: tuple[str, ...] = msgspec.field(default=(), name="hold_back")
     held: tuple[str, ...] = ()
     not_now: str = ""
@@ -76,10 +101,11 @@ class Topic(Record, frozen=True, kw_only=True):
     that it answers also when a condition was spoken of; ``painless``, that who asks about it
     without a word for pain tells of no complaint; ``without_pain`` are findings of which it says
     what they mean where nothing hurts, and ``pain_free`` is the topic that answers there instead;
-    ``flag`` is the red flag to which it answers; ``waits``, that it gives leave to move or to
-    wait, and so comes after the danger questions. ``moves`` are the ids of those it tells of.
-    ``is_means`` says that it is something to help with a condition, and ``figures`` what is known
-    of it for some; for any other the coach says that it has none.
+    ``finding`` is what hurts where it is asked why; ``flag`` is the red flag to which it answers;
+    ``waits``, that it gives leave to move or to wait, and so comes after the danger questions.
+    ``moves`` are the ids of those it tells of. ``is_means`` says that it is something to help with
+    a condition, and ``figures`` what is known of it for some; for any other the coach says that it
+    has none.
     """
 
     name: str
@@ -89,6 +115,7 @@ class Topic(Record, frozen=True, kw_only=True):
     offer: str = ""
     of_its_own: bool = False
     painless: bool = False
+    finding: str = ""
     without_pain: tuple[str, ...] = ()
     pain_free: str = ""
     flag: str = ""

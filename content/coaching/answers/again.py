@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from content.coaching.answers import responder
+from content.coaching.answers.complaints import complaint_of
 from content.coaching.answers.explanation import MORE, Explanation, deepen
 from content.coaching.dialog import ANYTHING, TurnContext
-from content.coaching.nlu import EXACT, RUNNING_INTENTS, Intent, Meaning
+from content.coaching.nlu import EXACT, OTHER_MOVES, RUNNING_INTENTS, Intent, Meaning
 from content.coaching.nlu.topics import answering
 from content.language.en.picks import asks_how_long
 from content.language.en.question_forms import Form, asks_as
@@ -32,7 +33,10 @@ def explain_anew(context: TurnContext, meaning: Meaning) -> Explanation | None:
     """
     library, case = context.library, context.dialog.case
     explained = responder.explain(library, meaning, case)
-    of_ours = meaning.condition in library.conditions and asks_how_long(meaning.tokens)
+    own = meaning.intent is Intent.ASK_RECOVERY and bool(context.dialog.case.findings)
+    of_time = own or asks_how_long(meaning.tokens)
+    it = complaint_of(library, meaning.condition)
+    of_ours = it is not None and (of_time or meaning.detail in it.why)
     if explained is None or of_ours or meaning.detail in EXACT or meaning.exercise:
         return explained
     if not is_told(context, explained):
@@ -48,10 +52,27 @@ def is_told(context: TurnContext, it: Explanation) -> bool:
     return any(keys and keys.issubset(said) for keys in texts)
 
 
+def _rest(context: TurnContext, it: Explanation) -> tuple[Part, ...]:
+    """Return what follows the sentences told in short of a means for a condition, which is all."""
+    is_all = it.topic and it.condition
+    if not is_all or keys_of(it.parts).issubset(context.dialog.said):
+        return ()
+    return say(*sentences_of(words_of(it.parts))[MOST_SENTENCES:])
+
+
 def _others(context: TurnContext, meaning: Meaning, it: Explanation) -> Iterator[Explanation]:
+    rest = _rest(context, it)
+    if rest:
+        yield replace(it, parts=rest)
     yield deepen(context.library, it)
+    if meaning.intent in {Intent.EXERCISES_FOR, Intent.LIST_EXERCISES}:
+        others = replace(meaning, detail=OTHER_MOVES)
+        yield responder.explain(context.library, others, context.dialog.case) or it
+    if meaning.intent is Intent.ASK_CAUSES and meaning.condition in context.library.conditions:
+        what_it_is = replace(meaning, intent=Intent.ASK_CONDITION)
+        yield responder.explain(context.library, what_it_is, context.dialog.case) or it
     more = responder.explain(context.library, replace(meaning, detail=MORE), context.dialog.case)
-    if more is not None and it.topic:
+    if more is not None and it.topic and not it.condition:
         yield more
     near = () if meaning.condition else meaning.near
     asked = (replace(meaning, topic=topic, condition="") for topic in near)
@@ -67,7 +88,7 @@ def _own_up(context: TurnContext, meaning: Meaning, it: Explanation) -> Explanat
         first = sentences_of(words_of(it.parts))[0]
         return replace(it, parts=context.words("chat.in_a_word", sentence=first), question=ANYTHING)
     just_told = bool(it.title) and words_of(it.parts) in context.dialog.last
-    if it.topic or just_told:
+    if (it.topic and not it.condition) or just_told:
         new = (one for one in it.parts[:-1] if not keys_of((one,)) & {*context.dialog.said})
         return replace(it, parts=(*new, *context.words("chat.told_all")), question=ANYTHING)
     return it

@@ -6,9 +6,10 @@ from collections.abc import Collection, Mapping
 
 from msgspec.structs import replace
 
+from content.coaching.answers.complaints import complaint_of, explain_complaint
 from content.coaching.answers.explanation import NAMED_AT_ONCE, Explanation, group_names, offer_more
 from content.coaching.dialog import ANYTHING, PendingQuestion, QuestionType
-from content.coaching.nlu import AVOID, Intent, Meaning
+from content.coaching.nlu import AVOID, ONE_MOVE, OTHER_MOVES, Intent, Meaning
 from content.language.en.spoken_forms import capitalise, listing, say_number, with_article
 from content.library import Library
 from content.records.conditions import Condition
@@ -34,7 +35,7 @@ def explain_condition(library: Library, meaning: Meaning) -> Explanation:
     if meaning.intent is Intent.EXERCISES_FOR and it.allows_session:
         question = offer_more(Intent.START_SESSION, it.id, with_article(it))
     of_moves = meaning.intent is Intent.EXERCISES_FOR
-    listed = _suited(library, it, meaning.without)[:NAMED_AT_ONCE] if of_moves else ()
+    listed = _named(library, it, meaning) if of_moves else ()
     return Explanation(say(*texts), capitalise(it.name), question, condition=it.id, listed=listed)
 
 
@@ -57,10 +58,17 @@ def _suited(library: Library, it: Condition, without: Collection[str]) -> tuple[
     return tuple(id_ for id_, move in moves if {*move.equipment, move.position}.isdisjoint(without))
 
 
+def _named(library: Library, it: Condition, meaning: Meaning) -> tuple[str, ...]:
+    """Return the moves to name: the gentlest, a single one, or those that follow the gentlest."""
+    suited = _suited(library, it, meaning.without)
+    others = suited[NAMED_AT_ONCE:] if meaning.detail == OTHER_MOVES else ()
+    return (others or suited)[: 1 if meaning.detail == ONE_MOVE else NAMED_AT_ONCE]
+
+
 def _aspect_texts(library: Library, it: Condition, meaning: Meaning) -> tuple[str, ...]:
     intent = meaning.intent
     if intent is Intent.EXERCISES_FOR:
-        return _move_texts(library, it, meaning.without)
+        return _move_texts(library, it, meaning)
     if meaning.detail == AVOID and it.allows_session:
         return (_held_back(library, it), it.avoid)
     fields = ASPECTS[intent]
@@ -69,18 +77,25 @@ def _aspect_texts(library: Library, it: Condition, meaning: Meaning) -> tuple[st
     return tuple(getattr(it, field) for field in fields)
 
 
-def _move_texts(library: Library, it: Condition, without: Collection[str]) -> tuple[str, ...]:
+def _move_texts(library: Library, it: Condition, meaning: Meaning) -> tuple[str, ...]:
     if not it.allows_session:
         return (
             library.phrases.get("condition.no_moves", name=with_article(it)),
             it.see_someone,
         )
-    names = [library.exercises[m].name for m in _suited(library, it, without)[:NAMED_AT_ONCE]]
-    suits = {"name": with_article(it), "moves": listing(names)}
+    moves = [library.exercises[id_] for id_ in _named(library, it, meaning)]
+    suits = {"name": with_article(it), "moves": listing([move.name for move in moves])}
+    pain_rule = library.phrases.get("condition.pain_rule")
+    if meaning.detail == ONE_MOVE and moves:
+        how_many = library.phrases.get("exercise.dose", dose=moves[0].dose.spoken)
+        return (f"{capitalise(moves[0].name)}.", how_many, moves[0].summary, pain_rule)
+    if meaning.detail == OTHER_MOVES:
+        return (library.phrases.get("condition.suits_later", **suits), pain_rule)
     return (
-        library.phrases.get("condition.suits", **suits) if names else "",
+        library.phrases.get("condition.suits", **suits) if moves else "",
+        library.phrases.get("condition.amount") if moves else "",
         _held_back(library, it),
-        library.phrases.get("condition.pain_rule"),
+        pain_rule,
     )
 
 
@@ -90,19 +105,19 @@ def _held_back(library: Library, it: Condition) -> str:
 
 
 def compare_conditions(library: Library, meaning: Meaning) -> Explanation:
-    """Compare two conditions: where they are felt, and how they begin."""
-    if not {meaning.condition, meaning.other_condition} <= set(library.conditions):
+    """Compare two complaints: where they are felt, and how conditions begin."""
+    one = complaint_of(library, meaning.condition)
+    two = complaint_of(library, meaning.other_condition)
+    if one is None or two is None:
         if meaning.condition in library.conditions and meaning.topic:
             return explain_condition(library, replace(meaning, intent=Intent.ASK_CONDITION))
         return explain_neighbour(library, meaning)
-    one = library.conditions[meaning.condition]
-    two = library.conditions[meaning.other_condition]
     texts = [library.phrases.get("condition.compare", one=with_article(one), two=with_article(two))]
     for it in (one, two):
         texts += [
             library.phrases.get("condition.compared", name=capitalise(it.name)),
             it.where,
-            it.onset,
+            it.onset if isinstance(it, Condition) else "",
         ]
     texts.append(library.phrases.get("condition.compare_end"))
     return Explanation(say(*texts), capitalise(f"{one.name}, {two.name}"), condition=one.id)
@@ -124,8 +139,8 @@ def explain_neighbour(library: Library, meaning: Meaning) -> Explanation:
     named = {meaning.topic, meaning.condition, meaning.other_condition} & set(library.neighbours)
     if not named:
         return ask_which_condition(library, meaning)
-    it = library.neighbours[named.pop()]
-    return Explanation(say(it.answer), capitalise(it.name))
+    first = next(it for it in (meaning.condition, *sorted(named)) if it in named)
+    return explain_complaint(library.neighbours[first], meaning)
 
 
 def ask_which_condition(library: Library, meaning: Meaning) -> Explanation:

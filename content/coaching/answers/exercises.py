@@ -199,11 +199,17 @@ def fitting_neighbours(library: Library, dialog: DialogState) -> list[Unexplaine
 
     That which is spoken of comes first.
     """
-    present = dialog.case.present
-    fitting = (it.neighbour for it in rules_of(library).elsewhere if it.holds(present))
-    ids = dict.fromkeys((dialog.condition, *fitting)) if dialog.case.findings else {}
-    known = (library.neighbours[id_] for id_ in ids if id_ in library.neighbours)
+    ids = dict.fromkeys((dialog.condition, *ids_elsewhere(library, dialog)))
+    told = ids if dialog.case.findings else {}
+    known = (library.neighbours[id_] for id_ in told if id_ in library.neighbours)
     return [it for it in known if it.unsuitable]
+
+
+def ids_elsewhere(library: Library, dialog: DialogState) -> tuple[str, ...]:
+    """Return the ids of what fits from outside the hip, what fits better than a condition first."""
+    present = dialog.case.present
+    fitting = [it for it in rules_of(library).elsewhere if it.holds(present)]
+    return tuple(it.neighbour for it in sorted(fitting, key=lambda it: not it.instead_of))
 
 
 def words_before_moves(library: Library, told: Description) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
+from content.coaching.answers import complaints
 from content.coaching.answers.conditions import (
     ask_which_condition,
     compare_conditions,
@@ -31,6 +32,7 @@ from content.coaching.answers.explanation import (
     explain_topic,
     group_names,
 )
+from content.coaching.answers.pain_scale import first_sentence, score_words
 from content.coaching.dialog import DialogState, PendingQuestion, QuestionType, TurnContext
 from content.coaching.nlu import (
     ASKING_INTENTS,
@@ -39,7 +41,6 @@ from content.coaching.nlu import (
     EXERCISE_INTENTS,
     MOVE_INTENTS,
     MUSCLE_INTENTS,
-    RUNNING_INTENTS,
     Intent,
     Meaning,
     topic_for,
@@ -47,23 +48,21 @@ from content.coaching.nlu import (
 from content.coaching.nlu.topics import NOTHING
 from content.coaching.triage import Description
 from content.coaching.triage.assessment import merge
-from content.language.en.numerals import find_numbers
 from content.language.en.question_forms import Form, asks_as
 from content.language.en.spoken_forms import capitalise, listing, say_number
 from content.library import Library
 from content.records.conditions import Topic, UnexplainedComplaint
 from content.records.routines import RoutineKind
-from content.records.speech import Part, say
-
-PAIN_SCALE = "pain_scale"
-EASY, TOO_MUCH, MOST_PAIN = 2, 5, 10
-"""The topic of the scale of pain, and its bounds: to carry on, to stop, and the last one."""
+from content.records.speech import say
 
 STRETCHES, SORE_STRETCHES = "hip_stretches", "stretching_a_sore_hip"
 """The topics of stretches, where nothing hurts and where something does."""
 
-OF_A_NEIGHBOUR = CONDITION_INTENTS - RUNNING_INTENTS
-"""Intents to which all that is known of a complaint from outside the hip is told."""
+OF_A_NEIGHBOUR = CONDITION_INTENTS | {Intent.LIST_EXERCISES}
+"""Intents that have an answer for a complaint from outside the hip."""
+
+OF_WHAT_IS_NAMED = frozenset({Intent.ASK_RECOVERY, Intent.EXERCISES_FOR, Intent.CAN_I_RUN})
+"""Intents that ask about the complaint, whatever topic stands beside it."""
 
 NOTHING_TOLD = Description()
 
@@ -120,11 +119,20 @@ def explain(
 ) -> Explanation | None:
     """Return the explanation of *meaning* in a *case*; ``None`` if it asks for none."""
     intent, means = meaning.intent, _means(library, meaning)
+    reason = complaints.explain_why(library, meaning) if meaning.detail else None
+    if intent is Intent.CAN_I_RUN and reason is None:
+        reason = complaints.explain_stopping(library, meaning)
+    if reason is not None:
+        return reason
     if means is not None and meaning.condition in library.conditions:
         return explain_means(library, means, library.conditions[meaning.condition])
-    of_its_own = meaning.of_its_own and topic_for(library, meaning) is not None
-    is_neighbour = meaning.condition in library.neighbours and topic_for(library, meaning) is None
-    if intent in OF_A_NEIGHBOUR and is_neighbour:
+    if intent is Intent.ASK_RISKS and not meaning.topic and meaning.condition:
+        intent = Intent.ASK_CAUSES  # what gives one arthritis is asked of that
+        meaning = replace(meaning, intent=intent)
+    is_general = meaning.of_its_own and topic_for(library, meaning) is not None
+    of_its_own = is_general and intent is not Intent.ASK_RECOVERY
+    asks_it = intent in OF_WHAT_IS_NAMED or topic_for(library, meaning) is None
+    if intent in OF_A_NEIGHBOUR and meaning.condition in library.neighbours and asks_it:
         return explain_neighbour(library, meaning)
     if intent in CONDITION_INTENTS and meaning.condition in library.conditions and not of_its_own:
         return explain_condition(library, meaning)
@@ -144,11 +152,15 @@ def _means(library: Library, meaning: Meaning) -> Topic | None:
 
 
 def for_what_is_at_hand(library: Library, dialog: DialogState, meaning: Meaning) -> Meaning:
-    """Return *meaning*, about the condition spoken of if it asks about a means of help.
+    """Return *meaning*, about the condition spoken of if it asks about a means of help, or why.
 
     "I mean for the tear" asks again about the means spoken of, and "no, the hamstrings" for moves
     of that muscle, where nothing else was told.
     """
+    is_plain = meaning.intent is Intent.ASK_CONDITION
+    reason = None if is_plain else complaints.ask_why(library, dialog, meaning)
+    if reason is not None:
+        return reason
     spoken_of = dialog.topic or dialog.exercise
     if (
         meaning.intent is Intent.CORRECT
@@ -175,16 +187,6 @@ def _of_other_part(library: Library, dialog: DialogState, meaning: Meaning) -> M
         return meaning
     asked = replace(meaning, intent=Intent.LIST_EXERCISES, detail=meaning.topic)
     return replace(asked, topic=move.group.value)
-
-
-def _score_words(library: Library, meaning: Meaning) -> tuple[Part, ...]:
-    """Return what the last number in *meaning* means on the scale of pain."""
-    numbers = find_numbers(meaning.tokens)
-    score = numbers[-1].value if numbers else MOST_PAIN + 1
-    if meaning.topic != PAIN_SCALE or score > MOST_PAIN:
-        return ()
-    key = "low" if score <= EASY else "middle" if score <= TOO_MUCH else "high"
-    return say(library.phrases.get(f"score.{key}", score=capitalise(say_number(score))))
 
 
 def refuse(context: TurnContext, meaning: Meaning) -> Explanation | None:
@@ -231,7 +233,8 @@ def _explain_general(library: Library, meaning: Meaning, case: Description) -> E
         named = library.care_topics[DEFAULT_TOPICS[intent]]
     if named is not None:
         told = explain_topic(library, _fitting(library, named, case, meaning), meaning.detail)
-        return replace(told, parts=(*_score_words(library, meaning), *told.parts))
+        score = score_words(library, meaning)
+        return replace(told, parts=(*score, *first_sentence(told.parts))) if score else told
     if intent in EXPLAINERS:
         return EXPLAINERS[intent](library, meaning)
     if intent not in CONDITION_INTENTS:

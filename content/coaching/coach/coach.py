@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from content.coaching.answers import OWN_HIP, Explanation, again, responder, running
+from content.coaching.answers import OWN_HIP, Explanation, again, complaints, responder, running
 from content.coaching.coach import (
     acts,
     answer_handlers,
@@ -31,7 +31,7 @@ from content.coaching.dialog import (
     reword,
 )
 from content.coaching.launch import questions, start, streaming, wishes
-from content.coaching.nlu import ASKING_INTENTS, EXACT, Intent, Meaning
+from content.coaching.nlu import ASKING_INTENTS, Intent, Meaning
 from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.session import SessionState
 from content.coaching.timeline import SpeechDuration, smart_speaker_seconds
@@ -42,9 +42,6 @@ from content.records.speech import Part, keys_of
 
 MOST_KEPT = 60
 """How many texts are kept in mind, so that none is said twice."""
-
-SAID_AGAIN = frozenset({Intent.REPEAT, Intent.COMPARE, Intent.WHY, Intent.WHAT_ELSE})
-"""Intents that ask for what may have been said before."""
 
 
 class Coach:
@@ -97,7 +94,7 @@ class Coach:
         asks_by_name = meaning.names_something and meaning.intent in ASKING_INTENTS
         if not asks_by_name:
             context, meaning = wishes.hear(context, meaning, self.interpreter.interpret)
-        wanted = resolve_references(context.dialog, meaning)
+        wanted = _resolve(context, meaning)
         waiting = context.dialog.pending
         if waiting is not None and waiting.is_of_interview:
             context = promises.hear_haste(context, wanted)
@@ -105,9 +102,8 @@ class Coach:
         if turn is None and dialog.session is None and not asks_by_name:
             turn = acts.answer_act(context, wanted, _answer)
         turn = turn or self._answer(context, wanted)
-        asked = (context.dialog.pending, turn.dialog.pending)
-        owes = turn.dialog.promised or turn.dialog.wished
-        if owes or any(it is not None and it.is_of_interview for it in asked):
+        owes, now_asked = turn.dialog.promised or turn.dialog.wished, turn.dialog.pending
+        if owes or any(it is not None and it.is_of_interview for it in (waiting, now_asked)):
             turn = promises.keep_or_promise(context, wanted, turn)
         turn = turn if turn.dialog.in_danger else turn.opened_by((*sorry, *named))
         return _send(context, turn, wanted).opened_by(person_right)
@@ -138,6 +134,11 @@ class Coach:
         return TurnContext(library, dialog, progress, now, self._speech_duration)
 
 
+def _resolve(context: TurnContext, meaning: Meaning) -> Meaning:
+    wanted, told = resolve_references(context.dialog, meaning), context.dialog.case.findings
+    return complaints.ask_why_after(context.library, context.dialog, wanted) if told else wanted
+
+
 def _answer(context: TurnContext, meaning: Meaning) -> Turn:
     dialog = context.dialog
     if dialog.pending is not None:
@@ -154,7 +155,7 @@ def _answer(context: TurnContext, meaning: Meaning) -> Turn:
         if turn is not None:
             return turn
         context = guided_session.hold_session(context)
-    elif dialog.likely_condition and running.asks_of_own_hip(context, meaning):
+    elif dialog.case.findings and running.asks_of_own_hip(context, meaning):
         return running.answer_about_own_hip(context, meaning)
     elif consultation.tells_of_own_hip(context.library, meaning):
         return consultation.consult(context, replace(meaning, intent=Intent.REPORT_SYMPTOM))
@@ -240,8 +241,8 @@ def _send(context: TurnContext, turn: Turn, meaning: Meaning | None = None) -> T
     before, safe = context.dialog, safety_gate.make_safe(context, turn, meaning)
     turn = reword(context.library, before, safe)
     keys = keys_of(turn.reply.parts)
-    anew = meaning is not None and (meaning.intent in SAID_AGAIN or meaning.detail in EXACT)
-    if turn.reply.is_open and not (anew or turn.outcome or keys.isdisjoint(before.said)):
+    is_new = bool(turn.outcome) or keys.isdisjoint(before.said)
+    if turn.reply.is_open and not (is_new or repetition.asks_anew(meaning)):
         turn = repetition.shorten(context, turn)
     said = (*before.said, *sorted(keys - set(before.said)))[-MOST_KEPT:]
     # in a session, "repeat" replays the move with its silences

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TypeGuard
 
 from msgspec.structs import replace
 
 from content.coaching.answers import Explanation, exercises, responder
 from content.coaching.answers.again import first_sentences
-from content.coaching.answers.running import running_words
+from content.coaching.answers.running import running_words, words_of_way
 from content.coaching.consultation import likely_conditions, verdicts
 from content.coaching.dialog import (
+    ELSE,
     OFFERED,
     PendingQuestion,
     Promise,
@@ -38,6 +40,15 @@ LEAVING = frozenset(
     }
 )
 """Questions by which a side remark leaves an interview."""
+
+NAMED_BY_ASPECT: Mapping[Intent, str] = {
+    Intent.ASK_RECOVERY: "promise.time",
+    Intent.EXERCISES_FOR: "promise.moves",
+    **dict.fromkeys((Intent.CAN_I_RUN, Intent.RETURN_TO_RUN), "promise.running"),
+    Intent.ASK_TREATMENT: "promise.treatment",
+    Intent.ASK_CAUSES: "promise.causes",
+}
+"""What is said of a question about a condition whose name is not certain yet."""
 
 WHAT_IT_IS = frozenset({Intent.ASK_CONDITION, Intent.ASK_SYMPTOMS, Intent.COMPARE})
 """Intents of "could it be bursitis"."""
@@ -89,6 +100,16 @@ def _offer(context: TurnContext, turn: Turn, promise: Promise) -> Turn:
     return known.ask(turn.reply.parts[:-1], question)
 
 
+def offer_of(context: TurnContext, others: Sequence[Promise]) -> PendingQuestion:
+    """Return the offer to go on with the first of *others* that has a name and a topic."""
+    names = ((it.topic, name_of(context, it)) for it in others if it.topic)
+    topic, name = next((pair for pair in names if pair[1]), ("", ""))
+    if not name:
+        return ELSE
+    offer, then, values = "offer.other_question", Intent.ASK_PREVENTION, {"name": name}
+    return PendingQuestion(QuestionType.MORE, offer, about=(topic,), then=then, values=values)
+
+
 def answer_words(context: TurnContext, promise: Promise) -> tuple[Part, ...]:
     """Return a short answer to what *promise* holds, opened by what it is about."""
     name = name_of(context, promise)
@@ -100,7 +121,8 @@ def answer_words(context: TurnContext, promise: Promise) -> tuple[Part, ...]:
     named = topic_for(context.library, promise.meaning)
     painless = context.dialog.case.pain is False
     if promise.is_of_running and named is None and not painless:
-        return (*context.words("promise.to_running"), *running_words(context, promise.condition))
+        words = words_of_way(context, promise.detail) or running_words(context, promise.condition)
+        return (*context.words("promise.to_running"), *words)
     meaning = promise.meaning
     if meaning.intent in CONDITION_INTENTS and not (meaning.condition or meaning.topic):
         meaning = replace(meaning, condition=context.dialog.likely_condition)
@@ -140,6 +162,9 @@ def _fit_words(context: TurnContext, promise: Promise) -> tuple[Part, ...]:
 def name_of(context: TurnContext, promise: Promise) -> str:
     """Return what *promise* is about, in spoken words; empty if that has no name."""
     library = context.library
+    of_one = promise.condition or promise.intent is Intent.ASK_RECOVERY
+    if promise.intent in NAMED_BY_ASPECT and of_one and not promise.topic:
+        return library.phrases.get(NAMED_BY_ASPECT[promise.intent])
     if promise.condition in library.conditions:
         return with_article(library.conditions[promise.condition])
     if promise.exercise in library.exercises:

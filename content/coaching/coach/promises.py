@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from content.coaching.answers import Explanation, again, responder
+from content.coaching.answers import Explanation, again, complaints, responder
 from content.coaching.answers.again import first_sentences
 from content.coaching.coach.dues import (
     LEAVING,
@@ -59,7 +59,8 @@ def hear_haste(context: TurnContext, meaning: Meaning) -> TurnContext:
 
 def _has_to_wait(context: TurnContext, asked: Meaning) -> bool:
     """Whether *asked* is answered after the conclusion: it gives leave to move, or asks for it."""
-    return _is_of_verdict(context, asked) or not _may_be_told(context, asked)
+    of_verdict = topic_for(context.library, asked) is None and _is_of_verdict(context, asked)
+    return of_verdict or not _may_be_told(context, asked)
 
 
 def keep_or_promise(context: TurnContext, meaning: Meaning, turn: Turn) -> Turn:
@@ -76,7 +77,11 @@ def keep_or_promise(context: TurnContext, meaning: Meaning, turn: Turn) -> Turn:
         wishes_now = wishes.tells_wish(context, meaning)
         return insert(turn, wishes.promise_words(context), _lead(context)) if wishes_now else turn
     in_interview = before is not None and before.is_of_interview
-    new = (_promise_of(context, asked),) if asked is not None and in_interview else ()
+    new: tuple[Promise, ...] = ()
+    if asked is not None and in_interview:
+        at_once = _words_at_once(context, turn, asked)
+        new = () if at_once else (_promise_of(context, asked),)
+        turn = turn.opened_by(at_once)
     due = tuple(dict.fromkeys((*dialog.promised, *new)))
     if _may_be_danger(context, turn):
         return turn
@@ -116,10 +121,18 @@ def _hear_question(context: TurnContext, turn: Turn, asked: Meaning) -> Turn:
     defined = not asked.topic and any(map(asks_what_it_is, questions_in(asked.tokens)))
     if not defined and _has_to_wait(context, asked):
         return _promise(context, turn, asked)
+    words = () if defined else _words_at_once(context, turn, asked)
+    return insert(turn, words, _lead(context)) if words else turn
+
+
+def _words_at_once(context: TurnContext, turn: Turn, asked: Meaning) -> tuple[Part, ...]:
+    """Return the answer to *asked* that a conclusion begins with; nothing if that has to wait."""
+    if _has_to_wait(context, asked):
+        return ()
     explained = _explain(context, turn, asked)
-    if defined or not says_something(explained) or explained.parts[0] in turn.reply.parts:
-        return turn
-    return insert(turn, first_sentences(explained.parts), _lead(context))
+    if not says_something(explained) or explained.parts[0] in turn.reply.parts:
+        return ()
+    return first_sentences(explained.parts)
 
 
 def _lead(context: TurnContext) -> tuple[Part, ...]:
@@ -140,6 +153,8 @@ def _is_of_verdict(context: TurnContext, asked: Meaning) -> bool:
 
 def _may_be_told(context: TurnContext, asked: Meaning) -> bool:
     """Whether the answer to *asked* harms nobody, whatever the danger questions bring up."""
+    if complaints.ask_why(context.library, context.dialog, asked) is not None:
+        return True
     topic = topic_for(context.library, asked)
     if topic is None or topic.waits:
         return topic is None and asked.intent in AT_ONCE

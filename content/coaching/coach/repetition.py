@@ -5,11 +5,21 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from content.coaching.dialog import Turn, TurnContext
+from content.coaching.nlu import EXACT, Intent, Meaning
 from content.language.en.spoken_forms import sentences_of
 from content.records.speech import Part, keys_of, words_of
 
 MOST_SENTENCES = 2
 """Of what was said in full before."""
+
+
+SAID_AGAIN = frozenset({Intent.REPEAT, Intent.COMPARE, Intent.WHY, Intent.WHAT_ELSE})
+"""Intents that ask for what may have been said before."""
+
+
+def asks_anew(meaning: Meaning | None) -> bool:
+    """Whether *meaning* asks for what is said in full each time."""
+    return meaning is not None and (meaning.intent in SAID_AGAIN or meaning.detail in EXACT)
 
 
 def shorten(context: TurnContext, turn: Turn) -> Turn:

@@ -15,8 +15,6 @@ from content.coaching.answers import responder
 from content.coaching.coach import beside, dues
 from content.coaching.consultation import policy
 from content.coaching.dialog import (
-    ELSE,
-    PendingQuestion,
     Promise,
     QuestionType,
     Turn,
@@ -28,6 +26,7 @@ from content.coaching.launch import questions, start
 from content.coaching.nlu import (
     ASKING_INTENTS,
     EXACT,
+    OF_ALL,
     RUNNING_INTENTS,
     Clause,
     Intent,
@@ -94,6 +93,8 @@ def answer_questions(
 
     Of causes parted by "or" each is one; a complaint among the thoughts is heard first.
     """
+    if meaning.intent is Intent.COMPARE:
+        return None
     if len(thoughts_of(meaning.tokens)) == 1:
         causes = meaning.intent is Intent.ASK_RISKS or not meaning.names_something
         thoughts = [replace(it, intent=Intent.ASK_RISKS) for it in thoughts if causes and it.topic]
@@ -103,13 +104,15 @@ def answer_questions(
     spoken_of = replace(context.dialog, exercise=named)
     asked = (resolve_references(spoken_of, it) for it in thoughts)
     kept = dict.fromkeys(Promise.of(it) for it in asked if _asks_alone(it))
+    if any(it.intent is Intent.EXERCISES_FOR for it in kept):
+        kept = {it: None for it in kept if it.detail != OF_ALL}  # the moves come with how many
     answers = {_short_answer(context, it): it for it in kept}
     told = [words for words in answers if not keys_of(words).issubset(context.dialog.said)]
     if len(told) < MOST_ANSWERS:
         return None
     second, *others = (answers[words] for words in told[1:])
     known = context.with_dialog(exercise=named, topic=second.topic)
-    return known.ask((*told[0], *told[1]), _offer_of(context, others))
+    return known.ask((*told[0], *told[1]), dues.offer_of(context, others))
 
 
 def _short_answer(context: TurnContext, it: Promise) -> tuple[Part, ...]:
@@ -131,16 +134,6 @@ def _asks_alone(meaning: Meaning) -> bool:
         return False
     named = meaning.topic or meaning.condition or meaning.exercise or meaning.detail in EXACT
     return meaning.intent in ASKING_INTENTS and bool(named or meaning.intent in RUNNING_INTENTS)
-
-
-def _offer_of(context: TurnContext, others: Sequence[Promise]) -> PendingQuestion:
-    """Return the offer to go on with the first of *others* that has a name and a topic."""
-    names = ((it.topic, dues.name_of(context, it)) for it in others if it.topic)
-    topic, name = next((pair for pair in names if pair[1]), ("", ""))
-    if not name:
-        return ELSE
-    offer, then, values = "offer.other_question", Intent.ASK_PREVENTION, {"name": name}
-    return PendingQuestion(QuestionType.MORE, offer, about=(topic,), then=then, values=values)
 
 
 def answer(context: TurnContext, meaning: Meaning, clauses: Sequence[Clause]) -> Turn | None:

@@ -27,7 +27,7 @@ from content.coaching.nlu import ACCEPTING_INTENTS, ASKING_INTENTS, RUNNING_INTE
 from content.coaching.triage.assessment import Candidate, merge, shares, support
 from content.language.en.acts import has_some_of_these, wants_brief, wants_steps
 from content.language.en.normalisation import tokenise
-from content.language.en.picks import asks_for_verdict, asks_which, names_compared
+from content.language.en.picks import asks_for_verdict, asks_which, asks_why, names_compared
 from content.language.en.question_forms import asks_yes_or_no_of_running
 from content.language.en.spoken_forms import (
     alternatives,
@@ -80,13 +80,15 @@ def _advise(context: TurnContext, condition: str, meaning: Meaning) -> Turn:
 
 def answer(context: TurnContext, meaning: Meaning) -> Turn | None:
     """Answer a question about what was concluded; None if it is none, or nothing is."""
-    runs = meaning.intent in RUNNING_INTENTS or asks_yes_or_no_of_running(meaning.tokens)
+    compares = bool(conditions_compared(context, meaning.tokens))
+    of_running = meaning.intent in RUNNING_INTENTS and not compares
+    runs = of_running or asks_yes_or_no_of_running(meaning.tokens)
     if runs or not is_concluded(context):
         return None
     if has_some_of_these(meaning.tokens):
         changes = ids_of_changes(context.library, context.dialog.case)
         return context.ask((), which_question(context.library, changes)) if changes else None
-    if wants_steps(meaning.tokens):
+    if wants_steps(meaning.tokens) and not asks_why(meaning.tokens):
         return _advise(context, context.dialog.likely_condition, meaning)
     named = conditions_compared(context, meaning.tokens)
     doubts = meaning.intent is Intent.WHY and set(named) <= {context.dialog.likely_condition}
@@ -179,8 +181,12 @@ def other_words(context: TurnContext, id_: str, likely: tuple[Candidate, ...]) -
     library, case = context.library, context.dialog.case
     if id_ not in library.conditions:
         fits = id_ in spoken_elsewhere(library, case)
-        name = with_article(library.neighbours[id_])
-        return context.words(f"verdict.{'outside_fits' if fits else 'outside'}", name=name)
+        it = library.neighbours[id_]
+        key = f"verdict.{'outside_fits' if fits else 'outside'}"
+        return (
+            *context.words(key, name=with_article(it)),
+            *say(f"{capitalise(it.name)}.", it.where),
+        )
     name = capitalise(with_article(library.conditions[id_]))
     speaking = support(id_, case, library)[:MOST_NAMED]
     told = listing([name_of_id(library, it) for it in speaking])

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from content.coaching.dialog.question import QuestionType
 from content.coaching.dialog.state import DialogState
 from content.coaching.nlu import Intent, Meaning
-from content.language.en.picks import asks_how_long, asks_of_other_doing
+from content.language.en.picks import asks_how_long, asks_of_other_doing, speaks_of_healing
 
 BEFORE_A_SESSION = frozenset(
     {
@@ -18,10 +18,16 @@ BEFORE_A_SESSION = frozenset(
 """Questions besides which "how long" is about the session."""
 
 
+RACING = "racing"
+"""The topic of a race, beside which "will it be better by then" is asked."""
+
+
 def of_healing(dialog: DialogState, meaning: Meaning) -> Meaning:
     """Return what "when can I sleep on it again" asks: how long it takes, once that is known."""
     known = meaning.condition or dialog.likely_condition or dialog.condition
     asks = meaning.intent is Intent.RETURN_TO_RUN and asks_of_other_doing(meaning.tokens)
+    beside_a_race = meaning.intent is Intent.ASK_RECOVERY and meaning.topic == RACING
+    asks = asks or (beside_a_race and speaks_of_healing(meaning.tokens))
     if not (known and (asks or _asks_of_healing(dialog, meaning))):
         return meaning
     return replace(meaning, intent=Intent.ASK_RECOVERY, topic="", exercise="", condition=known)
@@ -29,7 +35,8 @@ def of_healing(dialog: DialogState, meaning: Meaning) -> Meaning:
 
 def _asks_of_healing(dialog: DialogState, meaning: Meaning) -> bool:
     """Whether *meaning* asks how long it takes; a complaint that fits nothing here has no time."""
-    waits = dialog.pending is not None and dialog.pending.kind in BEFORE_A_SESSION
-    named = meaning.condition or dialog.likely_condition or dialog.case.found
+    of_session = dialog.pending is not None and dialog.pending.kind in BEFORE_A_SESSION
+    waits = of_session and not speaks_of_healing(meaning.tokens)
+    named = meaning.condition or dialog.likely_condition or dialog.condition or dialog.case.found
     is_known = bool(named) or not dialog.case.findings
     return dialog.session is None and not waits and is_known and asks_how_long(meaning.tokens)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from content.coaching.dialog.healing import BEFORE_A_SESSION, of_healing
+from content.coaching.dialog.of_complaint import asking, of_outside, with_complaint, with_other
 from content.coaching.dialog.question import QuestionType, as_told
 from content.coaching.dialog.state import DialogState
 from content.coaching.nlu import (
@@ -80,7 +81,15 @@ ABOUT_MOVES = frozenset({"", STRENGTH, LOOSENING, HOLDING, *DEFAULT_TOPICS.value
 
 MAY_ASK_HOW_MUCH = (ASKING_INTENTS - {Intent.ASK_MEDICATION, Intent.ASK_ANATOMY}) | {
     *(*VAGUE_INTENTS, Intent.YES, Intent.NO, Intent.WHATS_NEXT, Intent.WHAT_ELSE, Intent.WHY),
-    *(Intent.START_SESSION, Intent.TIME_LEFT, Intent.PROGRESS, Intent.REPEAT, Intent.CORRECT),
+    *(
+        Intent.NEXT,
+        Intent.PREVIOUS,
+        Intent.START_SESSION,
+        Intent.TIME_LEFT,
+        Intent.PROGRESS,
+        Intent.REPEAT,
+        Intent.CORRECT,
+    ),
 }
 """Intents as which "how many of each" may be classified."""
 
@@ -113,7 +122,7 @@ def resolve_references(dialog: DialogState, meaning: Meaning) -> Meaning:
         own = meaning.of_its_own or about_a_topic
         return meaning if own else replace(meaning, condition=dialog.condition)
     if meaning.intent is Intent.COMPARE and dialog.condition not in {"", meaning.condition}:
-        return replace(meaning, other_condition=meaning.other_condition or dialog.condition)
+        return with_other(dialog, meaning)
     of_a_move = dialog.session is None and (meaning.exercise or dialog.exercise)
     if meaning.intent in EXERCISE_FORMS and of_a_move:
         meaning = replace(meaning, intent=Intent.ASK_DETAIL, detail=meaning.intent.value)
@@ -124,31 +133,32 @@ def resolve_references(dialog: DialogState, meaning: Meaning) -> Meaning:
 
 def _with_amount_in_context(dialog: DialogState, meaning: Meaning) -> Meaning | None:
     """Return what "how often", "may I still do that" and "what not" ask here; None for others."""
-    words, named = meaning.tokens, meaning.condition or dialog.likely_condition or dialog.condition
     if meaning.intent not in MAY_ASK_HOW_MUCH:
         return None
+    known = meaning.condition or dialog.likely_condition or dialog.condition
+    of_complaint = dialog.case.findings or dialog.listed
+    asked = with_complaint(dialog, meaning, known) if of_complaint else None
+    return asked or _with_amount(meaning, dialog.exercise, known)
+
+
+def _with_amount(meaning: Meaning, spoken_of: str, named: str) -> Meaning | None:
+    words = meaning.tokens
     several = asks_as(words, Form.OF_SEVERAL)
-    it = meaning.exercise or ("" if several else dialog.exercise)
+    it = meaning.exercise or ("" if several else spoken_of)
     told_by_topic = meaning.topic in {STRENGTH, LOOSENING} and not (it or several)
     of_moves = meaning.exercise or meaning.topic in ABOUT_MOVES
     if asks_how_much(words) and of_moves and not told_by_topic:
         detail = OF_ALL if not it else DAYS if asks_as(words, Form.OFTEN) else DOSE
-        return _asking(meaning, Intent.ASK_DETAIL, detail, exercise=it)
+        return asking(meaning, Intent.ASK_DETAIL, detail, exercise=it)
     if asks_how_far(words):
-        return _asking(meaning, Intent.CAN_I_RUN, HOW_FAR, topic=BUILDING)
+        return asking(meaning, Intent.CAN_I_RUN, HOW_FAR, topic=BUILDING)
     asks = asks_as(words, Form.IF_ALLOWED) or (named and meaning.detail == "caution")
     if meaning.exercise and asks and not asks_as(words, Form.WHAT_FOR):
         it = meaning.exercise
-        return _asking(meaning, Intent.ASK_DETAIL, ALLOWED, exercise=it, condition=named)
+        return asking(meaning, Intent.ASK_DETAIL, ALLOWED, exercise=it, condition=named)
     if named and asks_as(words, Form.WHAT_NOT):
-        return _asking(meaning, Intent.ASK_TREATMENT, AVOID, condition=named)
+        return asking(meaning, Intent.ASK_TREATMENT, AVOID, condition=named)
     return None
-
-
-def _asking(meaning: Meaning, intent: Intent, detail: str, **slots: str) -> Meaning:
-    """Return *meaning* as one that asks just for *detail* of what stands in *slots*."""
-    asked = {"topic": "", "exercise": "", "condition": "", **slots}
-    return replace(meaning, intent=intent, detail=detail, between=None, **asked)
 
 
 def _with_intent_in_context(dialog: DialogState, meaning: Meaning) -> Meaning:
@@ -170,6 +180,8 @@ def _with_intent_in_context(dialog: DialogState, meaning: Meaning) -> Meaning:
 
 def _of_condition(dialog: DialogState, meaning: Meaning) -> Meaning:
     """Return *meaning* about the condition spoken of, if its topic is the general answer."""
+    if dialog.case.findings or meaning.intent is Intent.ASK_OTHER_COMPLAINT:
+        meaning = of_outside(dialog, meaning)
     if dialog.condition or dialog.likely_condition:
         meaning = of_healing(dialog, meaning)
     aspect = ASPECTS.get(meaning.topic)

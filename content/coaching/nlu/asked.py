@@ -7,13 +7,14 @@ from collections.abc import Sequence
 import msgspec
 from msgspec.structs import replace
 
-from content.coaching.nlu.entities import Entities
+from content.coaching.nlu.entities import Entities, condition_of
 from content.coaching.nlu.intent import (
     ASKING_INTENTS,
     EXERCISE_INTENTS,
     MUSCLE_INTENTS,
     VAGUE_INTENTS,
     Intent,
+    Meaning,
     Setting,
 )
 from content.coaching.nlu.lexicon import Found, Utterance
@@ -145,13 +146,26 @@ def may_ask(heard: Heard) -> bool:
     entities, intent = heard.entities, heard.intent
     of_a_part = intent in _OF_A_PART and entities.first("anatomy")
     of_a_move = intent in EXERCISE_INTENTS and entities.first("exercise")
-    if of_a_part or of_a_move or entities.first("other_move"):
+    if of_a_part or of_a_move or entities.first("other_move") or _asks_of_named(intent, entities):
         return False
     if intent in MAY_ASK:
         return True
     if heard.setting is Setting.SESSION or intent in _ANSWERED_OTHERWISE:
         return False
     return intent in HEARD_AS or len(heard.utterance.tokens) >= FEWEST_OF_A_MISHEARD
+
+
+def _asks_of_named(intent: Intent, entities: Entities) -> bool:
+    """Whether a complaint is named and asked about, whatever word for it is a topic too."""
+    if intent is Intent.ASK_RECOVERY:
+        return bool(condition_of(intent, entities))
+    return intent in {Intent.EXERCISES_FOR, Intent.CAN_I_RUN} and bool(entities.first("neighbour"))
+
+
+def is_vague(asked: Meaning) -> bool:
+    """Whether *asked* asks what it is, and names nothing: "how would I know that"."""
+    named = asked.topic or asked.names_something
+    return asked.intent in {Intent.ASK_SYMPTOMS, Intent.ASK_CONDITION} and not named
 
 
 _ANSWERED_OTHERWISE = frozenset(

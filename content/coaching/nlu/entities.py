@@ -7,36 +7,48 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 from msgspec.structs import replace
 
-from content.coaching.nlu.intent import EXERCISE_INTENTS, Intent, Meaning, Setting, topic_for
-from content.coaching.nlu.lexicon import Found, Lexicon, Utterance
+from content.coaching.nlu.intent import (
+    CONDITION_INTENTS,
+    EXERCISE_INTENTS,
+    Intent,
+    Meaning,
+    topic_for,
+)
+from content.coaching.nlu.lexicon import Found, Lexicon, Utterance, is_whole
 from content.coaching.triage import Description
 from content.language.en.negation import is_ruled_out
 from content.language.en.normalisation import CLAUSE_END
-from content.language.en.question_forms import asks_for_definition, clauses_asking
+from content.language.en.question_forms import asks_for_definition
 from content.library import Library
 from content.matching import MatchIndex
 
 QUESTION = "question"
-MOST_POLITE = 5
-
-
-def is_whole(lexicon: Lexicon, words: Sequence[str], match: Found) -> bool:
-    """Whether *match* covers all of *words* except a few polite ones."""
-    if len(words) - (match.end - match.start) > MOST_POLITE:
-        return False
-    return lexicon.polite_words.issuperset((*words[: match.start], *words[match.end :]))
 
 
 def _drop_inner_names(found: Iterable[Found]) -> list[Found]:
-    """Leave out body parts and neighbours that are inside a longer name of a condition."""
+    """Leave out what is inside a longer name: a part of the body, or another complaint."""
     matches = list(found)
-    conditions = MatchIndex(m for m in matches if m.key.kind == "condition")
+    named = {
+        kind: MatchIndex(m for m in matches if m.key.kind == kind)
+        for kind in ("condition", "neighbour")
+    }
     return [
         match
         for match in matches
-        if match.key.kind not in {"anatomy", "neighbour"}
-        or not any(held.covers(match) for held in conditions.overlapping(match))
+        if not any(
+            held.covers(match) and (kind == "condition" or not match.covers(held))
+            for kind in _HELD_BY.get(match.key.kind, ())
+            for held in named[kind].overlapping(match)
+        )
     ]
+
+
+_HELD_BY: Mapping[str, tuple[str, ...]] = {
+    "anatomy": ("condition",),
+    "neighbour": ("condition",),
+    "condition": ("neighbour",),
+}
+"""By which kind of names each kind is held."""
 
 
 class GeneralQuestion(msgspec.Struct, frozen=True):
@@ -137,7 +149,12 @@ def condition_of(intent: Intent, entities: Entities) -> str:
         return entities.first("neighbour")
     if intent is Intent.REPORT_SYMPTOM:
         return entities.suspected_condition()
-    return entities.first("condition")
+    named = entities.first("condition")
+    return named or (entities.first("neighbour") if intent in OF_COMPLAINTS else "")
+
+
+OF_COMPLAINTS = CONDITION_INTENTS | {Intent.COMPARE}
+"""Intents that have an answer for a complaint from outside the hip as well."""
 
 
 def topic_of(intent: Intent, entities: Entities) -> str:
@@ -159,6 +176,15 @@ CORE = "core"
 
 OTHER_RISK = "other"
 """A risk that people name and no record explains; a practice may."""
+
+
+def other_of(intent: Intent, entities: Entities) -> str:
+    """Return the second condition that is named, or what it is held against from outside."""
+    second = entities.second("condition")
+    if second or intent is not Intent.COMPARE:
+        return second
+    outside = entities.first("neighbour")
+    return outside if entities.first("condition") else entities.second("neighbour")
 
 
 def other_move_of(intent: Intent, entities: Entities) -> str:
@@ -219,12 +245,3 @@ def about_topic(library: Library, meaning: Meaning, entities: Entities) -> Meani
     if is_painless(library, meaning.topic, entities, told):
         told = replace(told, findings=tuple(it for it in told.findings if it.denied))
     return replace(meaning, of_its_own=named.of_its_own, description=told)
-
-
-def told_intent(
-    intent: Intent, told: Description, tokens: Sequence[str], setting: Setting | None
-) -> Intent:
-    """Return *intent*, or a report where an answer to nothing, or what was found, is *told*."""
-    answers_nothing = intent is Intent.NO and setting is None and told.present
-    only_found = intent is Intent.ASK_CONDITION and told.found and not clauses_asking(tokens)
-    return Intent.REPORT_SYMPTOM if answers_nothing or only_found else intent

@@ -136,12 +136,13 @@ VAGUE_INTENTS = frozenset({Intent.UNKNOWN, Intent.OUTSIDE_DOMAIN})
 MUSCLE_INTENTS = frozenset({Intent.LIST_EXERCISES, Intent.EXERCISES_FOR, Intent.ASK_PREVENTION})
 """Intents that may ask for the moves of one muscle, whose id is in the detail."""
 
-
 DOSE, DAYS, OF_ALL = "dose", "days", "dose_of_all"
-"""Details: how many of a move, how often, and both of all moves."""
+ONE_MOVE, OTHER_MOVES = "one_move", "other_moves"
+"""Details: how many of a move, how often, both of all moves; one move, or those not named yet."""
 
 ALLOWED, AVOID, HOW_FAR = "allowed", "avoid", "how_far"
-"""Details: whether a move may be done, what to leave out, how far to run."""
+HILLS, FAST, THROUGH, STOPPING, WORSENING = "hills", "fast", "through", "stop", "worse"
+"""Details: whether a move may be done, what to leave out; how far, where or how fast to run."""
 
 EXACT = frozenset({DOSE, DAYS, OF_ALL, ALLOWED, AVOID, HOW_FAR})
 """Details of what is asked so exactly that it is told in full each time."""
@@ -226,7 +227,6 @@ FOLDERS: Mapping[Intent, tuple[str, ...]] = {
     Intent.ASK_ANATOMY: ("anatomy", "care_topics"),
 }
 """Folders of topics for each intent, if no condition was named."""
-
 
 DEFAULT_TOPICS: Mapping[Intent, str] = {
     Intent.CAN_I_RUN: "running_with_pain",

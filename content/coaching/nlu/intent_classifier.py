@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from content.coaching.nlu.entities import QUESTION, is_whole
+from content.coaching.nlu.entities import QUESTION
 from content.coaching.nlu.intent import Intent, Setting
-from content.coaching.nlu.lexicon import Found, IntentKey, Lexicon, SymptomKey, Utterance
+from content.coaching.nlu.lexicon import Found, IntentKey, Lexicon, SymptomKey, Utterance, is_whole
 from content.coaching.triage import Description
 from content.ears import LinearModel, character_ngrams, hash_text, hash_word, word_ngrams
 from content.language.en.acts import answers_no, answers_yes
 from content.language.en.normalisation import CLAUSE_END
-from content.language.en.question_forms import asks_back, asks_for_fact, is_question
+from content.language.en.question_forms import asks_back, asks_for_fact, clauses_asking, is_question
 from content.library import Library, ids_of_group
 from content.records.findings import LOCATION
 
@@ -230,3 +230,12 @@ def _spoken(words: Iterable[str]) -> list[str]:
 
 def _without_ends(words: Iterable[str]) -> list[str]:
     return [word for word in words if word != CLAUSE_END]
+
+
+def told_intent(
+    intent: Intent, told: Description, tokens: Sequence[str], setting: Setting | None
+) -> Intent:
+    """Return *intent*, or a report where an answer to nothing, or what was found, is *told*."""
+    answers_nothing = intent is Intent.NO and setting is None and told.present
+    only_found = intent is Intent.ASK_CONDITION and told.found and not clauses_asking(tokens)
+    return Intent.REPORT_SYMPTOM if answers_nothing or only_found else intent

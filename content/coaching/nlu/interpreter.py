@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from content.coaching.nlu.asked import HEARD_AS, Heard, names_asked, with_found
+from content.coaching.nlu.asked import HEARD_AS, Heard, is_vague, names_asked, with_found
 from content.coaching.nlu.danger_check import FEWEST_WORDS, DangerCheck
 from content.coaching.nlu.entities import (
     Entities,
@@ -17,8 +17,8 @@ from content.coaching.nlu.entities import (
     general_question,
     is_only_a_move,
     other_move_of,
+    other_of,
     refine_intent,
-    told_intent,
     topic_of,
 )
 from content.coaching.nlu.intent import (
@@ -29,7 +29,7 @@ from content.coaching.nlu.intent import (
     Meaning,
     Setting,
 )
-from content.coaching.nlu.intent_classifier import IntentClassifier, Ranked
+from content.coaching.nlu.intent_classifier import IntentClassifier, Ranked, told_intent
 from content.coaching.nlu.lexicon import Utterance, lexicon_of
 from content.coaching.nlu.slots import SLOTS, SlotFiller, ask_about
 from content.coaching.nlu.symptoms import SymptomExtractor
@@ -112,7 +112,7 @@ class Interpreter:
             near = tuple(it for it in about.near if it != meaning.topic)
             return replace(meaning, other_topic=about.other, near=near)
         known = self._add_question(meaning)
-        if not about.besides or known.beside is not None:
+        if not about.besides or (known.beside is not None and not is_vague(known.beside)):
             return known
         return replace(known, beside=ask_about(self._library, about.besides, known))
 
@@ -218,7 +218,7 @@ class Interpreter:
         meaning = Meaning(
             intent=intent,
             condition=condition_of(intent, entities),
-            other_condition=entities.second("condition"),
+            other_condition=other_of(intent, entities),
             exercise=entities.first("exercise"),
             routine=entities.first("routine"),
             topic=topic_of(intent, entities),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
@@ -227,3 +227,13 @@ def _names(library: Library) -> dict[str, dict[str, tuple[str, ...]]]:
 def _strip_brackets(name: str) -> str:
     """Remove brackets from a spoken name, so that it is a valid template."""
     return name.translate(str.maketrans("()[]|<>", "       "))
+
+
+MOST_POLITE = 5
+
+
+def is_whole(lexicon: Lexicon, words: Sequence[str], match: Found) -> bool:
+    """Whether *match* covers all of *words* except a few polite ones."""
+    if len(words) - (match.end - match.start) > MOST_POLITE:
+        return False
+    return lexicon.polite_words.issuperset((*words[: match.start], *words[match.end :]))

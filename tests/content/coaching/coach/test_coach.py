@@ -123,7 +123,7 @@ def test_the_second_of_two_may_come_later() -> None:
     talking = Talking()
     talking.means(Intent.COMPARE, condition="hip_arthritis")
     turn = talking.means(Intent.ASK_CONDITION, condition="labral_tear")
-    assert turn.reply.words.startswith("Here is how a labral tear and hip arthritis differ.")
+    assert turn.reply.words.startswith("Here is how hip arthritis and a labral tear differ.")
 
 
 def test_a_name_alone_answers_a_question_for_one() -> None:

@@ -1,0 +1,97 @@
+"""Which way of running, and which moves, are asked for where a complaint is spoken of."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from content.coaching.dialog.state import DialogState
+from content.coaching.nlu import ONE_MOVE, OTHER_MOVES, RUNNING_INTENTS, Intent, Meaning
+from content.language.en.picks import (
+    asks_for_moves,
+    asks_how_long,
+    asks_of_running,
+    moves_asked,
+    way_of_running,
+)
+from content.language.en.question_forms import Form, asks_as
+
+ASKING_MOVES = frozenset(
+    {
+        Intent.LIST_EXERCISES,
+        Intent.EXERCISES_FOR,
+        Intent.START_SESSION,
+        Intent.WHAT_ELSE,
+        Intent.WHATS_NEXT,
+        Intent.NEXT,
+        Intent.PREVIOUS,
+    }
+)
+"""Intents as which "any others" and "which one exercise" may be classified."""
+
+
+IF_IT_IS = frozenset({Intent.ASK_OTHER_COMPLAINT, Intent.ASK_CONDITION, Intent.ASK_SYMPTOMS})
+"""Intents of "could it be sciatica"."""
+
+
+def with_complaint(dialog: DialogState, meaning: Meaning, known: str) -> Meaning | None:
+    """Return what is asked with the complaint *known*: a way of running, or moves; else None."""
+    in_interview = dialog.pending is not None and dialog.pending.is_of_interview
+    at_hand = dialog.case.findings and (known or in_interview) and not dialog.in_danger
+    of_running = meaning.intent in RUNNING_INTENTS
+    way = way_of_running(meaning.tokens, asks=of_running) if at_hand else ""
+    if way:
+        return asking(meaning, Intent.CAN_I_RUN, way)
+    if at_hand and not in_interview and moves_asked(meaning.tokens) == "all":
+        return asking(meaning, Intent.EXERCISES_FOR, "", condition=known)
+    asks = known and not in_interview and meaning.intent in ASKING_MOVES
+    moves = _of_moves(dialog, meaning) if asks else None
+    return None if moves is None else replace(moves, condition=known)
+
+
+def _of_moves(dialog: DialogState, meaning: Meaning) -> Meaning | None:
+    """Return the question for moves for the complaint: one, others, or all; None if it is none."""
+    wanted = moves_asked(meaning.tokens)
+    if dialog.listed and wanted == "others":
+        return asking(meaning, Intent.EXERCISES_FOR, OTHER_MOVES)
+    if wanted == "one" and not (meaning.routine or meaning.exercise):
+        return asking(meaning, Intent.EXERCISES_FOR, ONE_MOVE)
+    of_all = meaning.intent is Intent.LIST_EXERCISES and not (meaning.topic or meaning.detail)
+    return asking(meaning, Intent.EXERCISES_FOR, "") if of_all and dialog.case.findings else None
+
+
+def asking(meaning: Meaning, intent: Intent, detail: str, **slots: str) -> Meaning:
+    """Return *meaning* as one that asks just for *detail* of what stands in *slots*."""
+    asked = {"topic": "", "exercise": "", "condition": "", **slots}
+    return replace(meaning, intent=intent, detail=detail, between=None, **asked)
+
+
+def of_outside(dialog: DialogState, meaning: Meaning) -> Meaning:
+    """Return what is asked of a complaint from outside: one thing of it, or to compare it."""
+    return _held_against(dialog, _of_aspect(meaning))
+
+
+def _held_against(dialog: DialogState, meaning: Meaning) -> Meaning:
+    """Return "could it be sciatica" as a comparison, where a complaint from outside is at hand."""
+    at_hand = dialog.case.findings and not dialog.likely_condition and dialog.condition
+    other = at_hand and meaning.condition not in {"", dialog.condition}
+    asks = meaning.intent in IF_IT_IS and asks_as(meaning.tokens, Form.IF_IT_IS)
+    return replace(meaning, intent=Intent.COMPARE, topic="") if other and asks else meaning
+
+
+def _of_aspect(meaning: Meaning) -> Meaning:
+    """Return what is asked of a complaint from outside by its name: how long, to run, or moves."""
+    if meaning.intent is not Intent.ASK_OTHER_COMPLAINT or not meaning.condition:
+        return meaning
+    words = meaning.tokens
+    if asks_how_long(words):
+        return replace(meaning, intent=Intent.ASK_RECOVERY)
+    if asks_of_running(words):
+        return replace(meaning, intent=Intent.CAN_I_RUN)
+    return replace(meaning, intent=Intent.EXERCISES_FOR) if asks_for_moves(words) else meaning
+
+
+def with_other(dialog: DialogState, meaning: Meaning) -> Meaning:
+    """Return *meaning* with what is spoken of to compare with, if one is named alone."""
+    if meaning.condition and not meaning.other_condition:
+        return replace(meaning, condition=dialog.condition, other_condition=meaning.condition)
+    return replace(meaning, condition=meaning.condition or dialog.condition)
