@@ -13,7 +13,8 @@ from content.coaching.dialog import PendingQuestion, Promise, QuestionType, Turn
 from content.coaching.launch import start
 from content.coaching.launch.routine_choice import WANTS_TO_BEGIN, name_words
 from content.coaching.nlu import Intent, Meaning
-from content.language.en.in_session import session_wished, wants_easier
+from content.language.en.in_session import wants_easier
+from content.language.en.picks import session_wished
 from content.language.en.spoken_forms import with_article
 from content.library import Library
 from content.records.routines import RoutineKind

@@ -7,7 +7,12 @@ module.
 """
 
 from content.coaching.session.adjustments import VERBOSITY_PHRASES, update_lengths
-from content.coaching.session.event_context import StepPosition, step_position
+from content.coaching.session.event_context import (
+    StepPosition,
+    fits_content,
+    script_of,
+    step_position,
+)
 from content.coaching.session.playback import (
     StreamedMove,
     place_of,
@@ -38,8 +43,10 @@ __all__ = [
     "StepPosition",
     "StreamedMove",
     "Then",
+    "fits_content",
     "place_of",
     "reveals_complaint",
+    "script_of",
     "seconds_into",
     "state_at",
     "step_position",

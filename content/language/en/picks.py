@@ -1,10 +1,11 @@
-"""Which of several named things an answer picks, by name or number: "the locked one", "both"."""
+"""Which of several things is picked: "the locked one", "both"; and which session is wished."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Iterable, Sequence
 
-from content.language.en.normalisation import holds_phrase, tokenise
+from content.language.en.normalisation import clauses_of, holds_phrase, tokenise
 from content.language.word_lists import phrase_list, table, word_set
 
 _BESIDE = word_set("picks", "beside")
@@ -21,6 +22,12 @@ _ALL = word_set("picks", "all")
 _PICKED_FROM = word_set("picks", "picked_from")
 _THE_END = phrase_list("picks", "the_end")
 _SOME = word_set("picks", "some")
+_SESSIONS = phrase_list("in_session", "sessions")
+_BIDS = phrase_list("in_session", "bids")
+_ASKS_IF_THERE_IS = phrase_list("in_session", "asks_if_there_is")
+_OR_NOT = phrase_list("in_session", "or_not")
+_NO_WISH = word_set("in_session", "no_wish")
+_START = "start"
 
 
 def pick_by_name(names: Sequence[str], tokens: Sequence[str]) -> tuple[int, ...]:
@@ -148,3 +155,33 @@ def asks_how_long(words: Sequence[str]) -> bool:
     asks = holds_phrase(words, _HOW_LONG)
     apart = holds_phrase(words, _WHICH_IS_RIGHT) and not _SPANS.isdisjoint(words)
     return (asks or apart) and _RUNNING.isdisjoint(words) and not holds_phrase(words, _NOT_HOW_LONG)
+
+
+REACH_OF_A_WISH = 6
+"""How many words after "can we do" the session may be named."""
+
+
+def session_wished(words: Sequence[str], *, is_asked: bool = False) -> tuple[str, ...]:
+    """Return "start a warm up" for "could you take me through a warm up"; empty if none is.
+
+    With *is_asked* also for "do you have a session", where it is asked whether there is one.
+    """
+    bids = (*_BIDS, *_ASKS_IF_THERE_IS) if is_asked else _BIDS
+    clauses = (_without_end(clause) for clause in clauses_of(words))
+    plain = (clause for clause in clauses if _NO_WISH.isdisjoint(clause))
+    wishes = (_wish_in(clause, bids) for clause in plain)
+    return next(filter(None, wishes), ())
+
+
+def _without_end(clause: Sequence[str]) -> Sequence[str]:
+    """Return *clause* without the "or not" at its end."""
+    end = next((it for it in _OR_NOT if tuple(clause[-len(it) :]) == it), ())
+    return clause[: len(clause) - len(end)]
+
+
+def _wish_in(clause: Sequence[str], bids: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    places = itertools.product(range(len(clause)), bids)
+    ends = (at + len(it) for at, it in places if tuple(clause[at : at + len(it)]) == it)
+    named = (end for end in ends if holds_phrase(clause[end : end + REACH_OF_A_WISH], _SESSIONS))
+    end = next(named, None)
+    return () if end is None else (_START, *clause[end:])

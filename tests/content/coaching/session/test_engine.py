@@ -483,9 +483,16 @@ def test_nothing_gets_harder_with_a_sore_hip(choices: Choices) -> None:
     assert runner.state.plan[0].level == 0
 
 
-def test_easier_after_the_move_holds_from_the_next_time(runner: Runner) -> None:
-    assert runner.says(Command.EASIER) == "circle easier. Shall we go on with marchs?"
-    assert "Two of three." in runner.says(Command.NEXT)
+def test_easier_after_the_move_is_for_the_one_announced(runner: Runner) -> None:
+    words = "Marchs, the easier way. march easier. Shall we go on with marchs?"
+    assert runner.says(Command.EASIER) == words
+    assert "march easier" in runner.says(Command.NEXT)
+
+
+def test_harder_after_the_move_is_for_the_one_announced(runner: Runner) -> None:
+    words = "Marchs, the harder way. march harder. Shall we go on with marchs?"
+    assert runner.says(Command.HARDER) == words
+    assert runner.state.plan[0].level == 0
 
 
 def test_easier_before_any_side_begins_the_move_again(runner: Runner) -> None:
