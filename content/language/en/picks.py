@@ -25,9 +25,15 @@ _SOME = word_set("picks", "some")
 _SESSIONS = phrase_list("in_session", "sessions")
 _BIDS = phrase_list("in_session", "bids")
 _ASKS_IF_THERE_IS = phrase_list("in_session", "asks_if_there_is")
+_SOMETHINGS = word_set("in_session", "somethings")
+_BEFORE_A_WISH = word_set("in_session", "before_a_wish")
+_KINDS_WISHED = phrase_list("in_session", "kinds_wished")
+_ASKS_WHICH_SESSION = phrase_list("in_session", "asks_which_session")
+_AS_LAST = phrase_list("in_session", "as_last")
+_STARTS_NOW = phrase_list("in_session", "starts_now")
 _OR_NOT = phrase_list("in_session", "or_not")
 _NO_WISH = word_set("in_session", "no_wish")
-_START = "start"
+_START, _A_SESSION = "start", ("a", "session")
 
 
 def pick_by_name(names: Sequence[str], tokens: Sequence[str]) -> tuple[int, ...]:
@@ -157,6 +163,7 @@ def asks_how_long(words: Sequence[str]) -> bool:
     return (asks or apart) and _RUNNING.isdisjoint(words) and not holds_phrase(words, _NOT_HOW_LONG)
 
 
+MOST_WORDS_AS_LAST = 8
 REACH_OF_A_WISH = 6
 """How many words after "can we do" the session may be named."""
 
@@ -167,14 +174,16 @@ def session_wished(words: Sequence[str], *, is_asked: bool = False) -> tuple[str
     With *is_asked* also for "do you have a session", where it is asked whether there is one.
     """
     bids = (*_BIDS, *_ASKS_IF_THERE_IS) if is_asked else _BIDS
+    return next(filter(None, (_wish_in(clause, bids) for clause in _plain_clauses(words))), ())
+
+
+def _plain_clauses(words: Sequence[str]) -> list[Sequence[str]]:
+    """Return the clauses that may wish for something, without the "or not" at their end."""
     clauses = (_without_end(clause) for clause in clauses_of(words))
-    plain = (clause for clause in clauses if _NO_WISH.isdisjoint(clause))
-    wishes = (_wish_in(clause, bids) for clause in plain)
-    return next(filter(None, wishes), ())
+    return [clause for clause in clauses if _NO_WISH.isdisjoint(clause)]
 
 
 def _without_end(clause: Sequence[str]) -> Sequence[str]:
-    """Return *clause* without the "or not" at its end."""
     end = next((it for it in _OR_NOT if tuple(clause[-len(it) :]) == it), ())
     return clause[: len(clause) - len(end)]
 
@@ -185,3 +194,26 @@ def _wish_in(clause: Sequence[str], bids: Sequence[tuple[str, ...]]) -> tuple[st
     named = (end for end in ends if holds_phrase(clause[end : end + REACH_OF_A_WISH], _SESSIONS))
     end = next(named, None)
     return () if end is None else (_START, *clause[end:])
+
+
+def something_wished(words: Sequence[str]) -> tuple[str, ...]:
+    """Return "start a session for after" for "got something for after"; empty if it is no wish."""
+    kind = next((it for it in _KINDS_WISHED if holds_phrase(words, [it])), ())
+    plain = (itertools.dropwhile(_BEFORE_A_WISH.__contains__, it) for it in _plain_clauses(words))
+    wishes = any(next(iter(clause), "") in _SOMETHINGS for clause in plain)
+    return (_START, *_A_SESSION, *kind) if kind and wishes else ()
+
+
+def wants_to_start(words: Sequence[str]) -> bool:
+    """True for "can we start", said while questions come first."""
+    return holds_phrase(words, _STARTS_NOW)
+
+
+def asks_which_session(words: Sequence[str]) -> bool:
+    """True for "which session is best for it"."""
+    return holds_phrase(words, _ASKS_WHICH_SESSION)
+
+
+def wishes_as_last(words: Sequence[str]) -> bool:
+    """True for "same as last time" and "the usual, please", and nothing besides."""
+    return holds_phrase(words, _AS_LAST) and len(words) <= MOST_WORDS_AS_LAST
