@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from content.coaching.answers import responder
 from content.coaching.consultation import consultation
 from content.coaching.dialog import ELSE, QuestionType, Turn, TurnContext, guided_session
-from content.coaching.launch import after_pain, move_questions
+from content.coaching.launch import after_end, after_pain, move_questions
 from content.coaching.launch.on_the_body import may_be_danger, words_on_the_body
 from content.coaching.nlu import ASKING_INTENTS, EXERCISE_INTENTS, Intent, Meaning
 from content.coaching.session import Phase, SessionState
@@ -131,12 +131,12 @@ def answer_on_the_body(
     What may be a danger is left to the question about it.
     """
     if session.last_turn_begun and session.is_turn_played(context.now):
-        return _answer_after_end(context, meaning)
+        return _answer_after_end(context, session, meaning)
     words = words_on_the_body(context, meaning)
     return None if words is None else tell(context, session, words)
 
 
-def _answer_after_end(context: TurnContext, meaning: Meaning) -> Turn | None:
+def _answer_after_end(context: TurnContext, state: SessionState, meaning: Meaning) -> Turn | None:
     """Answer what is told or asked once the last move is over; nothing is left to skip."""
     over = context.with_dialog(session=None, requested=None, pending=None)
     if names_limb(meaning.tokens) and not may_be_danger(context, meaning):
@@ -144,6 +144,9 @@ def _answer_after_end(context: TurnContext, meaning: Meaning) -> Turn | None:
         return over.ask((*context.words("session.after_end"), *asked), ELSE)
     if meaning.intent in TELLING:
         return consultation.consult(over, replace(meaning, intent=Intent.REPORT_SYMPTOM))
+    told = after_end.words_after(context, meaning, context.library.routines[state.routine].kind)
+    if told:
+        return over.ask(told, ELSE)
     if meaning.intent in ASKING_AFTER and not meaning.description.present:
         return over.ask(_explained(context, meaning), ELSE)
     return None

@@ -38,8 +38,14 @@ def stay_paused(context: EventContext) -> Outcome:
 
 
 def stop(context: EventContext) -> Outcome:
-    """End the session; the state holds the place if moves are left."""
+    """End the session; the state holds the place if moves are left.
+
+    Who has done all of it hears what comes next.
+    """
     state = replace(context.state.freeze(context.now, Phase.PAUSED), hurting=None)
+    if context.state.last_turn_begun and context.is_turn_played:
+        then = context.text(f"session.then_{context.script.routine.kind.value}")
+        return Outcome(state, (context.text("session.done", then=then),), Then.STOP)
     return Outcome(state, (context.text("session.stopped"),), Then.STOP)
 
 
