@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from content.coaching.answers import responder
 from content.coaching.consultation import consultation
 from content.coaching.dialog import ELSE, QuestionType, Turn, TurnContext, guided_session
+from content.coaching.dialog.guided_session import COMMAND_OF_INTENT
 from content.coaching.launch import after_end, after_pain, move_questions
 from content.coaching.launch.on_the_body import may_be_danger, words_on_the_body
 from content.coaching.nlu import ASKING_INTENTS, EXERCISE_INTENTS, Intent, Meaning
@@ -17,6 +18,7 @@ from content.coaching.timeline import next_step
 from content.language.en.acts import speaks_of_pain
 from content.language.en.in_session import (
     asked_of_move,
+    asks_of_effort,
     counts,
     leaves_out,
     leaves_out_next,
@@ -24,6 +26,7 @@ from content.language.en.in_session import (
     names_limb,
     points,
     says_go,
+    waves_off,
 )
 from content.language.en.partings import says_only_no
 from content.language.en.picks import pick_by_name, telling_words
@@ -41,6 +44,9 @@ TELLING = frozenset({Intent.REPORT_PAIN, Intent.REPORT_SYMPTOM, Intent.FEELS_WOR
 
 LEFT = "left"
 """What is asked by "is this the last one"."""
+
+HURT = "hurt"
+"""What is asked by "is it meant to hurt"."""
 
 STEERED = frozenset({QuestionType.ANYTHING, QuestionType.DID_IT_HURT})
 """Questions beside which the words of a running session are heard first."""
@@ -63,7 +69,8 @@ def steer(context: TurnContext, state: SessionState, meaning: Meaning) -> Turn |
         return turn.opened_by(move_questions.words_after(context, turn, meaning.tokens))
     if state.phase is Phase.ASKING_ABOUT_PAIN:
         return None
-    if meaning.intent is Intent.SKIP and _tells_of_hip(context, meaning):
+    skips_for_hip = meaning.intent is Intent.SKIP and _tells_of_hip(context, meaning)
+    if skips_for_hip or _asks_of_danger(context, meaning):
         return consultation.consult(context, replace(meaning, intent=Intent.REPORT_PAIN))
     told = () if may_be_danger(context, meaning) else _words_beside(context, state, meaning)
     return tell(context, state, told) if told else None
@@ -71,10 +78,22 @@ def steer(context: TurnContext, state: SessionState, meaning: Meaning) -> Turn |
 
 def _words_beside(context: TurnContext, state: SessionState, meaning: Meaning) -> tuple[Part, ...]:
     """Return what is said to a question about a move, and to a bare no to going on."""
+    words, told = meaning.tokens, meaning.description
     waits = state.phase is Phase.RUNNING and state.is_turn_played(context.now)
-    if waits and meaning.intent is Intent.NO and says_only_no(meaning.tokens):
+    if told.pain is False and not told.present and meaning.intent in TELLING | {Intent.NO}:
+        return context.words("chat.all_right")
+    if waves_off(words) and not told.present and meaning.intent not in COMMAND_OF_INTENT:
+        return context.words("session.elsewhere")
+    if waits and meaning.intent is Intent.NO and says_only_no(words):
         return context.words("session.no_hurry")
-    return move_questions.asked_of(context, state, meaning)
+    asked = move_questions.asked_of(context, state, meaning)
+    return asked or after_end.words_on_running(context, meaning, state)
+
+
+def _asks_of_danger(context: TurnContext, meaning: Meaning) -> bool:
+    """Whether it is asked if what may be a danger is meant to be felt."""
+    asks = asks_of_effort(meaning.tokens) or asked_of_move(meaning.tokens) == HURT
+    return asks and may_be_danger(context, meaning)
 
 
 def _as_command(context: TurnContext, state: SessionState, meaning: Meaning) -> Meaning | None:

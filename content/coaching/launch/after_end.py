@@ -5,7 +5,8 @@ from __future__ import annotations
 from content.coaching.answers.running import running_words
 from content.coaching.dialog import ELSE, QuestionType, Turn, TurnContext
 from content.coaching.launch.offers import JUST_DONE
-from content.coaching.nlu import Intent, Meaning
+from content.coaching.nlu import DEFAULT_TOPICS, RUNNING_INTENTS, Intent, Meaning
+from content.coaching.session import SessionState
 from content.language.en.in_session import asked_of_move
 from content.records.routines import RoutineKind
 from content.records.speech import Part
@@ -14,6 +15,9 @@ WHEN = {"next": "then", "often": "often"}
 """What is asked, and the first word of the phrase that answers it."""
 
 FEELINGS = {Intent.FEELS_BETTER: "feeling.better", Intent.FEELS_SAME: "feeling.same"}
+GENERAL_TOPICS = frozenset({"", *DEFAULT_TOPICS.values()})
+"""Topics of a question that names no other."""
+
 BESIDE_A_RUN = frozenset({RoutineKind.WARM_UP, RoutineKind.COOL_DOWN})
 """Sessions that belong to a run, and change no complaint."""
 
@@ -27,10 +31,22 @@ def words_after(context: TurnContext, meaning: Meaning, kind: RoutineKind) -> tu
         return context.words(FEELINGS[meaning.intent])
     if asked in WHEN and not meaning.exercise:
         return context.words(f"session.{WHEN[asked]}_{kind.value}")
-    if meaning.intent is not Intent.CAN_I_RUN or meaning.topic or meaning.description.present:
+    asks_now = meaning.intent is Intent.CAN_I_RUN and meaning.topic in GENERAL_TOPICS
+    if not asks_now or meaning.description.present:
         return ()
     has_complaint = kind is RoutineKind.GENTLE or bool(context.dialog.case.findings)
     return running_words(context) if has_complaint else context.words("session.run_now")
+
+
+def words_on_running(
+    context: TurnContext, meaning: Meaning, state: SessionState
+) -> tuple[Part, ...]:
+    """Return whether to run after the session of *state*, to who has no complaint; else nothing."""
+    kind = context.library.routines[state.routine].kind
+    asks = meaning.intent in RUNNING_INTENTS and not meaning.condition
+    asks = asks and meaning.topic in GENERAL_TOPICS
+    is_free = kind is not RoutineKind.GENTLE and not context.dialog.case.findings
+    return context.words("session.run_now") if asks and is_free else ()
 
 
 def answer(context: TurnContext, meaning: Meaning) -> Turn | None:

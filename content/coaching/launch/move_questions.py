@@ -19,8 +19,17 @@ from content.records.exercises import Exercise
 from content.records.sides import Sides
 from content.records.speech import Part, say
 
-SIDE, RANGE, OFTEN, RIGHT, BED = "side", "range", "often", "right", "bed"
-PHRASES = {"shoes": "session.shoes", "hurt": "session.meant_to_hurt"}
+SIDE, RANGE, OFTEN, RIGHT = "side", "range", "often", "right"
+BY_POSITION = frozenset({"bed", "standing"})
+"""What is asked that the position of a move answers."""
+
+PHRASES = {
+    "shoes": "session.shoes",
+    "hurt": "session.meant_to_hurt",
+    "weight": "session.weight",
+    "order": "session.order",
+}
+"""What is asked that every move answers alike."""
 
 
 def asked_of(context: TurnContext, state: SessionState, meaning: Meaning) -> tuple[Part, ...]:
@@ -52,7 +61,7 @@ def _answer(context: TurnContext, state: SessionState, words: Sequence[str]) -> 
         return _range_of(context, it)
     if asked == RIGHT:
         return context.words("session.right", feel=it.feel)
-    return context.words(f"session.bed_{it.position.value}") if asked == BED else ()
+    return context.words(f"session.{asked}_{it.position.value}") if asked in BY_POSITION else ()
 
 
 def words_after(context: TurnContext, turn: Turn, words: Sequence[str]) -> tuple[Part, ...]:

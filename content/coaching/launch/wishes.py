@@ -20,6 +20,7 @@ from content.language.en.picks import (
     something_wished,
     wants_to_start,
     wishes_as_last,
+    wishes_for_one,
 )
 from content.language.en.spoken_forms import with_article
 from content.library import Library, exact_places, ids_of_group
@@ -95,18 +96,25 @@ def _unnamed_wish(context: TurnContext, meaning: Meaning, interpret: Interpret) 
     asks = kind is QuestionType.WHICH_ROUTINE or _asks_for_one_to_start(dialog.pending)
     if hurts and (asks or asks_which_session(meaning.tokens)):
         return Meaning(Intent.START_SESSION, routine_kind=RoutineKind.GENTLE)
-    if kind not in OPEN or hurts:
+    if kind not in OPEN:
         return None
+    names_time = meaning.intent is Intent.SHORTER and meaning.minutes is not None
+    by_name = bool(meaning.routine) and (names_time or wishes_for_one(meaning.tokens))
+    if by_name or (names_time and dialog.requested is None and not hurts):
+        start_it, minutes = Intent.START_SESSION, meaning.minutes
+        return Meaning(start_it, routine=meaning.routine, minutes=minutes)
+    return None if hurts else _without_name(context, meaning, interpret)
+
+
+def _without_name(context: TurnContext, meaning: Meaning, interpret: Interpret) -> Meaning | None:
+    """Return the wish of "the usual" and of "something for after"; None if it is none."""
     if wishes_as_last(meaning.tokens):
         return _as_last(context)
-    words = something_wished(meaning.tokens)
-    if words and told.issubset(_about_the_runner(context.library)):
-        wish = interpret(" ".join(words))
-        return wish if wish.intent in STARTS else replace(wish, intent=Intent.START_SESSION)
-    names_time = meaning.intent is Intent.SHORTER and meaning.minutes is not None
-    if names_time and dialog.requested is None:
-        return Meaning(Intent.START_SESSION, minutes=meaning.minutes)
-    return None
+    words, told = something_wished(meaning.tokens), meaning.description.present
+    if not words or not told.issubset(_about_the_runner(context.library)):
+        return None
+    wish = interpret(" ".join(words))
+    return wish if wish.intent in STARTS else replace(wish, intent=Intent.START_SESSION)
 
 
 OPEN = frozenset({QuestionType.ANYTHING, QuestionType.WHICH_ROUTINE, QuestionType.MORE})

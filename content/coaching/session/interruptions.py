@@ -76,4 +76,7 @@ def swap_hurting(context: EventContext) -> Outcome:
     """Replace the move that hurt by a lighter one, or skip it if there is none."""
     step = context.state.hurting
     swapped = None if step is None else swap_move(context, step)
-    return swapped or skip_hurting(context)
+    if swapped is not None:
+        return swapped
+    left = None if context.state.has_no_step_left else context.state.step
+    return context.begin_step(left, context.text("session.no_easier"))

@@ -33,6 +33,7 @@ _AS_LAST = phrase_list("in_session", "as_last")
 _STARTS_NOW = phrase_list("in_session", "starts_now")
 _OR_NOT = phrase_list("in_session", "or_not")
 _NO_WISH = word_set("in_session", "no_wish")
+_ONE = ("one",)
 _START, _A_SESSION = "start", ("a", "session")
 
 
@@ -217,3 +218,9 @@ def asks_which_session(words: Sequence[str]) -> bool:
 def wishes_as_last(words: Sequence[str]) -> bool:
     """True for "same as last time" and "the usual, please", and nothing besides."""
     return holds_phrase(words, _AS_LAST) and len(words) <= MOST_WORDS_AS_LAST
+
+
+def wishes_for_one(words: Sequence[str]) -> bool:
+    """True for "give me the hip flexor one, please"."""
+    ends = (tuple(clause[-1:]) for clause in _plain_clauses(words))
+    return any(end == _ONE for end in ends)
