@@ -13,7 +13,7 @@ from content.coaching.dialog import (
     TurnContext,
     meaning_of_yes,
 )
-from content.coaching.launch import after_pain, start, streaming, wishes
+from content.coaching.launch import after_pain, offers, start, streaming, wishes
 from content.coaching.nlu import Intent, Meaning
 from content.language.en.acts import wants_more
 
@@ -76,5 +76,6 @@ def _tell_of_body(context: TurnContext, pending: PendingQuestion, meaning: Meani
 ANSWER_HANDLERS: Mapping[QuestionType, Callable[[TurnContext, Meaning], Turn | None]] = {
     QuestionType.FEELING_AFTER: small_talk.handle_feeling_answer,
     QuestionType.HANDS_FREE: streaming.handle_answer,
+    QuestionType.WHICH_CONDITION: offers.ask_place,
 }
 """Handlers of answers to the other questions."""

@@ -25,6 +25,7 @@ from content.language.en.in_session import (
     names_a_move,
     names_limb,
     points,
+    says_back,
     says_go,
     waves_off,
 )
@@ -44,6 +45,9 @@ TELLING = frozenset({Intent.REPORT_PAIN, Intent.REPORT_SYMPTOM, Intent.FEELS_WOR
 
 LEFT = "left"
 """What is asked by "is this the last one"."""
+
+IN_PASSING = frozenset({Intent.OUTSIDE_BODY, Intent.REPEAT, Intent.UNKNOWN})
+"""Intents as which "my foot has gone numb" may be classified."""
 
 HURT = "hurt"
 """What is asked by "is it meant to hurt"."""
@@ -91,15 +95,15 @@ def _words_beside(context: TurnContext, state: SessionState, meaning: Meaning) -
 
 
 def _asks_of_danger(context: TurnContext, meaning: Meaning) -> bool:
-    """Whether it is asked if what may be a danger is meant to be felt."""
+    """Whether what may be a danger is told in passing, or asked about as if it were meant."""
     asks = asks_of_effort(meaning.tokens) or asked_of_move(meaning.tokens) == HURT
-    return asks and may_be_danger(context, meaning)
+    return (asks or meaning.intent in IN_PASSING) and may_be_danger(context, meaning)
 
 
 def _as_command(context: TurnContext, state: SessionState, meaning: Meaning) -> Meaning | None:
     """Return the command of "go", "how many more" and "not the next one"; None if it is none."""
     words = meaning.tokens
-    if says_go(words):
+    if says_go(words) or (state.phase is Phase.PAUSED and says_back(words)):
         return replace(meaning, intent=Intent.READY)
     asks_count = meaning.intent is Intent.TIME_LEFT and counts(words)
     if asks_count or asked_of_move(words) == LEFT:

@@ -96,7 +96,7 @@ class Coach:
         if meaning.description.found:
             context = consultation.keep_found(context, meaning.description.found)
         asks_by_name = meaning.names_something and meaning.intent in ASKING_INTENTS
-        if not asks_by_name or meaning.intent is Intent.EXERCISES_FOR:
+        if not asks_by_name or meaning.routine or meaning.intent is Intent.EXERCISES_FOR:
             context, meaning = wishes.hear(context, meaning, self.interpreter.interpret)
         wanted = resolve_references(context.dialog, meaning)
         waiting = context.dialog.pending

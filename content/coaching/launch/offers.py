@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from content.coaching.dialog import ELSE, WARM_UP, PendingQuestion, QuestionType, Turn, TurnContext
 from content.coaching.launch.routine_choice import BY_KIND
-from content.coaching.nlu import Intent
+from content.coaching.nlu import Intent, Meaning
 from content.language.en.spoken_forms import with_article
 from content.records.routines import RoutineKind
 
@@ -29,6 +31,15 @@ def offer_instead(context: TurnContext, intent: Intent) -> Turn:
         key, kind = other
         return context.ask(context.words(key), _offer_of(context, BY_KIND[kind]))
     return context.ask(context.words("chat.nothing_running"), _offer_anew(context, intent))
+
+
+def ask_place(context: TurnContext, meaning: Meaning) -> Turn | None:
+    """Ask for the place where it is not known for which condition a session is to be; else None."""
+    pending = context.dialog.pending
+    starts = pending is not None and pending.then in {Intent.START_SESSION, Intent.START_WARM_UP}
+    if pending is None or not starts or meaning.intent is not Intent.UNSURE:
+        return None
+    return context.ask((), replace(pending, phrase="ask.where_for_it"))
 
 
 def _offer_anew(context: TurnContext, intent: Intent) -> PendingQuestion:

@@ -117,7 +117,12 @@ def _without_name(context: TurnContext, meaning: Meaning, interpret: Interpret) 
     return wish if wish.intent in STARTS else replace(wish, intent=Intent.START_SESSION)
 
 
-OPEN = frozenset({QuestionType.ANYTHING, QuestionType.WHICH_ROUTINE, QuestionType.MORE})
+OPEN = frozenset(
+    {
+        *(QuestionType.ANYTHING, QuestionType.WHICH_ROUTINE, QuestionType.MORE),
+        QuestionType.RESUME,
+    }
+)
 """Questions beside which a few words may be a wish."""
 
 

@@ -52,6 +52,7 @@ _AS_EVER = phrase_list("in_session", "as_ever")
 _FINE_NOW = phrase_list("in_session", "fine_now")
 _EITHER = word_set("in_session", "either")
 _GO = frozenset(map(tuple, phrase_list("in_session", "go")))
+_BACK = frozenset(phrase_list("in_session", "back_again"))
 _NO = "no"
 """An answer before "the": "no the wall is fine"."""
 REACH = 5
@@ -194,6 +195,11 @@ def tells_range(words: Sequence[str]) -> bool:
 def says_go(words: Sequence[str]) -> bool:
     """Whether *words* are nothing but the word to begin: "ok, go"."""
     return tuple(word for word in words if word != CLAUSE_END) in _GO
+
+
+def says_back(words: Sequence[str]) -> bool:
+    """Whether *words* are nothing but "I'm back"."""
+    return tuple(word for word in words if word != CLAUSE_END) in _BACK
 
 
 def counts(words: Sequence[str]) -> bool:

@@ -175,7 +175,15 @@ def session_wished(words: Sequence[str], *, is_asked: bool = False) -> tuple[str
     With *is_asked* also for "do you have a session", where it is asked whether there is one.
     """
     bids = (*_BIDS, *_ASKS_IF_THERE_IS) if is_asked else _BIDS
-    return next(filter(None, (_wish_in(clause, bids) for clause in _plain_clauses(words))), ())
+    clauses = _plain_clauses(words)
+    wishes = (_wish_in(clause, bids) or _bare_wish(clause) for clause in clauses)
+    return next(filter(None, wishes), ())
+
+
+def _bare_wish(clause: Sequence[str]) -> tuple[str, ...]:
+    """Return "start a session" for a clause that is nothing but "a quick session"."""
+    rest = tuple(itertools.dropwhile(_BEFORE_A_WISH.__contains__, clause))
+    return (_START, "a", *rest) if rest in _SESSIONS else ()
 
 
 def _plain_clauses(words: Sequence[str]) -> list[Sequence[str]]:
