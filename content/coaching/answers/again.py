@@ -12,7 +12,7 @@ from content.coaching.answers.explanation import MORE, Explanation, deepen
 from content.coaching.dialog import ANYTHING, TurnContext
 from content.coaching.nlu import EXACT, OTHER_MOVES, RUNNING_INTENTS, Intent, Meaning
 from content.coaching.nlu.topics import answering
-from content.language.en.picks import asks_how_long
+from content.language.en.asking.complaint import asks_how_long
 from content.language.en.question_forms import Form, asks_as
 from content.language.en.spoken_forms import sentences_of
 from content.records.speech import Part, keys_of, say, words_of

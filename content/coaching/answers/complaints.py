@@ -10,7 +10,7 @@ from content.coaching.answers.exercises import ids_elsewhere
 from content.coaching.answers.explanation import Explanation
 from content.coaching.dialog import DialogState
 from content.coaching.nlu import OTHER_MOVES, STOPPING, Intent, Meaning
-from content.language.en.picks import asks_why, way_of_running
+from content.language.en.asking.complaint import asks_why, way_of_running
 from content.language.en.spoken_forms import capitalise
 from content.library import Library
 from content.records.conditions import Condition, UnexplainedComplaint

@@ -78,12 +78,12 @@ def _detail_texts(library: Library, it: Exercise, detail: str) -> tuple[str, ...
         case "equipment":
             return (get("exercise.equipment", name=it.name, equipment=it.equipment_spoken),)
         case "dose" | "days":
-            texts = (get("exercise.dose", dose=it.dose.spoken), get(f"exercise.{_kind_of(it)}"))
+            texts = (get("exercise.dose", dose=it.dose.spoken), get(f"exercise.{days_of(it)}"))
             return (*(texts if detail == DOSE else texts[::-1]), _pain_rule(library))
     return (get("exercise.mistake", mistake=it.mistake),)
 
 
-def _kind_of(it: Exercise) -> str:
+def days_of(it: Exercise) -> str:
     """Return what tells how often *it* is done: its list, or that it is a hold."""
     return "days_stretch" if it.dose.hold else f"days_{it.group.value}"
 

@@ -15,7 +15,7 @@ from content.coaching.nlu import (
     WORSENING,
     Meaning,
 )
-from content.language.en.picks import as_to_when, asks_when
+from content.language.en.asking.complaint import as_to_when, asks_when
 from content.language.en.question_forms import Form, asks_as, asks_yes_or_no_of_running
 from content.language.en.spoken_forms import sentences_of
 from content.records.conditions import Condition, UnexplainedComplaint

@@ -16,6 +16,7 @@ from content.coaching.dialog import (
     TurnContext,
     resolve_references,
 )
+from content.coaching.launch import after_end
 from content.coaching.nlu import ASKING_INTENTS, RUNNING_INTENTS, Intent, Meaning
 from content.coaching.nlu.topics import NOTHING
 from content.coaching.triage import Description
@@ -46,6 +47,9 @@ def answer_act(context: TurnContext, meaning: Meaning, answer: Answer) -> Turn |
     """Answer a goodbye; ``None`` if *meaning* is no act. *answer* answers what is left of it."""
     if meaning.names_something and not says_goodbye(meaning.tokens):
         return None
+    after = after_end.answer(context, meaning)
+    if after is not None:
+        return after
     return _answer_act(context, meaning, answer)
 
 

@@ -13,7 +13,7 @@ from content.coaching.dialog import (
     TurnContext,
     meaning_of_yes,
 )
-from content.coaching.launch import start, streaming, wishes
+from content.coaching.launch import after_pain, offers, start, streaming, wishes
 from content.coaching.nlu import Intent, Meaning
 from content.language.en.acts import wants_more
 
@@ -31,7 +31,9 @@ def handle_answer(
     if concluded is not None:
         return concluded
     if pending.kind in reader.ASKS:
-        return reader.handle_answer(context, pending, meaning)
+        answered = reader.handle_answer(context, pending, meaning)
+        is_pain = pending.kind is QuestionType.DANGER_AFTER_PAIN
+        return after_pain.answer_beside(context, meaning, answered) if is_pain else answered
     if pending.kind in start.ASKS:
         on_the_body = _tell_of_body(context, pending, meaning)
         taken = on_the_body or wishes.take(context, pending, meaning)
@@ -74,5 +76,6 @@ def _tell_of_body(context: TurnContext, pending: PendingQuestion, meaning: Meani
 ANSWER_HANDLERS: Mapping[QuestionType, Callable[[TurnContext, Meaning], Turn | None]] = {
     QuestionType.FEELING_AFTER: small_talk.handle_feeling_answer,
     QuestionType.HANDS_FREE: streaming.handle_answer,
+    QuestionType.WHICH_CONDITION: offers.ask_place,
 }
 """Handlers of answers to the other questions."""

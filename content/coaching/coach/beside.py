@@ -9,33 +9,32 @@ from msgspec.structs import replace
 from content.coaching.answers import responder
 from content.coaching.consultation import consultation
 from content.coaching.dialog import ELSE, QuestionType, Turn, TurnContext, guided_session
+from content.coaching.dialog.guided_session import COMMAND_OF_INTENT
+from content.coaching.launch import after_end, after_pain, move_questions
+from content.coaching.launch.on_the_body import may_be_danger, words_on_the_body
 from content.coaching.nlu import ASKING_INTENTS, EXERCISE_INTENTS, Intent, Meaning
 from content.coaching.session import Phase, SessionState
 from content.coaching.timeline import next_step
 from content.language.en.acts import speaks_of_pain
 from content.language.en.in_session import (
-    asks_for_hold,
+    asked_of_move,
     asks_of_effort,
-    asks_purpose,
     counts,
     leaves_out,
     leaves_out_next,
     names_a_move,
     names_limb,
     points,
+    says_back,
     says_go,
-    speaks_of_one_side,
-    tells_elsewhere,
-    tells_of_knee,
-    tells_only_tight,
+    waves_off,
 )
-from content.language.en.picks import pick_by_last_word, pick_by_name, telling_words
+from content.language.en.partings import says_only_no
+from content.language.en.picks import pick_by_name, telling_words
 from content.language.en.spoken_forms import sentences_of
-from content.library import ids_of_group, ids_of_role
-from content.records.exercises import Position
-from content.records.findings import LOCATION, ONSET
-from content.records.rules import Role
-from content.records.speech import Part, say
+from content.library import ids_of_group
+from content.records.findings import LOCATION
+from content.records.speech import Part
 
 OF_THE_SESSION = EXERCISE_INTENTS | {Intent.WHY}
 ASKING_AFTER = ASKING_INTENTS | {Intent.WHY}
@@ -44,35 +43,70 @@ ASKING_AFTER = ASKING_INTENTS | {Intent.WHY}
 TELLING = frozenset({Intent.REPORT_PAIN, Intent.REPORT_SYMPTOM, Intent.FEELS_WORSE})
 
 
+LEFT = "left"
+"""What is asked by "is this the last one"."""
+
+IN_PASSING = frozenset({Intent.OUTSIDE_BODY, Intent.REPEAT, Intent.UNKNOWN})
+"""Intents as which "my foot has gone numb" may be classified."""
+
+HURT = "hurt"
+"""What is asked by "is it meant to hurt"."""
+
 STEERED = frozenset({QuestionType.ANYTHING, QuestionType.DID_IT_HURT})
 """Questions beside which the words of a running session are heard first."""
 
 
 def steer(context: TurnContext, state: SessionState, meaning: Meaning) -> Turn | None:
     """Answer what words alone tell: "go", a move to leave out, what a move is for; None if none."""
-    pending, words = context.dialog.pending, meaning.tokens
+    settled = after_pain.settle(context, state, meaning)
+    pending = context.dialog.pending
     is_over = state.has_no_step_left or (
         state.last_turn_begun and state.is_turn_played(context.now)
     )
-    if is_over or meaning.without or (pending is not None and pending.kind not in STEERED):
+    if settled is not None or is_over or meaning.without:
+        return settled
+    if pending is not None and pending.kind not in STEERED:
         return None
     steered = _as_command(context, state, meaning)
     if steered is not None:
-        return guided_session.forward_to_session(context, state, steered)
-    is_asked = state.phase is Phase.ASKING_ABOUT_PAIN
-    if meaning.intent is Intent.SKIP and _tells_of_hip(context, meaning) and not is_asked:
+        turn = guided_session.forward_to_session(context, state, steered)
+        return turn.opened_by(move_questions.words_after(context, turn, meaning.tokens))
+    if state.phase is Phase.ASKING_ABOUT_PAIN:
+        return None
+    skips_for_hip = meaning.intent is Intent.SKIP and _tells_of_hip(context, meaning)
+    if skips_for_hip or _asks_of_danger(context, meaning):
         return consultation.consult(context, replace(meaning, intent=Intent.REPORT_PAIN))
-    if asks_purpose(words) and not is_asked and not _may_be_danger(context, meaning):
-        return tell(context, state, _purpose(context, state, meaning))
-    return None
+    told = () if may_be_danger(context, meaning) else _words_beside(context, state, meaning)
+    return tell(context, state, told) if told else None
+
+
+def _words_beside(context: TurnContext, state: SessionState, meaning: Meaning) -> tuple[Part, ...]:
+    """Return what is said to a question about a move, and to a bare no to going on."""
+    words, told = meaning.tokens, meaning.description
+    waits = state.phase is Phase.RUNNING and state.is_turn_played(context.now)
+    if told.pain is False and not told.present and meaning.intent in TELLING | {Intent.NO}:
+        return context.words("chat.all_right")
+    if waves_off(words) and not told.present and meaning.intent not in COMMAND_OF_INTENT:
+        return context.words("session.elsewhere")
+    if waits and meaning.intent is Intent.NO and says_only_no(words):
+        return context.words("session.no_hurry")
+    asked = move_questions.asked_of(context, state, meaning)
+    return asked or after_end.words_on_running(context, meaning, state)
+
+
+def _asks_of_danger(context: TurnContext, meaning: Meaning) -> bool:
+    """Whether what may be a danger is told in passing, or asked about as if it were meant."""
+    asks = asks_of_effort(meaning.tokens) or asked_of_move(meaning.tokens) == HURT
+    return (asks or meaning.intent in IN_PASSING) and may_be_danger(context, meaning)
 
 
 def _as_command(context: TurnContext, state: SessionState, meaning: Meaning) -> Meaning | None:
     """Return the command of "go", "how many more" and "not the next one"; None if it is none."""
     words = meaning.tokens
-    if says_go(words):
+    if says_go(words) or (state.phase is Phase.PAUSED and says_back(words)):
         return replace(meaning, intent=Intent.READY)
-    if meaning.intent is Intent.TIME_LEFT and counts(words):
+    asks_count = meaning.intent is Intent.TIME_LEFT and counts(words)
+    if asks_count or asked_of_move(words) == LEFT:
         return replace(meaning, intent=Intent.PROGRESS)
     if not (leaves_out(words) and _is_left_out(context, state, meaning)):
         return None
@@ -90,7 +124,7 @@ def _tells_of_hip(context: TurnContext, meaning: Meaning) -> bool:
 def _is_left_out(context: TurnContext, state: SessionState, meaning: Meaning) -> bool:
     """Whether the wish to leave out is more than a plain one: for a limb, or with the next move."""
     words = meaning.tokens
-    if _may_be_danger(context, meaning) or _tells_of_hip(context, meaning):
+    if may_be_danger(context, meaning) or _tells_of_hip(context, meaning):
         return False
     if meaning.intent in TELLING or names_limb(words):
         return names_limb(words)
@@ -112,17 +146,6 @@ def _left_out(context: TurnContext, state: SessionState, meaning: Meaning) -> st
     return "" if then is None else state.plan[then].exercise
 
 
-def _purpose(context: TurnContext, state: SessionState, meaning: Meaning) -> tuple[Part, ...]:
-    """Return what a move is for: the one under way, or that of the plan which is named."""
-    exercises = context.library.exercises
-    near = [move.exercise for move in state.plan[state.step :] if not move.out]
-    moves = [exercises[name] for name in near]
-    picked = pick_by_last_word([(it.name, it.singular) for it in moves], meaning.tokens)
-    under_way = state.plan[state.step].exercise
-    named = meaning.exercise or under_way if picked is None else near[picked]
-    return say(exercises[named].purpose)
-
-
 def answer_on_the_body(
     context: TurnContext, session: SessionState, meaning: Meaning
 ) -> Turn | None:
@@ -131,62 +154,22 @@ def answer_on_the_body(
     What may be a danger is left to the question about it.
     """
     if session.last_turn_begun and session.is_turn_played(context.now):
-        return _answer_after_end(context, meaning)
+        return _answer_after_end(context, session, meaning)
     words = words_on_the_body(context, meaning)
     return None if words is None else tell(context, session, words)
 
 
-def words_on_the_body(context: TurnContext, meaning: Meaning) -> tuple[Part, ...] | None:
-    """Return what is said to a muscle at work, another part, or what to hold on to; None if none.
-
-    Whatever may be a danger is none of these.
-    """
-    words, told = meaning.tokens, meaning.description.present
-    if _may_be_danger(context, meaning):
-        return None
-    if asks_for_hold(words) and not meaning.without:
-        return context.words("session.hold_on")
-    if asks_of_effort(words):
-        side = "_side" if speaks_of_one_side(words) else ""
-        return context.words(f"session.effort{side}")
-    if tells_elsewhere(words) and not told & ids_of_group(context.library, LOCATION):
-        return context.words(_phrase_of_part(context, meaning))
-    return context.words("session.tight") if tells_only_tight(words) else None
-
-
-def _phrase_of_part(context: TurnContext, meaning: Meaning) -> str:
-    if tells_of_knee(meaning.tokens) and _kneels(context):
-        return "session.elsewhere_kneeling"
-    own = f"session.elsewhere_{meaning.description.outside}"
-    return own if own in context.library.phrases else "session.elsewhere"
-
-
-def _kneels(context: TurnContext) -> bool:
-    """Whether the move under way, or the one announced, is done on the knees."""
-    state = context.dialog.session
-    if state is None or state.has_no_step_left:
-        return False
-    steps = (state.step, state.step_ahead(context.now))
-    names = (state.plan[step].exercise for step in steps if step is not None)
-    return any(context.library.exercises[it].position is Position.KNEELING for it in names)
-
-
-def _may_be_danger(context: TurnContext, meaning: Meaning) -> bool:
-    """Whether the words tell of what ends a session; a sudden start of a burn or cramp is none."""
-    library, told = context.library, meaning.description
-    ending = ids_of_role(library, Role.DANGER_IN_A_MOVE) | ids_of_role(library, Role.ENDS_A_SESSION)
-    ending = (ending - ids_of_group(library, ONSET)) | library.red_flags.keys()
-    return bool(told.present & ending or told.possible_flag)
-
-
-def _answer_after_end(context: TurnContext, meaning: Meaning) -> Turn | None:
+def _answer_after_end(context: TurnContext, state: SessionState, meaning: Meaning) -> Turn | None:
     """Answer what is told or asked once the last move is over; nothing is left to skip."""
     over = context.with_dialog(session=None, requested=None, pending=None)
-    if names_limb(meaning.tokens) and not _may_be_danger(context, meaning):
+    if names_limb(meaning.tokens) and not may_be_danger(context, meaning):
         asked = _explained(context, meaning)
         return over.ask((*context.words("session.after_end"), *asked), ELSE)
     if meaning.intent in TELLING:
         return consultation.consult(over, replace(meaning, intent=Intent.REPORT_SYMPTOM))
+    told = after_end.words_after(context, meaning, context.library.routines[state.routine].kind)
+    if told:
+        return over.ask(told, ELSE)
     if meaning.intent in ASKING_AFTER and not meaning.description.present:
         return over.ask(_explained(context, meaning), ELSE)
     return None

@@ -92,7 +92,7 @@ class Coach:
         if dialog.case.findings or meaning.description.findings:
             context, named = consultation.hear_found(context, meaning)
         asks_by_name = meaning.names_something and meaning.intent in ASKING_INTENTS
-        if not asks_by_name:
+        if not asks_by_name or meaning.routine or meaning.intent is Intent.EXERCISES_FOR:
             context, meaning = wishes.hear(context, meaning, self.interpreter.interpret)
         wanted = _resolve(context, meaning)
         waiting = context.dialog.pending

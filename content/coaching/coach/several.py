@@ -23,6 +23,7 @@ from content.coaching.dialog import (
 )
 from content.coaching.dialog.guided_session import COMMAND_OF_INTENT, forward_to_session
 from content.coaching.launch import questions, start
+from content.coaching.launch.on_the_body import words_on_the_body
 from content.coaching.nlu import (
     ASKING_INTENTS,
     EXACT,
@@ -155,7 +156,7 @@ def _tells_of_pain(
 
     Who has stopped for another part of the body needs no question about the hip.
     """
-    if beside.words_on_the_body(context, meaning) is not None:
+    if words_on_the_body(context, meaning) is not None:
         return False
     told = meaning.description.present
     over = says_nothing_hurts(meaning.tokens) or tells_of_last_time(meaning.tokens)
@@ -188,10 +189,9 @@ def _carry_out(
         main = replace(main, detail=main.detail or Intent.PAUSE)
     if meaning.without or tells_of_last_time(meaning.tokens):
         main = replace(main, tokens=meaning.tokens)
-    if main.intent is Intent.SKIP and beside.words_on_the_body(context, meaning):
+    is_reason = main.intent is Intent.SKIP and words_on_the_body(context, meaning)
+    if is_reason or (main.intent in STOPPING and tells_only_tired(meaning.tokens)):
         words = ()  # it is what the move is left out for
-    if main.intent in STOPPING and tells_only_tired(meaning.tokens):
-        words = ()
     turn = forward_to_session(context, state, main)
     others = () if main.intent in STOPPING else tuple(it for it in more if it is not main)
     for other in others:
@@ -229,7 +229,7 @@ def _words_beside(
     context: TurnContext, meaning: Meaning, clauses: Sequence[Clause]
 ) -> tuple[Part, ...]:
     """Return what is to be said to the clauses that are no commands."""
-    on_the_body = beside.words_on_the_body(context, meaning)
+    on_the_body = words_on_the_body(context, meaning)
     if on_the_body is not None:
         return on_the_body
     if part := _part_elsewhere(clauses):

@@ -12,7 +12,6 @@ from content.coaching.consultation import reader
 from content.coaching.dialog import (
     ANYTHING,
     ELSE,
-    WARM_UP,
     PendingQuestion,
     QuestionType,
     Turn,
@@ -23,12 +22,12 @@ from content.coaching.dialog.guided_session import (
     DANGER_AFTER_PAIN,
     DID_IT_HURT,
 )
-from content.coaching.launch import start
+from content.coaching.launch import offers, start
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import VERBOSITY_PHRASES
 from content.coaching.timeline import Verbosity
 from content.language.en.partings import says_only_no
-from content.language.en.spoken_forms import say_number, sentences_of, with_article
+from content.language.en.spoken_forms import say_number, sentences_of
 from content.records.progress import DAY, WEEK
 from content.records.speech import say
 
@@ -49,12 +48,7 @@ CHAT_PHRASES: Mapping[Intent, str] = {
 VAGUE_PAIN_REPORTS = frozenset({Intent.FEELS_WORSE, Intent.REPORT_PAIN, Intent.REPORT_SYMPTOM})
 """Answers to "how did it feel" that report pain without details."""
 
-AGAIN = frozenset({Intent.REPEAT, Intent.START_OVER, Intent.PREVIOUS})
-GOING_ON = frozenset({Intent.RESUME, Intent.READY, Intent.NEXT, Intent.SKIP})
 MOST_WORDS_OF_A_COMMAND = 5
-JUST_DONE = 3_600.0
-"""Seconds after a session within which these intents ask for it again."""
-
 FEELING = PendingQuestion(QuestionType.FEELING_AFTER, "feeling.ask")
 
 KEPT_WHEN_SHORT = reader.ASKS | {QuestionType.SAFETY_BEFORE_SESSION}
@@ -124,24 +118,7 @@ def chat(context: TurnContext, intent: Intent) -> Turn:
         return ask_to_rephrase(context)
     if start.can_resume(context):
         return start.offer_to_resume(context, "chat.nothing_running")
-    return context.ask(context.words("chat.nothing_running"), _start_offer(context, intent))
-
-
-def _start_offer(context: TurnContext, intent: Intent) -> PendingQuestion:
-    """Return the offer: the last session, asked for again, or a warm-up, unless one is over."""
-    progress = context.progress
-    last = context.library.routines.get(progress.last_routine)
-    just_now = context.now - (progress.last_done or 0.0) <= JUST_DONE
-    if just_now and intent in GOING_ON:
-        return ELSE
-    if intent in AGAIN and last is not None and just_now:
-        return PendingQuestion(
-            QuestionType.START,
-            "offer.again",
-            about=(last.id,),
-            values={"name": with_article(last)},
-        )
-    return WARM_UP
+    return offers.offer_instead(context, intent)
 
 
 def set_verbosity(context: TurnContext, meaning: Meaning) -> Turn:

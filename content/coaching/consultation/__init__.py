@@ -18,9 +18,11 @@ from content.coaching.consultation.conclusion import (
 )
 from content.coaching.consultation.corrections import mend, without_disproved
 from content.coaching.consultation.pain import ask_which_danger
+from content.coaching.consultation.pain import handle_answer as answer_after_pain
 from content.coaching.consultation.policy import is_news, words_of_checks_left
 
 __all__ = [
+    "answer_after_pain",
     "ask_which_danger",
     "best_text",
     "change_text",

@@ -130,10 +130,14 @@ def _question_of_condition(
 ) -> PendingQuestion | None:
     """Return the question that tells the conditions apart; None if there is none, or not now.
 
-    None comes after the last list, and none while somebody waits for an answer.
+    None comes after the last list, and none while somebody waits for an answer; who waits for a
+    session is asked one.
     """
     it = assessment.next_question
-    is_over = bool(dialog.promised) or dialog.hurried or _phrase(dialog) == red_flag_questions.LAST
+    has_asked = not dialog.asked_alone.isdisjoint(library.findings)
+    waits = dialog.wished is not None and has_asked
+    waits = waits or bool(dialog.promised) or dialog.hurried
+    is_over = waits or _phrase(dialog) == red_flag_questions.LAST
     if it is None or is_over or it.id in dialog.asked_alone:
         return None
     enough = _has_asked_enough(dialog, it.id, library, to_come)

@@ -26,8 +26,9 @@ from content.coaching.dialog import (
 from content.coaching.nlu import ACCEPTING_INTENTS, ASKING_INTENTS, RUNNING_INTENTS, Intent, Meaning
 from content.coaching.triage.assessment import Candidate, merge, shares, support
 from content.language.en.acts import has_some_of_these, wants_brief, wants_steps
+from content.language.en.asking.complaint import asks_why
 from content.language.en.normalisation import tokenise
-from content.language.en.picks import asks_for_verdict, asks_which, asks_why, names_compared
+from content.language.en.picks import asks_for_verdict, asks_which, names_compared
 from content.language.en.question_forms import asks_yes_or_no_of_running
 from content.language.en.spoken_forms import (
     alternatives,

@@ -7,7 +7,11 @@ from msgspec.structs import replace
 from content.coaching.dialog.question import QuestionType
 from content.coaching.dialog.state import DialogState
 from content.coaching.nlu import Intent, Meaning
-from content.language.en.picks import asks_how_long, asks_of_other_doing, speaks_of_healing
+from content.language.en.asking.complaint import (
+    asks_how_long,
+    asks_of_other_doing,
+    speaks_of_healing,
+)
 
 BEFORE_A_SESSION = frozenset(
     {

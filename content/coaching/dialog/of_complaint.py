@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from content.coaching.dialog.state import DialogState
 from content.coaching.nlu import ONE_MOVE, OTHER_MOVES, RUNNING_INTENTS, Intent, Meaning
-from content.language.en.picks import (
+from content.language.en.asking.complaint import (
     asks_for_moves,
     asks_how_long,
     asks_of_running,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
+from content.coaching.answers import responder
 from content.coaching.answers.exercises import fitting_neighbours, words_before_moves
 from content.coaching.dialog import DEFAULT_WARM_UP, DialogState, SessionRequest, TurnContext
 from content.coaching.nlu import Intent, Meaning
@@ -28,6 +29,9 @@ ON_THE_SPOT = "on_the_spot"
 
 BEFORE_RUN = "before_run"
 """The detail of a meaning whose minutes are the time until the run."""
+
+AS_LAST = "last"
+"""The detail of a meaning that wishes for the last session once more, where none is known."""
 
 LONGEST_BEFORE_RUN = 10
 """Minutes of the longest warm-up, if more time is left until the run."""
@@ -64,6 +68,20 @@ def refusal_words(context: TurnContext) -> tuple[Part, ...]:
         return context.words("start.refused")
     first = words_before_moves(context.library, context.dialog.case)
     return say(first) if first else ()
+
+
+def words_of_all(context: TurnContext, meaning: Meaning) -> tuple[Part, ...]:
+    """Return which sessions there are; first that none is known, where the last one is wished."""
+    none = context.words("start.no_last") if meaning.detail == AS_LAST else ()
+    return (*none, *say(responder.routine_words(context.library)))
+
+
+def wish_for(routine: Routine, minutes: int | None = None) -> Meaning:
+    """Return the wish for *routine*, as long as it is, or *minutes*."""
+    kind = routine.kind.value if routine.id in GENERAL else ""
+    lasts = minutes or routine.minutes
+    start = Intent.START_SESSION
+    return Meaning(start, routine=routine.id, routine_kind=kind, minutes=lasts)
 
 
 def session_request(context: TurnContext, meaning: Meaning) -> SessionRequest | None:
@@ -116,15 +134,21 @@ def _routine_by_rule(library: Library, meaning: Meaning, minutes: int | None) ->
     """Return the id of the routine for general words; empty if there is none."""
     usual = WARM_UPS.get(minutes or 5, DEFAULT_WARM_UP)
     if _asks_for_warm_up(meaning):
-        warm_ups = (it for it in library.routines.values() if it.kind is RoutineKind.WARM_UP)
-        on_the_spot = next((it.id for it in warm_ups if it.on_the_spot), DEFAULT_WARM_UP)
-        return on_the_spot if meaning.position == ON_THE_SPOT else usual
+        return _on_the_spot(library) if meaning.position == ON_THE_SPOT else usual
     if meaning.equipment in WEIGHTS:
         return "strength_band_dumbbell"
-    if meaning.routine_kind == RoutineKind.MOBILITY and meaning.position == "standing":
+    if meaning.routine_kind in {"", RoutineKind.MOBILITY} and meaning.position == "standing":
         return usual
+    if not meaning.routine_kind and meaning.position == ON_THE_SPOT:
+        return _on_the_spot(library)
     unnamed = WARM_UPS.get(minutes, DEFAULT_WARM_UP) if minutes is not None else ""
     return BY_KIND.get(meaning.routine_kind, unnamed)
+
+
+def _on_the_spot(library: Library) -> str:
+    """Return the id of the warm-up that needs no way to go."""
+    warm_ups = (it for it in library.routines.values() if it.kind is RoutineKind.WARM_UP)
+    return next((it.id for it in warm_ups if it.on_the_spot), DEFAULT_WARM_UP)
 
 
 def known_choices(context: TurnContext, request: SessionRequest) -> Choices:

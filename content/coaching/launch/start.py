@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from content.coaching.answers import responder
 from content.coaching.consultation import ask_which_danger, consultation, policy
 from content.coaching.dialog import (
     ELSE,
@@ -28,6 +27,8 @@ from content.coaching.launch.routine_choice import (
     name_words,
     refusal_words,
     session_request,
+    wish_for,
+    words_of_all,
 )
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import engine
@@ -69,11 +70,11 @@ def answer_start_request(context: TurnContext, meaning: Meaning) -> Turn:
         return context.ask((*refusal, *say(named.see_someone)))
     request = session_request(context, meaning)
     if request is None and is_gentle:
-        kind, key = QuestionType.WHICH_CONDITION, "ask.which_condition"
-        which = PendingQuestion(kind, key, then=meaning.intent)
+        told = "ask.where_for_it" if meaning.description.present else "ask.which_condition"
+        which = PendingQuestion(QuestionType.WHICH_CONDITION, told, then=meaning.intent)
         return context.ask(context.words("start.gentle"), which)
     if request is None:
-        return context.ask(say(responder.routine_words(context.library)), WHICH)
+        return context.ask(words_of_all(context, meaning), WHICH)
     return ask_safety_or_begin(context.with_dialog(requested=request), request)
 
 
@@ -185,9 +186,8 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
     """Handle *meaning* as the answer to a question about a session; ``None`` if it is no answer."""
     match pending.kind:
         case QuestionType.START:
-            routine = context.library.routines[pending.about[0]]
-            wish = Meaning(Intent.START_SESSION, routine=routine.id, minutes=routine.minutes)
-            return answer_start_request(context, wish) if meaning.intent is Intent.YES else None
+            offered = wish_for(context.library.routines[pending.about[0]])
+            return answer_start_request(context, offered) if meaning.intent is Intent.YES else None
         case QuestionType.RESUME:
             return _handle_resume_answer(context, meaning.intent)
         case QuestionType.SAFETY_BEFORE_SESSION:

@@ -11,11 +11,20 @@ from msgspec.structs import replace
 
 from content.coaching.dialog import PendingQuestion, Promise, QuestionType, Turn, TurnContext
 from content.coaching.launch import start
-from content.coaching.launch.routine_choice import WANTS_TO_BEGIN, name_words
+from content.coaching.launch.routine_choice import AS_LAST, WANTS_TO_BEGIN, name_words, wish_for
 from content.coaching.nlu import Intent, Meaning
-from content.language.en.in_session import session_wished, wants_easier
+from content.language.en.asking.session import (
+    asks_which_session,
+    session_wished,
+    something_wished,
+    wants_to_start,
+    wishes_as_last,
+    wishes_for_one,
+)
+from content.language.en.in_session import speaks_of_hurt, wants_easier
 from content.language.en.spoken_forms import with_article
-from content.library import Library
+from content.library import Library, exact_places, ids_of_group
+from content.records.findings import ABOUT_THE_RUNNER
 from content.records.routines import RoutineKind
 from content.records.speech import Part
 
@@ -40,31 +49,104 @@ def hear(
     if wish is None:
         return context, meaning
     waits = dialog.pending is not None and dialog.pending.is_of_interview
-    tells = _tells_complaint(context.library, meaning)
+    tells = _tells_complaint(context, meaning, wish)
     if waits or tells or meaning.intent in STARTS:
         kept = context.with_dialog(wished=_completed(dialog.wished, wish))
-        return kept, replace(meaning, intent=Intent.REPORT_SYMPTOM) if tells else meaning
+        told = replace(meaning, intent=Intent.REPORT_SYMPTOM, routine_kind="", routine="")
+        return kept, told if tells else meaning
     return context, replace(wish, text=meaning.text, tokens=meaning.tokens)
 
 
-def _tells_complaint(library: Library, meaning: Meaning) -> bool:
-    """Whether *meaning* tells of a pain, or of a danger, besides the wish."""
-    told = meaning.description
+def _tells_complaint(context: TurnContext, meaning: Meaning, wish: Meaning) -> bool:
+    """Whether *meaning* tells of a pain, or of a danger, besides the *wish*.
+
+    A place does so for a gentle one, which is for something; so it does beside one that was told.
+    """
+    told, library = meaning.description, context.library
     flags = told.present & library.red_flags.keys()
-    return bool(told.present and told.pain) or bool(told.possible_flag or flags)
+    hurts = told.pain or (told.pain is None and speaks_of_hurt(meaning.tokens))
+    known = told.present | context.dialog.case.present
+    places = known & exact_places(library)
+    is_for_place = wish.routine_kind == RoutineKind.GENTLE and not wish.condition and bool(places)
+    is_for_place = is_for_place and not context.dialog.likely_condition
+    return bool(told.present and hurts) or is_for_place or bool(told.possible_flag or flags)
 
 
 def _wish_of(context: TurnContext, meaning: Meaning, interpret: Interpret) -> Meaning | None:
     """Return the wish for a session in *meaning*; None if there is none."""
     pending = context.dialog.pending
-    asked = pending is not None and pending.is_of_interview
-    words = session_wished(meaning.tokens, is_asked=asked)
     if meaning.intent in STARTS:
         return meaning
+    asked = pending is not None and pending.is_of_interview
+    if asked and wants_to_start(meaning.tokens):
+        return Meaning(Intent.START_SESSION)
+    words = session_wished(meaning.tokens, is_asked=asked)
     if not words:
+        return _unnamed_wish(context, meaning, interpret)
+    wish = interpret(" ".join(words))
+    wish = wish if wish.intent in STARTS else replace(wish, intent=Intent.START_SESSION)
+    return replace(wish, condition=wish.condition or meaning.condition)
+
+
+def _unnamed_wish(context: TurnContext, meaning: Meaning, interpret: Interpret) -> Meaning | None:
+    """Return the wish that no session is named in: "five minutes max", "the usual"; else None."""
+    dialog, told = context.dialog, meaning.description.present
+    kind = dialog.pending.kind if dialog.pending is not None else QuestionType.ANYTHING
+    hurts = not told.isdisjoint(exact_places(context.library))
+    asks = kind is QuestionType.WHICH_ROUTINE or _asks_for_one_to_start(dialog.pending)
+    if hurts and (asks or asks_which_session(meaning.tokens)):
+        return Meaning(Intent.START_SESSION, routine_kind=RoutineKind.GENTLE)
+    if kind not in OPEN:
+        return None
+    names_time = meaning.intent is Intent.SHORTER and meaning.minutes is not None
+    by_name = bool(meaning.routine) and (names_time or wishes_for_one(meaning.tokens))
+    if by_name or (names_time and dialog.requested is None and not hurts):
+        start_it, minutes = Intent.START_SESSION, meaning.minutes
+        return Meaning(start_it, routine=meaning.routine, minutes=minutes)
+    return None if hurts else _without_name(context, meaning, interpret)
+
+
+def _without_name(context: TurnContext, meaning: Meaning, interpret: Interpret) -> Meaning | None:
+    """Return the wish of "the usual" and of "something for after"; None if it is none."""
+    if wishes_as_last(meaning.tokens):
+        return _as_last(context)
+    words, told = something_wished(meaning.tokens), meaning.description.present
+    if not words or not told.issubset(_about_the_runner(context.library)):
         return None
     wish = interpret(" ".join(words))
     return wish if wish.intent in STARTS else replace(wish, intent=Intent.START_SESSION)
+
+
+OPEN = frozenset(
+    {
+        *(QuestionType.ANYTHING, QuestionType.WHICH_ROUTINE, QuestionType.MORE),
+        QuestionType.RESUME,
+    }
+)
+"""Questions beside which a few words may be a wish."""
+
+
+def _asks_for_one_to_start(pending: PendingQuestion | None) -> bool:
+    """Whether it was asked for which condition, or place, the session is to be."""
+    return pending is not None and pending.then in STARTS
+
+
+def _about_the_runner(library: Library) -> frozenset[str]:
+    """Return the findings that tell of no complaint: "at my desk"."""
+    return frozenset().union(*(ids_of_group(library, it) for it in ABOUT_THE_RUNNER))
+
+
+def _as_last(context: TurnContext) -> Meaning:
+    """Return the wish for the last session once more; for which, if none is known.
+
+    One that was left counts where none was done.
+    """
+    place = context.progress.place
+    left = "" if place is None else place.routine
+    last = context.library.routines.get(context.progress.last_routine or left)
+    if last is None:
+        return Meaning(Intent.START_SESSION, detail=AS_LAST)
+    return wish_for(last, context.progress.minutes)
 
 
 def _completed(before: Promise | None, wish: Meaning) -> Promise:
@@ -78,6 +160,7 @@ def tells_wish(context: TurnContext, meaning: Meaning) -> bool:
     """Whether *meaning* asks for the session that is kept."""
     asks = meaning.intent in STARTS or wants_easier(meaning.tokens)
     asks = asks or bool(session_wished(meaning.tokens, is_asked=True))
+    asks = asks or wants_to_start(meaning.tokens)
     return asks and context.dialog.wished is not None
 
 

@@ -7,7 +7,11 @@ module.
 """
 
 from content.coaching.session.adjustments import VERBOSITY_PHRASES, update_lengths
-from content.coaching.session.event_context import StepPosition, step_position
+from content.coaching.session.event_context import (
+    StepPosition,
+    fits_content,
+    step_position,
+)
 from content.coaching.session.playback import (
     StreamedMove,
     place_of,
@@ -37,7 +41,9 @@ __all__ = [
     "StepPosition",
     "StreamedMove",
     "Then",
+    "fits_content",
     "place_of",
+    "reveals_complaint",
     "seconds_into",
     "state_at",
     "step_position",

@@ -21,7 +21,7 @@ from content.coaching.timeline import (
     next_step,
     step_cues,
 )
-from content.language.en.spoken_forms import listing, say_seconds
+from content.language.en.spoken_forms import capitalise, listing, say_seconds
 from content.records.sides import Sides
 
 VERBOSITY_PHRASES: Mapping[Verbosity, str] = {
@@ -74,10 +74,30 @@ def _with_move(context: EventContext, step: int, move: PlannedMove) -> SessionSt
 
 
 def easier(context: EventContext) -> Outcome:
-    """Select the easier form of the move; if it is selected already, a lighter move."""
+    """Select the easier form of the move; if it is selected already, a lighter move.
+
+    Once a move is over, that is the one which was announced.
+    """
+    if (announced := _announced(context)) is not None:
+        return _change_announced(context, announced, -1)
     if context.move.level < 0:
         return swap_move(context, context.state.step) or context.answer("session.easiest")
     return _set_level(context, context.move.level - 1)
+
+
+def _announced(context: EventContext) -> int | None:
+    """Return the step that was announced after one that is over; None while one goes on."""
+    ahead = context.state.step_ahead(context.now)
+    return None if ahead == context.state.step else ahead
+
+
+def _change_announced(context: EventContext, step: int, level: int) -> Outcome:
+    """Select the easier (-1) or harder (1) form of the move at *step*, which has not begun."""
+    move = context.state.plan[step]
+    it = context.script.exercise(move)
+    changed = replace(context, state=_with_move(context, step, replace(move, level=level)))
+    key, form = ("easier_way", it.easier) if level < 0 else ("harder_way", it.harder)
+    return changed.answer(f"session.{key}", name=capitalise(it.name), form=form)
 
 
 def swap_move(context: EventContext, step: int) -> Outcome | None:
@@ -94,9 +114,11 @@ def swap_move(context: EventContext, step: int) -> Outcome | None:
 
 
 def harder(context: EventContext) -> Outcome:
-    """Select the harder form of the move, unless something hurts."""
+    """Select the harder form of the move under way or announced, unless something hurts."""
     if context.script.choices.is_sore or context.script.routine.condition:
         return context.answer("session.no_harder")
+    if (announced := _announced(context)) is not None:
+        return _change_announced(context, announced, 1)
     if context.move.level > 0:
         return context.answer("session.hardest")
     return _set_level(context, context.move.level + 1)

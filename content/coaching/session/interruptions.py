@@ -38,8 +38,14 @@ def stay_paused(context: EventContext) -> Outcome:
 
 
 def stop(context: EventContext) -> Outcome:
-    """End the session; the state holds the place if moves are left."""
+    """End the session; the state holds the place if moves are left.
+
+    Who has done all of it hears what comes next.
+    """
     state = replace(context.state.freeze(context.now, Phase.PAUSED), hurting=None)
+    if context.state.last_turn_begun and context.is_turn_played:
+        then = context.text(f"session.then_{context.script.routine.kind.value}")
+        return Outcome(state, (context.text("session.done", then=then),), Then.STOP)
     return Outcome(state, (context.text("session.stopped"),), Then.STOP)
 
 
@@ -70,4 +76,7 @@ def swap_hurting(context: EventContext) -> Outcome:
     """Replace the move that hurt by a lighter one, or skip it if there is none."""
     step = context.state.hurting
     swapped = None if step is None else swap_move(context, step)
-    return swapped or skip_hurting(context)
+    if swapped is not None:
+        return swapped
+    left = None if context.state.has_no_step_left else context.state.step
+    return context.begin_step(left, context.text("session.no_easier"))

@@ -39,18 +39,20 @@ _POINTING = word_set("in_session", "pointing")
 _ASKS_PURPOSE = phrase_list("in_session", "asks_purpose")
 _HOW_MANY = phrase_list("in_session", "how_many")
 _OF_TIME = word_set("in_session", "of_time")
-_SESSIONS = phrase_list("in_session", "sessions")
-_BIDS = phrase_list("in_session", "bids")
-_ASKS_IF_THERE_IS = phrase_list("in_session", "asks_if_there_is")
-_OR_NOT = phrase_list("in_session", "or_not")
-_NO_WISH = word_set("in_session", "no_wish")
-_START = "start"
 _EASIER = phrase_list("in_session", "easier")
 _ONWARD = phrase_list("in_session", "onward")
 _WHETHER = phrase_list("in_session", "whether")
 _HOW = word_set("in_session", "asks_how")
+_ASKS = table("in_session", "asks", str)
+_RANGE = phrase_list("in_session", "range")
+_HURTING = word_set("acts", "hurting")
+_MERE = word_set("in_session", "mere")
+_HARMLESS = word_set("in_session", "harmless")
+_AS_EVER = phrase_list("in_session", "as_ever")
+_FINE_NOW = phrase_list("in_session", "fine_now")
 _EITHER = word_set("in_session", "either")
 _GO = frozenset(map(tuple, phrase_list("in_session", "go")))
+_BACK = frozenset(phrase_list("in_session", "back_again"))
 _NO = "no"
 """An answer before "the": "no the wall is fine"."""
 REACH = 5
@@ -164,44 +166,45 @@ def asks_purpose(words: Sequence[str]) -> bool:
     return named or holds_phrase(words, _ASKS_PURPOSE)
 
 
+def waves_off(words: Sequence[str]) -> bool:
+    """True for "just a stretch", "only my knee" and "the usual ache"."""
+    is_mere = not _MERE.isdisjoint(words) and not (_HARMLESS | _LIMBS).isdisjoint(words)
+    return (is_mere or holds_phrase(words, _AS_EVER)) and not is_question(words)
+
+
+def speaks_of_hurt(words: Sequence[str]) -> bool:
+    """True for "it's stiff and achy"; not for "it's stiff"."""
+    return not _HURTING.isdisjoint(words)
+
+
+def says_it_passed(words: Sequence[str]) -> bool:
+    """True for "it's fine now"."""
+    return holds_phrase(words, _FINE_NOW)
+
+
+def asked_of_move(words: Sequence[str]) -> str:
+    """Return what is asked of the move at hand: "range" for "how low do I go"; empty if nothing."""
+    return next((asked for said, asked in _ASKS.items() if holds_phrase(words, [said.split()])), "")
+
+
+def tells_range(words: Sequence[str]) -> bool:
+    """True for a sentence that says how far a move goes."""
+    return holds_phrase(words, _RANGE)
+
+
 def says_go(words: Sequence[str]) -> bool:
     """Whether *words* are nothing but the word to begin: "ok, go"."""
     return tuple(word for word in words if word != CLAUSE_END) in _GO
 
 
+def says_back(words: Sequence[str]) -> bool:
+    """Whether *words* are nothing but "I'm back"."""
+    return tuple(word for word in words if word != CLAUSE_END) in _BACK
+
+
 def counts(words: Sequence[str]) -> bool:
     """True for "how many more", of moves or sets; not for "how many minutes"."""
     return holds_phrase(words, _HOW_MANY) and _OF_TIME.isdisjoint(words)
-
-
-REACH_OF_A_WISH = 6
-"""How many words after "can we do" the session may be named."""
-
-
-def session_wished(words: Sequence[str], *, is_asked: bool = False) -> tuple[str, ...]:
-    """Return "start a warm up" for "could you take me through a warm up"; empty if none is.
-
-    With *is_asked* also for "do you have a session", where it is asked whether there is one.
-    """
-    bids = (*_BIDS, *_ASKS_IF_THERE_IS) if is_asked else _BIDS
-    clauses = (_without_end(clause) for clause in clauses_of(words))
-    plain = (clause for clause in clauses if _NO_WISH.isdisjoint(clause))
-    wishes = (_wish_in(clause, bids) for clause in plain)
-    return next(filter(None, wishes), ())
-
-
-def _without_end(clause: Sequence[str]) -> Sequence[str]:
-    """Return *clause* without the "or not" at its end."""
-    end = next((it for it in _OR_NOT if tuple(clause[-len(it) :]) == it), ())
-    return clause[: len(clause) - len(end)]
-
-
-def _wish_in(clause: Sequence[str], bids: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
-    places = itertools.product(range(len(clause)), bids)
-    ends = (at + len(it) for at, it in places if tuple(clause[at : at + len(it)]) == it)
-    named = (end for end in ends if holds_phrase(clause[end : end + REACH_OF_A_WISH], _SESSIONS))
-    end = next(named, None)
-    return () if end is None else (_START, *clause[end:])
 
 
 def wants_easier(words: Sequence[str]) -> bool:

@@ -483,9 +483,16 @@ def test_nothing_gets_harder_with_a_sore_hip(choices: Choices) -> None:
     assert runner.state.plan[0].level == 0
 
 
-def test_easier_after_the_move_holds_from_the_next_time(runner: Runner) -> None:
-    assert runner.says(Command.EASIER) == "circle easier. Shall we go on with marchs?"
-    assert "Two of three." in runner.says(Command.NEXT)
+def test_easier_after_the_move_is_for_the_one_announced(runner: Runner) -> None:
+    words = "Marchs, the easier way. march easier. Shall we go on with marchs?"
+    assert runner.says(Command.EASIER) == words
+    assert "march easier" in runner.says(Command.NEXT)
+
+
+def test_harder_after_the_move_is_for_the_one_announced(runner: Runner) -> None:
+    words = "Marchs, the harder way. march harder. Shall we go on with marchs?"
+    assert runner.says(Command.HARDER) == words
+    assert runner.state.plan[0].level == 0
 
 
 def test_easier_before_any_side_begins_the_move_again(runner: Runner) -> None:
@@ -724,7 +731,8 @@ def test_after_hurting_with_nothing_lighter_the_session_goes_on() -> None:
     runner.says(Command.GO_TO, number=2)
     runner.says(Command.THAT_HURTS)
 
-    assert runner.says(Command.EASIER).startswith("We leave that move out. Two of two.")
+    words = runner.says(Command.EASIER)
+    assert words.startswith("For that one I have nothing lighter, so we leave it out. Two of two.")
 
 
 def test_the_last_move_may_hurt_too() -> None:

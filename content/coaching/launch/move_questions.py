@@ -1,0 +1,125 @@
+"""What is asked of the move at hand, and answered in a sentence or two: how low, which leg."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from content.coaching.answers.exercises import days_of
+from content.coaching.dialog import Turn, TurnContext
+from content.coaching.nlu import Meaning
+from content.coaching.session import SessionState, fits_content, script_of, step_position
+from content.coaching.timeline import sided_part
+from content.language.en.in_session import asked_of_move, asks_purpose, tells_range
+from content.language.en.normalisation import tokenise
+from content.language.en.picks import pick_by_last_word
+from content.language.en.spoken_forms import capitalise
+from content.records.exercises import Exercise
+from content.records.sides import Sides
+from content.records.speech import Part, say
+
+SIDE, RANGE, OFTEN, RIGHT = "side", "range", "often", "right"
+BY_POSITION = frozenset({"bed", "standing"})
+"""What is asked that the position of a move answers."""
+
+PHRASES = {
+    "shoes": "session.shoes",
+    "hurt": "session.meant_to_hurt",
+    "weight": "session.weight",
+    "order": "session.order",
+}
+"""What is asked that every move answers alike."""
+
+
+def asked_of(context: TurnContext, state: SessionState, meaning: Meaning) -> tuple[Part, ...]:
+    """Return what is said to a question about a move in *meaning*; empty if it asks none."""
+    if state.has_no_step_left or not fits_content(state, context.library):
+        return ()
+    if asks_purpose(meaning.tokens):
+        return _purpose(context, state, meaning)
+    return _answer(context, state, meaning.tokens)
+
+
+def _purpose(context: TurnContext, state: SessionState, meaning: Meaning) -> tuple[Part, ...]:
+    """Return what a move is for: that of the plan which is named, or the one under way."""
+    under_way = context.library.exercises[meaning.exercise or state.plan[state.step].exercise]
+    return say((named_move(context, state, meaning.tokens) or under_way).purpose)
+
+
+def _answer(context: TurnContext, state: SessionState, words: Sequence[str]) -> tuple[Part, ...]:
+    asked = asked_of_move(words)
+    named = named_move(context, state, words)
+    if asked == OFTEN:
+        return _how_often(context, state, named)
+    if asked == SIDE:
+        return side_words(context, state)
+    if asked in PHRASES:
+        return context.words(PHRASES[asked])
+    it = named or context.library.exercises[state.plan[_step_meant(context, state, asked)].exercise]
+    if asked == RANGE:
+        return _range_of(context, it)
+    if asked == RIGHT:
+        return context.words("session.right", feel=it.feel)
+    return context.words(f"session.{asked}_{it.position.value}") if asked in BY_POSITION else ()
+
+
+def words_after(context: TurnContext, turn: Turn, words: Sequence[str]) -> tuple[Part, ...]:
+    """Return on which legs the move is that begins with *turn*, if *words* ask; else nothing.
+
+    Which side comes first is told as it begins.
+    """
+    state = turn.dialog.session
+    if state is None or asked_of_move(words) != SIDE or state.has_no_step_left:
+        return ()
+    known = replace(context, dialog=turn.dialog)
+    sides = context.library.exercises[state.plan[state.step].exercise].sides
+    return () if sides is Sides.EACH else side_words(known, state)
+
+
+def named_move(context: TurnContext, state: SessionState, words: Sequence[str]) -> Exercise | None:
+    """Return the move of the plan that *words* name; None if they name none."""
+    ahead_first = (*state.plan[state.step :], *state.plan)
+    ids = dict.fromkeys(move.exercise for move in ahead_first)
+    moves = [context.library.exercises[id_] for id_ in ids]
+    picked = pick_by_last_word([(it.name, it.singular) for it in moves], words)
+    return None if picked is None else moves[picked]
+
+
+def _step_meant(context: TurnContext, state: SessionState, asked: str) -> int:
+    """Return the step under way, or the one announced; "did I do it right" is of the former."""
+    ahead = state.step_ahead(context.now)
+    return state.step if ahead is None or asked == RIGHT else ahead
+
+
+def _how_often(
+    context: TurnContext, state: SessionState, named: Exercise | None
+) -> tuple[Part, ...]:
+    """Return how often the session is done, or the move that is named."""
+    if named is None:
+        return context.words(f"session.often_{context.library.routines[state.routine].kind.value}")
+    return context.words(f"exercise.{days_of(named)}")
+
+
+def _range_of(context: TurnContext, it: Exercise) -> tuple[Part, ...]:
+    """Return how far the move goes: the sentence of its own that says so, else what holds for it.
+
+    A stretch goes as far as it is felt.
+    """
+    told = (text for text in (*it.instructions, it.motion) if tells_range(tokenise(text)))
+    own = next(told, "")
+    return say(own) if own else context.words(f"session.range{'_held' if it.dose.hold else ''}")
+
+
+def side_words(context: TurnContext, state: SessionState) -> tuple[Part, ...]:
+    """Return which leg the move under way, or the one announced, is on."""
+    ahead = state.step_ahead(context.now)
+    step = state.step if ahead is None else ahead
+    script = script_of(context.library, state.routine, state.choices, context.speech_duration)
+    it = script.exercise(state.plan[step])
+    if it.sides is not Sides.EACH:
+        return context.words(f"session.side_{it.sides.value}", name=capitalise(it.name))
+    begun = step_position(script, state, context.now).side if step == state.step else None
+    key = "first" if begun is None else "next" if state.is_turn_played(context.now) else "now"
+    part = sided_part(script, state.plan[step], begun or state.choices.sides[0])
+    return context.words(f"session.side_{key}", name=capitalise(it.name), part=part)

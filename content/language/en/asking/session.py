@@ -1,0 +1,92 @@
+"""What is wished for as a session, told by the form of the words."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from content.language.en.normalisation import clauses_of, holds_phrase
+from content.language.word_lists import phrase_list, word_set
+
+_SESSIONS = phrase_list("in_session", "sessions")
+_BIDS = phrase_list("in_session", "bids")
+_ASKS_IF_THERE_IS = phrase_list("in_session", "asks_if_there_is")
+_SOMETHINGS = word_set("in_session", "somethings")
+_BEFORE_A_WISH = word_set("in_session", "before_a_wish")
+_KINDS_WISHED = phrase_list("in_session", "kinds_wished")
+_ASKS_WHICH_SESSION = phrase_list("in_session", "asks_which_session")
+_AS_LAST = phrase_list("in_session", "as_last")
+_STARTS_NOW = phrase_list("in_session", "starts_now")
+_OR_NOT = phrase_list("in_session", "or_not")
+_NO_WISH = word_set("in_session", "no_wish")
+_ONE = ("one",)
+_START, _A_SESSION = "start", ("a", "session")
+
+MOST_WORDS_AS_LAST = 8
+REACH_OF_A_WISH = 6
+"""How many words after "can we do" the session may be named."""
+
+
+def session_wished(words: Sequence[str], *, is_asked: bool = False) -> tuple[str, ...]:
+    """Return "start a warm up" for "could you take me through a warm up"; empty if none is.
+
+    With *is_asked* also for "do you have a session", where it is asked whether there is one.
+    """
+    bids = (*_BIDS, *_ASKS_IF_THERE_IS) if is_asked else _BIDS
+    clauses = _plain_clauses(words)
+    wishes = (_wish_in(clause, bids) or _bare_wish(clause) for clause in clauses)
+    return next(filter(None, wishes), ())
+
+
+def _bare_wish(clause: Sequence[str]) -> tuple[str, ...]:
+    """Return "start a session" for a clause that is nothing but "a quick session"."""
+    rest = tuple(itertools.dropwhile(_BEFORE_A_WISH.__contains__, clause))
+    return (_START, "a", *rest) if rest in _SESSIONS else ()
+
+
+def _plain_clauses(words: Sequence[str]) -> list[Sequence[str]]:
+    """Return the clauses that may wish for something, without the "or not" at their end."""
+    clauses = (_without_end(clause) for clause in clauses_of(words))
+    return [clause for clause in clauses if _NO_WISH.isdisjoint(clause)]
+
+
+def _without_end(clause: Sequence[str]) -> Sequence[str]:
+    end = next((it for it in _OR_NOT if tuple(clause[-len(it) :]) == it), ())
+    return clause[: len(clause) - len(end)]
+
+
+def _wish_in(clause: Sequence[str], bids: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    places = itertools.product(range(len(clause)), bids)
+    ends = (at + len(it) for at, it in places if tuple(clause[at : at + len(it)]) == it)
+    named = (end for end in ends if holds_phrase(clause[end : end + REACH_OF_A_WISH], _SESSIONS))
+    end = next(named, None)
+    return () if end is None else (_START, *clause[end:])
+
+
+def something_wished(words: Sequence[str]) -> tuple[str, ...]:
+    """Return "start a session for after" for "got something for after"; empty if it is no wish."""
+    kind = next((it for it in _KINDS_WISHED if holds_phrase(words, [it])), ())
+    plain = (itertools.dropwhile(_BEFORE_A_WISH.__contains__, it) for it in _plain_clauses(words))
+    wishes = any(next(iter(clause), "") in _SOMETHINGS for clause in plain)
+    return (_START, *_A_SESSION, *kind) if kind and wishes else ()
+
+
+def wants_to_start(words: Sequence[str]) -> bool:
+    """True for "can we start", said while questions come first."""
+    return holds_phrase(words, _STARTS_NOW)
+
+
+def asks_which_session(words: Sequence[str]) -> bool:
+    """True for "which session is best for it"."""
+    return holds_phrase(words, _ASKS_WHICH_SESSION)
+
+
+def wishes_as_last(words: Sequence[str]) -> bool:
+    """True for "same as last time" and "the usual, please", and nothing besides."""
+    return holds_phrase(words, _AS_LAST) and len(words) <= MOST_WORDS_AS_LAST
+
+
+def wishes_for_one(words: Sequence[str]) -> bool:
+    """True for "give me the hip flexor one, please"."""
+    ends = (tuple(clause[-1:]) for clause in _plain_clauses(words))
+    return any(end == _ONE for end in ends)
