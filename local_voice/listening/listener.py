@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from local_voice.listening.endpoints import Moment, SpeechFinder, begin_of_last
-from local_voice.listening.matching import Match, Vocabulary, match_phrase
+from local_voice.listening.matching import Match, Vocabulary, match_phrase, written_phrase
 from local_voice.listening.protocols import SAMPLE_RATE, Floats, Tools
 
 DUCKED_SECONDS = 4.0
@@ -96,15 +96,15 @@ class Listener:
                 self._speech = [*self._recent, *self._speech]
                 self._recent.clear()
                 self._on_voice(DUCKED_SECONDS)
-            case Moment.QUIET:
-                self._take(is_over=False)
-            case Moment.OVER:
-                self._take(is_over=True)
+            case Moment.FAINT | Moment.QUIET | Moment.OVER:
+                self._take(moment)
 
-    def _take(self, *, is_over: bool) -> None:
+    def _take(self, moment: Moment) -> None:
         begin = begin_of_last([_power(block[0]) for block in self._speech])
-        found = Match("") if self._is_echo(begin) else self._match(self._speech[begin:])
-        if not (found.phrase or is_over):
+        is_faint, found = moment is Moment.FAINT, Match("")
+        if not self._is_echo(begin):
+            found = self._match(self._speech[begin:], is_faint=is_faint)
+        if not (found.phrase or moment is Moment.OVER):
             return
         if begin and found.text and not found.phrase:
             found = self._match(self._speech)
@@ -122,9 +122,10 @@ class Listener:
             return False
         return bool(self._learned_blocks < LEARNED_BLOCKS or clean < LEAST_LEFT * heard)
 
-    def _match(self, blocks: Sequence[Floats]) -> Match:
+    def _match(self, blocks: Sequence[Floats], *, is_faint: bool = False) -> Match:
         samples = np.concatenate([block[0] for block in blocks])
-        return match_phrase(samples, self._vocabulary(), self._recogniser)
+        match = written_phrase if is_faint else match_phrase
+        return match(samples, self._vocabulary(), self._recogniser)
 
 
 def _power(block: Floats) -> float:

@@ -103,6 +103,7 @@ class SpeechPolicy:
             return self._obey(match.phrase)
         is_meant = called or match.near or now.asks or said.seconds <= self._open_until
         is_short = (now.yes_or_no or said.over_coach) and len(rest.split()) < FEWEST_FREE
+        is_short = is_short or rest in terminal_phrases().variants("terminal.heard.empty")
         is_meant = is_meant and match.sure and (not is_short or called or self.is_danger(rest))
         return self._take_free(rest, now, said.seconds, is_meant=is_meant)
 

@@ -13,7 +13,7 @@ import random
 import resource
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -68,6 +68,22 @@ CHATTER = (
 )
 
 
+class Worker:
+    """Deals with one piece of sound after the other; *clock* tells what time that takes."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock, self._began, self._at = clock, clock(), 0.0
+
+    @property
+    def now(self) -> float:
+        """When it is, in seconds of the sound."""
+        return self._at + self._clock() - self._began
+
+    def take(self, seconds: float) -> None:
+        """Begin with a piece that was heard until *seconds*, when the one before is done."""
+        self._at, self._began = max(seconds, self.now), self._clock()
+
+
 @dataclass
 class Bench:
     """The tools, made once, and what is known of the phrases."""
@@ -95,6 +111,7 @@ class Bench:
         """Return what follows, all texts, when the last was told, and the processor's time.
 
         When it was told is given twice: by the clock, and as if the processor did nothing else.
+        What comes while it is busy waits, as it would before a microphone.
         """
         lines: list[str] = []
         texts: list[str] = []
@@ -112,15 +129,15 @@ class Bench:
             took = policy.take(one)
             new = ["coach"] if called else took
             lines.extend(new)
-            took_alone = time.process_time() - begun_alone
-            took_long = time.perf_counter() - begun
-            told.extend([(one.seconds + took_long, one.seconds + took_alone)] * len(new))
+            told.extend([(by_clock.now, alone.now)] * len(new))
 
         tools = Tools(self.recogniser, SileroDetector(), KalmanCanceller())
         listener = Listener(tools, policy.vocabulary, tell)
+        by_clock, alone = Worker(time.perf_counter), Worker(time.process_time)
         spent = time.process_time()
         for at in range(0, len(heard) - BLOCK, BLOCK):
-            begun, begun_alone = time.perf_counter(), time.process_time()
+            by_clock.take((at + BLOCK) / SAMPLE_RATE)
+            alone.take((at + BLOCK) / SAMPLE_RATE)
             listener.feed(heard[at : at + BLOCK], played[at : at + BLOCK])
         lines.extend(f"? {it}" for it in questions)
         return lines, texts, told[-1], time.process_time() - spent
