@@ -22,6 +22,10 @@ LEAST_LEFT = 0.06
 """Where less than that share of the power is left, it was the coach alone."""
 ECHO_SHARE = 0.2
 """If the coach was heard in that share of what was said, it may be its echo."""
+LEFT_STEP, IN_ECHO = 0.01, 0.5
+"""How fast the share of the echo that is left follows, and where nothing can be relied on."""
+FAINTEST = 1e-7
+"""The power of an echo that counts."""
 BEFORE_BLOCKS = 10
 """Blocks before speech was noticed that belong to it."""
 
@@ -30,12 +34,14 @@ BEFORE_BLOCKS = 10
 class Said:
     """What somebody said: the *match*, and the *seconds* of sound until it was over.
 
-    *over_coach*: the coach was heard meanwhile, so that it may be its echo.
+    *over_coach*: the coach was heard meanwhile, so that it may be its echo; *in_echo*: and little
+    of that is taken out just now.
     """
 
     match: Match
     seconds: float
     over_coach: bool = False
+    in_echo: bool = False
 
 
 class Listener:
@@ -59,7 +65,7 @@ class Listener:
         self._finder = SpeechFinder()
         self._raw = np.zeros((2, 0), np.float32)
         self._clean = np.zeros((3, 0), np.float32)
-        self._learned_blocks = 0
+        self._learned_blocks, self._left = 0, 1.0
         self._recent: deque[Floats] = deque(maxlen=BEFORE_BLOCKS)
         self._speech: list[Floats] = []
         self.blocks = 0
@@ -85,7 +91,7 @@ class Listener:
     def _hear_block(self, block: Floats) -> None:
         """Hear a block: without the echo, as it came, and what was played."""
         self.blocks += 1
-        self._learned_blocks += _power(block[2]) > AUDIBLE
+        self._follow_echo(*map(_power, block))
         moment = self._finder.follow(self._detector.probability(block[0]), _power(block[0]))
         if self._finder.is_open or moment is Moment.OVER:
             self._speech.append(block)
@@ -98,6 +104,12 @@ class Listener:
                 self._on_voice(DUCKED_SECONDS)
             case Moment.FAINT | Moment.QUIET | Moment.OVER:
                 self._take(moment)
+
+    def _follow_echo(self, clean: float, heard: float, played: float) -> None:
+        if played > AUDIBLE:
+            self._learned_blocks += 1
+            if heard > FAINTEST:
+                self._left += LEFT_STEP * (min(1.0, clean / heard) - self._left)
 
     def _take(self, moment: Moment) -> None:
         begin = begin_of_last([_power(block[0]) for block in self._speech])
@@ -112,8 +124,10 @@ class Listener:
         self._finder.close()
         self._speech = []
         self._on_voice(0.0)
+        over_coach = sum(audible) >= ECHO_SHARE * len(audible)
         if found.text:
-            self._tell(Said(found, self.seconds, sum(audible) >= ECHO_SHARE * len(audible)))
+            in_echo = over_coach and self._left > IN_ECHO
+            self._tell(Said(found, self.seconds, over_coach, in_echo))
 
     def _is_echo(self, begin: int) -> bool:
         """Whether nearly all of the sound since *begin* was the coach's, or it is not known yet."""

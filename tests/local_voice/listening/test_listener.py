@@ -66,5 +66,7 @@ def test_what_the_coach_says_is_no_speech_before_the_room_is_known() -> None:
         listener.feed(sound, sound)
     assert said
     assert said[-1].over_coach
+    assert said[-1].in_echo
     listener.feed(sound, np.zeros_like(sound))
     assert not said[-1].over_coach
+    assert not said[-1].in_echo
