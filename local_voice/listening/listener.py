@@ -26,6 +26,9 @@ LEFT_STEP, IN_ECHO = 0.01, 0.5
 """How fast the share of the echo that is left follows, and where nothing can be relied on."""
 FAINTEST = 1e-7
 """The power of an echo that counts."""
+SMOOTH, LOUDER = 0.06, 4.0
+"""How fast the power that is heard and played is followed, and how many times louder than the echo
+somebody is who is no echo."""
 BEFORE_BLOCKS = 10
 """Blocks before speech was noticed that belong to it."""
 
@@ -49,7 +52,8 @@ class Listener:
 
     *vocabulary* returns what may be said now.
     *tell* is called with each; *on_voice* when somebody begins to speak, with the seconds for
-    which the coach is to be softer, and with 0 when that is over.
+    which the coach is to be softer, and with 0 when that is over. *is_late* returns whether sound
+    waits to be heard: then it is listened only to what is over.
     """
 
     def __init__(
@@ -58,14 +62,16 @@ class Listener:
         vocabulary: Callable[[], Vocabulary],
         tell: Callable[[Said], None],
         on_voice: Callable[[float], object] = bool,
+        is_late: Callable[[], bool] = bool,
     ) -> None:
         self._recogniser, self._detector = tools.recogniser, tools.detector
         self._canceller = tools.canceller
         self._vocabulary, self._tell, self._on_voice = vocabulary, tell, on_voice
-        self._finder = SpeechFinder()
+        self._is_late, self._finder = is_late, SpeechFinder()
         self._raw = np.zeros((2, 0), np.float32)
         self._clean = np.zeros((3, 0), np.float32)
         self._learned_blocks, self._left = 0, 1.0
+        self._heard = self._played = self._gain = 0.0
         self._recent: deque[Floats] = deque(maxlen=BEFORE_BLOCKS)
         self._speech: list[Floats] = []
         self.blocks = 0
@@ -102,7 +108,9 @@ class Listener:
                 self._speech = [*self._recent, *self._speech]
                 self._recent.clear()
                 self._on_voice(DUCKED_SECONDS)
-            case Moment.FAINT | Moment.QUIET | Moment.OVER:
+            case Moment.OVER:
+                self._take(moment)
+            case Moment.FAINT | Moment.QUIET if not self._is_late():
                 self._take(moment)
 
     def _follow_echo(self, clean: float, heard: float, played: float) -> None:
@@ -110,6 +118,13 @@ class Listener:
             self._learned_blocks += 1
             if heard > FAINTEST:
                 self._left += LEFT_STEP * (min(1.0, clean / heard) - self._left)
+        self._heard += SMOOTH * (heard - self._heard)
+        self._played += SMOOTH * (played - self._played)
+        if self._played > AUDIBLE:
+            gain = self._heard / self._played
+            self._gain = self._gain or gain
+            # Who speaks over the echo is not taken for one that is so loud.
+            self._gain += LEFT_STEP * (min(gain, LOUDER * self._gain) - self._gain)
 
     def _take(self, moment: Moment) -> None:
         begin = begin_of_last([_power(block[0]) for block in self._speech])
@@ -120,14 +135,21 @@ class Listener:
             return
         if begin and found.text and not found.phrase:
             found = self._match(self._speech)
-        audible = [_power(block[2]) > AUDIBLE for block in self._speech[begin:]]
+        over_coach, in_echo = self._is_over_coach(begin), self._is_in_echo(begin)
         self._finder.close()
         self._speech = []
         self._on_voice(0.0)
-        over_coach = sum(audible) >= ECHO_SHARE * len(audible)
         if found.text:
-            in_echo = over_coach and self._left > IN_ECHO
-            self._tell(Said(found, self.seconds, over_coach, in_echo))
+            self._tell(Said(found, self.seconds, over_coach, over_coach and in_echo))
+
+    def _is_over_coach(self, begin: int) -> bool:
+        audible = [_power(block[2]) > AUDIBLE for block in self._speech[begin:]]
+        return sum(audible) >= ECHO_SHARE * len(audible)
+
+    def _is_in_echo(self, begin: int) -> bool:
+        """Whether what was said since *begin* is not louder than an echo that is not taken out."""
+        _, heard, played = np.mean(np.concatenate(self._speech[begin:], axis=1) ** 2, axis=1)
+        return bool(self._left > IN_ECHO and heard < LOUDER * self._gain * played)
 
     def _is_echo(self, begin: int) -> bool:
         """Whether nearly all of the sound since *begin* was the coach's, or it is not known yet."""

@@ -186,14 +186,17 @@ def _is_echo(heard: Said, now: Situation) -> bool:
     That can be only where it was heard over the coach's voice. A phrase of few words counts as its
     echo only while it is said, and what stops the coach is always obeyed. Other words count also
     afterwards; many also where some of them were heard wrong. Where the echo is not taken out, a
-    phrase counts only if it was written just so and sounds like nothing that the coach says.
+    phrase counts only if it was written just so, sounds like nothing that the coach says, and
+    stops it if it is speaking.
     """
     known, text = terminal_phrases(), heard.match.phrase or heard.match.text
     if now.says and text in known.variants("terminal.heard.question.no"):
         return True  # A danger is not denied before it was asked about to the end.
+    is_urgent = text in known.variants("terminal.heard.always")
     if heard.in_echo and heard.match.phrase:
-        return text != heard.match.text or _sounds_like(text, now.says)
-    if text in known.variants("terminal.heard.always"):
+        is_answer = bool(now.says) and not is_urgent
+        return is_answer or text != heard.match.text or _sounds_like(text, now.says)
+    if is_urgent:
         return False
     words, said = text.split(), plain(f"{now.said} {now.says}").split()
     if not heard.over_coach:

@@ -199,8 +199,10 @@ def test_where_the_echo_is_not_taken_out_only_what_is_written_just_so_counts() -
 
     assert hear("pause", "pause") == ["pause"]
     assert not any((hear("it hurts", "it hurts"), hear("wait", "wait"), hear("pies", "pause")))
+    assert not hear("slower", "slower")
     assert hear("it came on slowly", "") == []
     scene.situation = Situation(asks=True)
+    assert hear("yes", "yes") == ["yes"]
     assert hear("it came on slowly", "") == []
     assert hear("coach it came on slowly", "") == ["it came on slowly"]
     scene.situation = RUNS
