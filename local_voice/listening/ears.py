@@ -23,6 +23,8 @@ from local_voice.playback import DevicePlayer, Player
 from local_voice.terminal.keys import InputReader
 
 FAINTEST = 1e-5
+LATE_PIECES = 10
+"""Of 30 ms: so many wait only where the machine is too busy to listen often."""
 Piece = tuple[Floats, Floats, int]
 
 
@@ -135,6 +137,7 @@ class Ears:
             self._vocabulary_now,
             self._tell,
             self._on_voice,
+            lambda: self._pieces.qsize() > LATE_PIECES,
         )
 
     def _vocabulary_now(self) -> Vocabulary:

@@ -13,8 +13,9 @@ QUIET_BLOCKS, END_BLOCKS = (4, 9), 18
 """After so many blocks (32 ms each) without speech a command may be over; then a sentence is."""
 FAINT = 0.08
 """Of the power of the loudest block: what is fainter is somebody else, further off."""
-FAINT_BLOCKS = 9
-"""So long it is fainter before a command may be over: a word has faint places."""
+FAINT_BLOCKS = (9, 13)
+"""So long it is fainter before a whole phrase may be over, and before any: a word has faint
+places."""
 GAP_BLOCKS, LEAD_BLOCKS = 12, 5
 """A longer gap parts what was said last from what was before; so many blocks lead it in."""
 MOST_BLOCKS = 600
@@ -22,10 +23,11 @@ MOST_BLOCKS = 600
 
 
 class Moment(Enum):
-    """What a block is: nothing of note, or where speech begins, may be over, or is over."""
+    """What a block is: nothing of note, or where speech begins, is faint, may be or is over."""
 
     NONE = auto()
     BEGINS = auto()
+    FAINT = auto()
     QUIET = auto()
     OVER = auto()
 
@@ -49,8 +51,9 @@ class SpeechFinder:
         if max(self._silent, self._faint) >= END_BLOCKS or self._length >= MOST_BLOCKS:
             self.close()
             return Moment.OVER
-        is_quiet = self._silent in QUIET_BLOCKS or self._faint == FAINT_BLOCKS
-        return Moment.QUIET if is_quiet else Moment.NONE
+        if self._silent in QUIET_BLOCKS or self._faint == FAINT_BLOCKS[1]:
+            return Moment.QUIET
+        return Moment.FAINT if self._faint == FAINT_BLOCKS[0] else Moment.NONE
 
     def close(self) -> None:
         """Wait for new speech: what was said has been understood."""

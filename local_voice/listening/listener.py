@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from local_voice.listening.endpoints import Moment, SpeechFinder, begin_of_last
-from local_voice.listening.matching import Match, Vocabulary, match_phrase
+from local_voice.listening.matching import Match, Vocabulary, match_phrase, written_phrase
 from local_voice.listening.protocols import SAMPLE_RATE, Floats, Tools
 
 DUCKED_SECONDS = 4.0
@@ -22,6 +22,13 @@ LEAST_LEFT = 0.06
 """Where less than that share of the power is left, it was the coach alone."""
 ECHO_SHARE = 0.2
 """If the coach was heard in that share of what was said, it may be its echo."""
+LEFT_STEP, IN_ECHO = 0.01, 0.5
+"""How fast the share of the echo that is left follows, and where nothing can be relied on."""
+FAINTEST = 1e-7
+"""The power of an echo that counts."""
+SMOOTH, LOUDER = 0.06, 4.0
+"""How fast the power that is heard and played is followed, and how many times louder than the echo
+somebody is who is no echo."""
 BEFORE_BLOCKS = 10
 """Blocks before speech was noticed that belong to it."""
 
@@ -30,12 +37,14 @@ BEFORE_BLOCKS = 10
 class Said:
     """What somebody said: the *match*, and the *seconds* of sound until it was over.
 
-    *over_coach*: the coach was heard meanwhile, so that it may be its echo.
+    *over_coach*: the coach was heard meanwhile, so that it may be its echo; *in_echo*: and little
+    of that is taken out just now.
     """
 
     match: Match
     seconds: float
     over_coach: bool = False
+    in_echo: bool = False
 
 
 class Listener:
@@ -43,7 +52,8 @@ class Listener:
 
     *vocabulary* returns what may be said now.
     *tell* is called with each; *on_voice* when somebody begins to speak, with the seconds for
-    which the coach is to be softer, and with 0 when that is over.
+    which the coach is to be softer, and with 0 when that is over. *is_late* returns whether sound
+    waits to be heard: then it is listened only to what is over.
     """
 
     def __init__(
@@ -52,14 +62,16 @@ class Listener:
         vocabulary: Callable[[], Vocabulary],
         tell: Callable[[Said], None],
         on_voice: Callable[[float], object] = bool,
+        is_late: Callable[[], bool] = bool,
     ) -> None:
         self._recogniser, self._detector = tools.recogniser, tools.detector
         self._canceller = tools.canceller
         self._vocabulary, self._tell, self._on_voice = vocabulary, tell, on_voice
-        self._finder = SpeechFinder()
+        self._is_late, self._finder = is_late, SpeechFinder()
         self._raw = np.zeros((2, 0), np.float32)
         self._clean = np.zeros((3, 0), np.float32)
-        self._learned_blocks = 0
+        self._learned_blocks, self._left = 0, 1.0
+        self._heard = self._played = self._gain = 0.0
         self._recent: deque[Floats] = deque(maxlen=BEFORE_BLOCKS)
         self._speech: list[Floats] = []
         self.blocks = 0
@@ -85,7 +97,7 @@ class Listener:
     def _hear_block(self, block: Floats) -> None:
         """Hear a block: without the echo, as it came, and what was played."""
         self.blocks += 1
-        self._learned_blocks += _power(block[2]) > AUDIBLE
+        self._follow_echo(*map(_power, block))
         moment = self._finder.follow(self._detector.probability(block[0]), _power(block[0]))
         if self._finder.is_open or moment is Moment.OVER:
             self._speech.append(block)
@@ -96,24 +108,48 @@ class Listener:
                 self._speech = [*self._recent, *self._speech]
                 self._recent.clear()
                 self._on_voice(DUCKED_SECONDS)
-            case Moment.QUIET:
-                self._take(is_over=False)
             case Moment.OVER:
-                self._take(is_over=True)
+                self._take(moment)
+            case Moment.FAINT | Moment.QUIET if not self._is_late():
+                self._take(moment)
 
-    def _take(self, *, is_over: bool) -> None:
+    def _follow_echo(self, clean: float, heard: float, played: float) -> None:
+        if played > AUDIBLE:
+            self._learned_blocks += 1
+            if heard > FAINTEST:
+                self._left += LEFT_STEP * (min(1.0, clean / heard) - self._left)
+        self._heard += SMOOTH * (heard - self._heard)
+        self._played += SMOOTH * (played - self._played)
+        if self._played > AUDIBLE:
+            gain = self._heard / self._played
+            self._gain = self._gain or gain
+            # Who speaks over the echo is not taken for one that is so loud.
+            self._gain += LEFT_STEP * (min(gain, LOUDER * self._gain) - self._gain)
+
+    def _take(self, moment: Moment) -> None:
         begin = begin_of_last([_power(block[0]) for block in self._speech])
-        found = Match("") if self._is_echo(begin) else self._match(self._speech[begin:])
-        if not (found.phrase or is_over):
+        is_faint, found = moment is Moment.FAINT, Match("")
+        if not self._is_echo(begin):
+            found = self._match(self._speech[begin:], is_faint=is_faint)
+        if not (found.phrase or moment is Moment.OVER):
             return
         if begin and found.text and not found.phrase:
             found = self._match(self._speech)
-        audible = [_power(block[2]) > AUDIBLE for block in self._speech[begin:]]
+        over_coach, in_echo = self._is_over_coach(begin), self._is_in_echo(begin)
         self._finder.close()
         self._speech = []
         self._on_voice(0.0)
         if found.text:
-            self._tell(Said(found, self.seconds, sum(audible) >= ECHO_SHARE * len(audible)))
+            self._tell(Said(found, self.seconds, over_coach, over_coach and in_echo))
+
+    def _is_over_coach(self, begin: int) -> bool:
+        audible = [_power(block[2]) > AUDIBLE for block in self._speech[begin:]]
+        return sum(audible) >= ECHO_SHARE * len(audible)
+
+    def _is_in_echo(self, begin: int) -> bool:
+        """Whether what was said since *begin* is not louder than an echo that is not taken out."""
+        _, heard, played = np.mean(np.concatenate(self._speech[begin:], axis=1) ** 2, axis=1)
+        return bool(self._left > IN_ECHO and heard < LOUDER * self._gain * played)
 
     def _is_echo(self, begin: int) -> bool:
         """Whether nearly all of the sound since *begin* was the coach's, or it is not known yet."""
@@ -122,9 +158,10 @@ class Listener:
             return False
         return bool(self._learned_blocks < LEARNED_BLOCKS or clean < LEAST_LEFT * heard)
 
-    def _match(self, blocks: Sequence[Floats]) -> Match:
+    def _match(self, blocks: Sequence[Floats], *, is_faint: bool = False) -> Match:
         samples = np.concatenate([block[0] for block in blocks])
-        return match_phrase(samples, self._vocabulary(), self._recogniser)
+        match = written_phrase if is_faint else match_phrase
+        return match(samples, self._vocabulary(), self._recogniser)
 
 
 def _power(block: Floats) -> float:

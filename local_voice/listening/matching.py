@@ -21,7 +21,7 @@ BY_LETTERS, CANDIDATES, LIKELIEST = 14, 24, 4
 those so many a second time, as a sentence is written."""
 LIKE = 50
 """A phrase that is less like what was written must fit better."""
-LEAST_SCORE, LEAST_UNLIKE, LEAST_EXPECTED = -5.0, -4.0, -6.0
+LEAST_SCORE, LEAST_UNLIKE, LEAST_EXPECTED = -5.5, -4.5, -6.0
 """Of the recogniser: for a phrase, for one of other letters, for an answer that is expected."""
 LEAST_SURE, LEAST_UNSAID = -5.0, -1.5
 """For other words, and for words that it hears in noise."""
@@ -29,9 +29,10 @@ LEAST_SHARE = 0.5
 """A phrase with fewer letters, by those of the text, is only a part of what was said."""
 DOUBTFUL, NOTHING = -7.0, -99.0
 """Words that may as well have been a phrase are not taken for other words either."""
-MARGIN, URGENT_MARGIN = 2.0, 1.0
-"""By so much a phrase must fit better than the best one that means something else. What stops the
-coach must only a little: to stop without need is better than not to."""
+MARGIN, ANSWER_MARGIN, URGENT_MARGIN = 1.0, 2.0, 0.7
+"""By so much a phrase must fit better than the best one that means something else. One more
+question is better than a wrong answer, and to stop without need than not to."""
+_FIGURE = re.compile(r"[0-9]")
 _APART = re.compile(r"[^a-z0-9' ]+")
 
 
@@ -71,11 +72,12 @@ def match_phrase(samples: Floats, vocabulary: Vocabulary, recogniser: Recogniser
     if is_unsaid and _fit(samples, text, recogniser) < LEAST_UNSAID:
         return Match("")
     # A number that was written may be another that sounds like it.
-    is_clear = text in phrases and not text.isdigit()
+    is_clear = text in phrases and not phrases[text].isdigit()
     found, score = text if is_clear else _ending(text, phrases), NOTHING
     if not found and len(text.split()) <= MOST_WORDS:
-        found, score = _weigh(samples, text, phrases, recogniser)
-        found = found or _expected(samples, vocabulary, recogniser)
+        found, score = _weigh(samples, text, vocabulary, recogniser)
+        if not found or phrases[found].isdigit():
+            found = _compare(text, found, _again(samples, vocabulary, recogniser), phrases)
     if found:
         return Match(text, found, near=True)
     is_near = len(text.split()) >= FEWEST_NEAR and any(likeness(text, it) >= NEAR for it in phrases)
@@ -83,25 +85,46 @@ def match_phrase(samples: Floats, vocabulary: Vocabulary, recogniser: Recogniser
     return Match(text, "", is_near, is_sure and _fit(samples, text, recogniser) >= LEAST_SURE)
 
 
-def _expected(samples: Floats, vocabulary: Vocabulary, recogniser: Recogniser) -> str:
+def written_phrase(samples: Floats, vocabulary: Vocabulary, recogniser: Recogniser) -> Match:
+    """Return the phrase that is written just so, and with which no other one begins."""
+    text = collapse_repetitions(plain(recogniser.transcribe(samples)))
+    is_part = any(phrase.startswith(f"{text} ") for phrase in vocabulary.phrases)
+    is_whole = text in vocabulary.phrases and not is_part
+    return Match(text, text if is_whole and not vocabulary.phrases[text].isdigit() else "")
+
+
+def _again(samples: Floats, vocabulary: Vocabulary, recogniser: Recogniser) -> str:
     """Return the phrase that was said when such answers as are expected are likelier, or ""."""
     if not vocabulary.expected:
         return ""
-    text = collapse_repetitions(plain(recogniser.transcribe(samples, vocabulary.expected)))
-    return (
-        text
-        if text in vocabulary.phrases and _fit(samples, text, recogniser) >= LEAST_EXPECTED
-        else ""
-    )
+    again = recogniser.transcribe(samples, vocabulary.expected)
+    text = join_numbers(collapse_repetitions(plain(again)))
+    is_phrase = text in vocabulary.phrases
+    return text if is_phrase and _fit(samples, text, recogniser) >= LEAST_EXPECTED else ""
+
+
+def _compare(text: str, found: str, again: str, phrases: Mapping[str, str]) -> str:
+    """Return *found* or the phrase that was heard *again*, "" if they are different numbers.
+
+    The beginning of a number is a number too, so that one alone is not enough where the *text* has
+    some other figure in it.
+    """
+    if not found or phrases[found] == phrases.get(again):
+        return again
+    written = join_numbers(text)
+    if written in phrases:
+        return "" if again else found
+    return again if again or _FIGURE.search(text) else found
 
 
 def _weigh(
-    samples: Floats, text: str, phrases: Mapping[str, str], recogniser: Recogniser
+    samples: Floats, text: str, vocabulary: Vocabulary, recogniser: Recogniser
 ) -> tuple[str, float]:
-    """Return the one of *phrases* that fits *samples* well, or "", and how well the best fits.
+    """Return the phrase that fits *samples* well, or "", and how well the best fits.
 
     It must fit better than any other that means something else.
     """
+    phrases = vocabulary.phrases
     likely = _candidates(samples, text, phrases, recogniser)
     if not likely:
         return "", NOTHING
@@ -114,7 +137,9 @@ def _weigh(
     others = (scores[it] for it in likely if phrases[it] != phrases[first])
     is_urgent = first in terminal_phrases().variants("terminal.heard.always")
     is_like = is_urgent or likeness(text, first) >= LIKE
-    least = (URGENT_MARGIN if is_urgent else MARGIN) + max(others, default=NOTHING)
+    is_answer = vocabulary.expected or phrases[first].isdigit()
+    margin = ANSWER_MARGIN if is_answer else MARGIN
+    least = (URGENT_MARGIN if is_urgent else margin) + max(others, default=NOTHING)
     least = max(least, LEAST_SCORE if is_like else LEAST_UNLIKE)
     return first if scores[first] >= least else "", scores[first]
 
@@ -170,6 +195,14 @@ def collapse_repetitions(text: str) -> str:
         if words[:-1] == again[:-1] and again[-1].startswith(words[-1]):
             return " ".join(unit)
     return text
+
+
+def join_numbers(text: str) -> str:
+    """Return the number that *text* is in two pieces, "30 7" or "3 7" is "37", else *text*."""
+    tens, _, ones = text.partition(" ")
+    if not (tens.isdigit() and ones.isdigit() and len(ones) == 1):
+        return text
+    return tens[0] + ones if len(tens) == 1 or tens[1:] == "0" else text
 
 
 def likeness(text: str, phrase: str) -> float:

@@ -9,7 +9,7 @@ from functools import cache
 
 from content.language.en.spoken_forms import say_number
 from local_voice.listening.listener import Said
-from local_voice.listening.matching import Vocabulary, plain
+from local_voice.listening.matching import Vocabulary, likeness, plain
 from local_voice.phrases import phrase, terminal_phrases
 
 WINDOW_SECONDS = 8.0
@@ -22,6 +22,8 @@ MOST_NUMBER, SOME_NUMBERS = 60, ("7", "16", "40", "52")
 FEWEST_FREE = 3
 """Fewer words that are no phrase, and no danger, do not count over the coach's voice, nor as the
 answer to a question of yes or no."""
+SOUNDS_LIKE = 60
+"""Of 100, by letters."""
 MANY_WORDS, ECHOED = 4, 0.6
 """From so many words on, that share of them in the coach's own order is its echo."""
 
@@ -103,7 +105,9 @@ class SpeechPolicy:
             return self._obey(match.phrase)
         is_meant = called or match.near or now.asks or said.seconds <= self._open_until
         is_short = (now.yes_or_no or said.over_coach) and len(rest.split()) < FEWEST_FREE
-        is_meant = is_meant and match.sure and (not is_short or called or self.is_danger(rest))
+        is_short = is_short or rest in terminal_phrases().variants("terminal.heard.empty")
+        is_sure = match.sure and (called or not said.in_echo)
+        is_meant = is_meant and is_sure and (not is_short or called or self.is_danger(rest))
         return self._take_free(rest, now, said.seconds, is_meant=is_meant)
 
     def _take_free(
@@ -181,13 +185,19 @@ def _is_echo(heard: Said, now: Situation) -> bool:
 
     That can be only where it was heard over the coach's voice. A phrase of few words counts as its
     echo only while it is said, and what stops the coach is always obeyed. Other words count also
-    afterwards; many also where some of them were heard wrong.
+    afterwards; many also where some of them were heard wrong. Where the echo is not taken out, a
+    phrase counts only if it was written just so, sounds like nothing that the coach says, and
+    stops it if it is speaking.
     """
     known, text = terminal_phrases(), heard.match.phrase or heard.match.text
-    if text in known.variants("terminal.heard.always"):
-        return False
     if now.says and text in known.variants("terminal.heard.question.no"):
         return True  # A danger is not denied before it was asked about to the end.
+    is_urgent = text in known.variants("terminal.heard.always")
+    if heard.in_echo and heard.match.phrase:
+        is_answer = bool(now.says) and not is_urgent
+        return is_answer or text != heard.match.text or _sounds_like(text, now.says)
+    if is_urgent:
+        return False
     words, said = text.split(), plain(f"{now.said} {now.says}").split()
     if not heard.over_coach:
         return False
@@ -195,6 +205,13 @@ def _is_echo(heard: Said, now: Situation) -> bool:
         return f" {text} " in f" {plain(now.says) if heard.match.phrase else ' '.join(said)} "
     blocks = SequenceMatcher(None, words, said, autojunk=False).get_matching_blocks()
     return sum(block.size for block in blocks) >= ECHOED * len(words)
+
+
+def _sounds_like(text: str, says: str) -> bool:
+    """Whether some words that the coach *says* may be heard as *text*."""
+    words, count = plain(says).split(), len(text.split())
+    parts = (" ".join(words[at : at + count]) for at in range(len(words) - count + 1))
+    return any(likeness(text, part) >= SOUNDS_LIKE for part in parts)
 
 
 def _without_name(words: str) -> tuple[bool, str]:

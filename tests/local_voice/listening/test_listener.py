@@ -39,6 +39,19 @@ def test_a_sentence_is_told_when_it_is_over() -> None:
     assert [it.match.text for it in said] == ["it is raining again"]
 
 
+def test_who_is_late_listens_only_to_what_is_over() -> None:
+    said: list[Said] = []
+    tools = Tools(FakeRecogniser("Pause"), LoudnessDetector(), NoCanceller())
+    listener = Listener(
+        tools, lambda: Vocabulary({"pause": "pause"}), said.append, is_late=lambda: True
+    )
+    sound = np.concatenate((quiet(4), voice(10), quiet(17)))
+    listener.feed(sound, np.zeros_like(sound))
+    assert not said
+    listener.feed(quiet(1), quiet(1))
+    assert [it.match.phrase for it in said] == ["pause"]
+
+
 def test_speech_without_words_is_nothing() -> None:
     said, ducked = listen(voice(10), quiet(20), texts=("",))
     assert not said
@@ -66,5 +79,21 @@ def test_what_the_coach_says_is_no_speech_before_the_room_is_known() -> None:
         listener.feed(sound, sound)
     assert said
     assert said[-1].over_coach
+    assert said[-1].in_echo
     listener.feed(sound, np.zeros_like(sound))
     assert not said[-1].over_coach
+    assert not said[-1].in_echo
+
+
+def test_who_is_much_louder_than_the_echo_is_no_echo_also_where_none_is_taken_out() -> None:
+    said: list[Said] = []
+    tools = Tools(FakeRecogniser("Pause"), LoudnessDetector(), NoCanceller())
+    listener = Listener(tools, lambda: Vocabulary({"pause": "pause"}), said.append)
+    played = np.concatenate((voice(10), quiet(20)))
+    for _ in range(13):
+        listener.feed(0.19 * played, played)
+    assert not said
+    for louder, in_echo in ((0.3, True), (1.0, False)):
+        listener.feed(louder * played, played)
+        assert [it.in_echo for it in said[-1:]] == [in_echo]
+        assert said[-1].over_coach

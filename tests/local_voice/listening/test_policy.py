@@ -188,3 +188,23 @@ def test_a_danger_is_not_denied_while_it_is_asked_about() -> None:
     asked = "Is it a new groin pain, a limp, or numbness?"
     assert Scene(Situation(asks=True, says=asked)).hear("no thanks") == []
     assert Scene(Situation(asks=True, said=asked)).hear("no thanks") == ["no thanks"]
+
+
+def test_where_the_echo_is_not_taken_out_only_what_is_written_just_so_counts() -> None:
+    says = "If it hurts, stop. Or does the leg not take your weight?"
+    scene = Scene(Situation(runs=True, says=says))
+
+    def hear(text: str, phrase: str) -> list[str]:
+        return scene.policy.take(Said(Match(text, phrase), 1.0, over_coach=True, in_echo=True))
+
+    assert hear("pause", "pause") == ["pause"]
+    assert not any((hear("it hurts", "it hurts"), hear("wait", "wait"), hear("pies", "pause")))
+    assert not hear("slower", "slower")
+    assert hear("it came on slowly", "") == []
+    scene.situation = Situation(asks=True)
+    assert hear("yes", "yes") == ["yes"]
+    assert hear("it came on slowly", "") == []
+    assert hear("coach it came on slowly", "") == ["it came on slowly"]
+    scene.situation = RUNS
+    assert hear("my chest hurts", "") == []
+    assert scene.said == ["I heard: my chest hurts. Did you say that?"]

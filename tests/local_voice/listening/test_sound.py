@@ -50,3 +50,18 @@ def test_the_echo_of_the_coach_is_taken_away_and_who_speaks_over_it_is_not() -> 
     before = slice(BLOCK * 300, BLOCK * 380)
     assert np.std(rest[before]) < 0.1 * np.std(heard[before])
     assert np.std(rest[-BLOCK * 20 :]) == pytest.approx(0.7, abs=0.15)
+
+
+@pytest.mark.parametrize("moved", [-400, 333])
+def test_an_echo_that_comes_sooner_or_later_than_before_is_followed(moved: int) -> None:
+    chance = np.random.default_rng(4)
+    played = (chance.standard_normal(BLOCK * 500) * 0.1).astype(np.float32)
+    late, later = np.roll(played, 7_000), np.roll(played, 7_000 + moved)
+    heard = 0.5 * np.concatenate((late[: BLOCK * 300], later[BLOCK * 300 :]))
+    canceller = KalmanCanceller()
+    blocks = [slice(at, at + BLOCK) for at in range(0, len(heard), BLOCK)]
+    rest = np.concatenate([canceller.cancel(heard[it], played[it]) for it in blocks])
+    for known in (slice(BLOCK * 250, BLOCK * 300), slice(BLOCK * 350, BLOCK * 500)):
+        assert np.std(rest[known]) < 0.1 * np.std(heard[known])
+    moving = slice(BLOCK * 300, BLOCK * 350)
+    assert np.std(rest[moving]) <= np.std(heard[moving])
