@@ -102,8 +102,8 @@ class Coach:
         if turn is None and dialog.session is None and not asks_by_name:
             turn = acts.answer_act(context, wanted, _answer)
         turn = turn or self._answer(context, wanted)
-        owes, now_asked = turn.dialog.promised or turn.dialog.wished, turn.dialog.pending
-        if owes or any(it is not None and it.is_of_interview for it in (waiting, now_asked)):
+        asked = (waiting, turn.dialog.pending)
+        if turn.dialog.owes or any(it is not None and it.is_of_interview for it in asked):
             turn = promises.keep_or_promise(context, wanted, turn)
         turn = turn if turn.dialog.in_danger else turn.opened_by((*sorry, *named))
         return _send(context, turn, wanted).opened_by(person_right)
@@ -171,9 +171,8 @@ def _answer_with_facts(context: TurnContext, meaning: Meaning) -> Turn | None:
         explained = again.explain_anew(context, meaning)
     elif explained is None:
         explained = responder.explain(context.library, meaning, context.dialog.case)
-    if explained is None:
-        return None
-    return _explain(consultation.keep_told_flags(context, meaning), explained)
+    known = consultation.keep_told_flags(context, meaning)
+    return None if explained is None else _explain(known, explained)
 
 
 def _answer_in_session(

@@ -81,6 +81,11 @@ class DialogState(
         return self.care in DANGEROUS
 
     @property
+    def owes(self) -> bool:
+        """Whether an answer or a session is promised."""
+        return bool(self.promised or self.wished)
+
+    @property
     def setting(self) -> Setting | None:
         """What was just asked, or that a session runs, for the ears; None for neither."""
         asked = self.pending.setting if self.pending else None

@@ -10,6 +10,7 @@ from content.coaching.session.adjustments import VERBOSITY_PHRASES, update_lengt
 from content.coaching.session.event_context import (
     StepPosition,
     fits_content,
+    script_of,
     step_position,
 )
 from content.coaching.session.playback import (
@@ -44,6 +45,7 @@ __all__ = [
     "fits_content",
     "place_of",
     "reveals_complaint",
+    "script_of",
     "seconds_into",
     "state_at",
     "step_position",
