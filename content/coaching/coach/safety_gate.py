@@ -189,7 +189,7 @@ def _is_harmless(context: TurnContext, turn: Turn, meaning: Meaning) -> bool:
     settles = pending is not None and pending.kind in KEPT_QUESTIONS
     taken_back = context.dialog.case.present - turn.dialog.case.present
     answered = bool(taken_back) or meaning.intent in {Intent.YES, Intent.NO, Intent.UNSURE}
-    settled = settles and answered
+    settled = (settles and answered) or not taken_back.isdisjoint(context.library.red_flags)
     harmless = meaning.intent in HARMLESS_INTENTS or turn.dialog.pending == IN_A_FEW_WORDS
     if settled or not harmless:
         return settled

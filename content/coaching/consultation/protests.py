@@ -24,6 +24,7 @@ from content.language.en.acts import (
     denies_all,
     disowns,
     protests,
+    says_able,
     says_never,
 )
 from content.language.en.negation import has_passed, tells_of_today
@@ -68,9 +69,20 @@ def ask_if_it_is_so(context: TurnContext, meaning: Meaning) -> Turn | None:
         return _take_back(context, gone, meaning.description.present - {*gone}, meaning)
     question = question_of(context.library, gone, DENIED, meaning.description.present - {*gone})
     again = question.id in context.dialog.times_asked or disowns(meaning.tokens)
+    if _is_able(context, gone, meaning):
+        told = corrections.meant_by(context.library, meaning.description.denied)
+        also = (it.id for it in context.dialog.case.findings if it.id in told - {*gone})
+        gone, again = (*gone, *also), True
     if again and _denied(context, gone, meaning):
         return _take_back(context, gone, question.further, meaning)
     return policy.reopen_question(context).ask((), question)
+
+
+def _is_able(context: TurnContext, gone: tuple[str, ...], meaning: Meaning) -> bool:
+    """True for "no, I can walk fine", which says what one can do, and tells of no danger."""
+    told = meaning.description
+    denies = told.denied.issuperset(gone) and told.present.isdisjoint(context.library.red_flags)
+    return denies and answers_no(meaning.tokens) and says_able(meaning.tokens)
 
 
 def ask_what_it_stands_on(context: TurnContext, meaning: Meaning) -> Turn | None:

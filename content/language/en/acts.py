@@ -57,6 +57,7 @@ _YES_IN_THREE = phrase_list("acts", "yes_in_three")
 _BESIDE_NO, _AFTER_NO = (word_set("acts", it) for it in ("beside_no", "after_no"))
 _MORE_TOLD = word_set("acts", "more_told")
 _ENDS_LIST, _LISTING = phrase_list("acts", "ends_list"), word_set("acts", "listing")
+_ABLE, _HARDLY_ABLE = phrase_list("acts", "able"), word_set("acts", "hardly_able")
 _BEGGING = phrase_list("acts", "begging")
 
 
@@ -183,6 +184,11 @@ def protests(words: Sequence[str]) -> bool:
     """
     asks = any(map(is_question, clauses_of(words)))
     return holds_phrase(words, _PROTESTS if asks else (*_PROTESTS, *_WEAK_PROTESTS))
+
+
+def says_able(words: Sequence[str]) -> bool:
+    """True for "I can walk fine" and "I put weight on it all day"; not for "I can walk a bit"."""
+    return holds_phrase(words, _ABLE) and _HARDLY_ABLE.isdisjoint(words)
 
 
 def disowns(words: Sequence[str]) -> bool:
