@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from content.coaching.answers.exercises import days_of
 from content.coaching.dialog import Turn, TurnContext
-from content.coaching.nlu import Meaning
+from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import SessionState, fits_content, script_of, step_position
 from content.coaching.timeline import sided_part
 from content.language.en.in_session import asked_of_move, asks_purpose, tells_range
@@ -20,6 +20,7 @@ from content.records.sides import Sides
 from content.records.speech import Part, say
 
 SIDE, RANGE, OFTEN, RIGHT = "side", "range", "often", "right"
+PURPOSE = "purpose"
 BY_POSITION = frozenset({"bed", "standing"})
 """What is asked that the position of a move answers."""
 
@@ -36,8 +37,11 @@ def asked_of(context: TurnContext, state: SessionState, meaning: Meaning) -> tup
     """Return what is said to a question about a move in *meaning*; empty if it asks none."""
     if state.has_no_step_left or not fits_content(state, context.library):
         return ()
-    if asks_purpose(meaning.tokens):
+    by_intent = meaning.intent is Intent.ASK_DETAIL and meaning.detail == PURPOSE
+    if by_intent or asks_purpose(meaning.tokens):
         return _purpose(context, state, meaning)
+    if meaning.intent is Intent.SWITCH_SIDE and meaning.detail:
+        return side_words(context, state)
     return _answer(context, state, meaning.tokens)
 
 

@@ -34,12 +34,13 @@ def session_wished(words: Sequence[str], *, is_asked: bool = False) -> tuple[str
     """
     bids = (*_BIDS, *_ASKS_IF_THERE_IS) if is_asked else _BIDS
     clauses = _plain_clauses(words)
-    wishes = (_wish_in(clause, bids) or _bare_wish(clause) for clause in clauses)
-    return next(filter(None, wishes), ())
+    bare = map(_bare_wish, clauses) if len(clauses) > 1 else ()
+    wishes = (_wish_in(clause, bids) for clause in clauses)
+    return next(filter(None, (*wishes, *bare)), ())
 
 
 def _bare_wish(clause: Sequence[str]) -> tuple[str, ...]:
-    """Return "start a session" for a clause that is nothing but "a quick session"."""
+    """Return "start a session" for a clause of several that is nothing but "a quick session"."""
     rest = tuple(itertools.dropwhile(_BEFORE_A_WISH.__contains__, clause))
     return (_START, "a", *rest) if rest in _SESSIONS else ()
 
