@@ -26,9 +26,9 @@ LEFT_STEP, IN_ECHO = 0.01, 0.5
 """How fast the share of the echo that is left follows, and where nothing can be relied on."""
 FAINTEST = 1e-7
 """The power of an echo that counts."""
-SMOOTH, LOUDER = 0.06, 4.0
-"""How fast the power that is heard and played is followed, and how many times louder than the echo
-somebody is who is no echo."""
+SMOOTH, LOUDER = 0.06, 3.0
+"""How fast the power that is heard and played is followed, and how many times louder than the
+loudest echo somebody is who is no echo."""
 BEFORE_BLOCKS = 10
 """Blocks before speech was noticed that belong to it."""
 
@@ -148,7 +148,8 @@ class Listener:
 
     def _is_in_echo(self, begin: int) -> bool:
         """Whether what was said since *begin* is not louder than an echo that is not taken out."""
-        _, heard, played = np.mean(np.concatenate(self._speech[begin:], axis=1) ** 2, axis=1)
+        powers = [(_power(heard), _power(played)) for _, heard, played in self._speech[begin:]]
+        heard, played = np.mean(powers, axis=0)[0], np.max(powers, axis=0)[1]
         return bool(self._left > IN_ECHO and heard < LOUDER * self._gain * played)
 
     def _is_echo(self, begin: int) -> bool:

@@ -21,8 +21,9 @@ BY_LETTERS, CANDIDATES, LIKELIEST = 14, 24, 4
 those so many a second time, as a sentence is written."""
 LIKE = 50
 """A phrase that is less like what was written must fit better."""
-LEAST_SCORE, LEAST_UNLIKE, LEAST_EXPECTED = -5.5, -4.5, -6.0
-"""Of the recogniser: for a phrase, for one of other letters, for an answer that is expected."""
+LEAST_SCORE, LEAST_UNLIKE, LEAST_URGENT, LEAST_EXPECTED = -5.5, -4.5, -6.0, -6.0
+"""Of the recogniser: for a phrase, for one of other letters, for what stops the coach, for an
+answer that is expected."""
 LEAST_SURE, LEAST_UNSAID = -5.0, -1.5
 """For other words, and for words that it hears in noise."""
 LEAST_SHARE = 0.5
@@ -136,11 +137,12 @@ def _weigh(
     first = max(likely, key=lambda phrase: scores[phrase])
     others = (scores[it] for it in likely if phrases[it] != phrases[first])
     is_urgent = first in terminal_phrases().variants("terminal.heard.always")
-    is_like = is_urgent or likeness(text, first) >= LIKE
+    is_like = likeness(text, first) >= LIKE
     is_answer = vocabulary.expected or phrases[first].isdigit()
     margin = ANSWER_MARGIN if is_answer else MARGIN
     least = (URGENT_MARGIN if is_urgent else margin) + max(others, default=NOTHING)
-    least = max(least, LEAST_SCORE if is_like else LEAST_UNLIKE)
+    lowest = LEAST_SCORE if is_like else LEAST_UNLIKE
+    least = max(least, LEAST_URGENT if is_urgent else lowest)
     return first if scores[first] >= least else "", scores[first]
 
 

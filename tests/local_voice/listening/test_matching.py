@@ -58,7 +58,7 @@ def test_a_phrase_counts_only_if_what_means_something_else_fits_worse() -> None:
 
 
 def test_what_stops_the_coach_counts_more_easily() -> None:
-    assert match("Pies", pause=-4.7).phrase == "pause"
+    assert match("Pies", pause=-5.9).phrase == "pause"
     assert not match("Pies", go_on=-4.7).phrase
     assert match("Pies", pause=-3.2, go_on=-4.0).phrase == "pause"
     assert not match("Pies", pause=-4.0, go_on=-3.2).phrase
