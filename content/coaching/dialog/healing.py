@@ -22,6 +22,9 @@ BEFORE_A_SESSION = frozenset(
 """Questions besides which "how long" is about the session."""
 
 
+WHEN = frozenset({Intent.RETURN_TO_RUN, Intent.ASK_RECOVERY})
+"""Intents of "when can I sleep on it again"."""
+
 RACING = "racing"
 """The topic of a race, beside which "will it be better by then" is asked."""
 
@@ -29,7 +32,7 @@ RACING = "racing"
 def of_healing(dialog: DialogState, meaning: Meaning) -> Meaning:
     """Return what "when can I sleep on it again" asks: how long it takes, once that is known."""
     known = meaning.condition or dialog.likely_condition or dialog.condition
-    asks = meaning.intent is Intent.RETURN_TO_RUN and asks_of_other_doing(meaning.tokens)
+    asks = meaning.intent in WHEN and asks_of_other_doing(meaning.tokens)
     beside_a_race = meaning.intent is Intent.ASK_RECOVERY and meaning.topic == RACING
     asks = asks or (beside_a_race and speaks_of_healing(meaning.tokens))
     if not (known and (asks or _asks_of_healing(dialog, meaning))):

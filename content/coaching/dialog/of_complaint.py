@@ -41,7 +41,8 @@ def with_complaint(dialog: DialogState, meaning: Meaning, known: str) -> Meaning
     way = way_of_running(meaning.tokens, asks=of_running) if at_hand else ""
     if way:
         return asking(meaning, Intent.CAN_I_RUN, way)
-    if at_hand and not in_interview and moves_asked(meaning.tokens) == "all":
+    which = moves_asked(meaning.tokens) == "all" and not asks_as(meaning.tokens, Form.WHAT_NOT)
+    if at_hand and not in_interview and which:
         return asking(meaning, Intent.EXERCISES_FOR, "", condition=known)
     asks = known and not in_interview and meaning.intent in ASKING_MOVES
     moves = _of_moves(dialog, meaning) if asks else None
