@@ -31,7 +31,7 @@ def learn_kinds() -> str:
     sentences = [*utterances_of_hands(), *tuned_utterances(), *samples()]
     interpreter = Interpreter(load())
     features = [interpreter.features(it.say, it.setting) for it in sentences]
-    kinds = learn(features, [it.label for it in sentences], MOST_FEATURES)
+    kinds = learn(features, [it.label for it in sentences], MOST_FEATURES, quickly=True)
     write("kinds", kinds, sentences)
     return f"{len(sentences)} utterances"
 

@@ -99,7 +99,8 @@ def train(told: Sequence[Told], library: Library) -> tuple[bytes, bytes]:
     rows = [_features(it, library) for it in told]
     danger = learn(rows, ["danger" if it.is_danger else "calm" for it in told], FEATURES)
     signs = [(row, flag) for row, it in zip(rows, told, strict=True) for flag in it.flags]
-    return danger, learn([row for row, _ in signs], [flag for _, flag in signs], FEATURES_OF_SIGNS)
+    rows, flags = [row for row, _ in signs], [flag for _, flag in signs]
+    return danger, learn(rows, flags, FEATURES_OF_SIGNS, quickly=True)
 
 
 def _features(it: Told, library: Library) -> Collection[int]:

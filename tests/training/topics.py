@@ -90,7 +90,10 @@ def _of_kinds(library: Library) -> Iterator[Sentence]:
 
 
 def asked_in_danger(library: Library) -> list[Sentence]:
-    """Return what the hands ask in a danger, each with its answer; in a talk, what answers then."""
+    """Return what the hands ask in a danger, each with its answer; in a talk, what answers then.
+
+    The phrases of an answer, which nobody else may have said, count twice.
+    """
     answers = library.danger_answers.values()
     of_topic = {topic: answer.id for answer in answers for topic in answer.topics}
     talk = (it for it in topics_of_hands("talk") if it.label in of_topic)
@@ -99,7 +102,7 @@ def asked_in_danger(library: Library) -> list[Sentence]:
     of_intent = {intent: answer.id for answer in answers for intent in answer.intents}
     asked = [it for it in utterances_of_hands() if it.label in of_intent]
     kinds = [Sentence(it.hand, it.say, of_intent[it.label]) for it in asked[::KINDS_ONE_IN]]
-    return [*topics_of_hands("danger"), *moved, *phrases, *kinds, *_quiet()]
+    return [*topics_of_hands("danger"), *moved, *phrases, *phrases, *kinds, *_quiet()]
 
 
 def _quiet() -> list[Sentence]:

@@ -34,7 +34,7 @@ DANGER = -0.25
 """The least score at which the model hears danger."""
 
 NO_DANGER = -0.6
-"""Below this score also what a longer story or request tells in plain words is asked about."""
+"""The least score at which two signs, a request with one, and what is told in plain words count."""
 
 DOUBT_ALONE = -0.7
 """The least score at which the coach asks, though the rules hear nothing."""
@@ -48,11 +48,9 @@ LEAST_SIGN = -0.55
 LEAST_TOLD_SIGN = -0.35
 """The least score of a sign that the model tells by itself; below, the coach asks about it."""
 
-VERY_SURE = 0.2
-"""The least score of a danger at which the likeliest sign is told, though it is not likely."""
-
-LIKELY_SIGN = -0.3
-"""The least score of a sign that is likely; another is not asked about where no pain was told."""
+VERY_SURE, LIKELY_SIGN = 0.2, -0.3
+"""The least score of a danger at which the likeliest sign is told, though it is not likely, and
+that of a likely sign; another is not asked about where no pain was told."""
 
 OTHER_SIGN_WITH_DANGER, OTHER_SIGN_IN_A_QUESTION = -0.5, 0.3
 """The least sum of a sign of another kind than the hip's and of the danger's score to ask about."""
@@ -105,7 +103,8 @@ class DangerCheck:
         if description.possible_flag:
             return self._settled(description, found, score) if may_ask else description
         if self._is_dangerous(description):
-            agrees = is_short or score >= (DANGER if may_ask else NO_DANGER)
+            is_sure = not may_ask or len(raise_flags(description, self._library)) > 1
+            agrees = is_short or score >= (NO_DANGER if is_sure else DANGER)
             return description if agrees else self._doubt(description, sure=score < NO_DANGER)
         asks_back = is_question(utterance.tokens)
         if is_short and (asks_back or not may_ask):

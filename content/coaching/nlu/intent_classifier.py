@@ -97,7 +97,7 @@ class IntentClassifier:
         ranked = self._rank(utterance, fits, setting)
         score, best = ranked[0]
         fitting = next((it for _, it in ranked[:MOST_GUESSES] if answers(it)), None)
-        kept = {whole, Intent.REPORT_SYMPTOM}
+        kept = {whole, Intent.REPORT_SYMPTOM, Intent.COMPARE}
         if fitting is not None and best not in kept and score < SURE:
             return fitting, None
         is_new = not self._model.count_known(word_features(utterance))
