@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -135,16 +135,12 @@ class Listener:
             return
         if begin and found.text and not found.phrase:
             found = self._match(self._speech)
-        over_coach, in_echo = self._is_over_coach(begin), self._is_in_echo(begin)
+        over_coach, in_echo = _is_over_coach(self._speech[begin:]), self._is_in_echo(begin)
         self._finder.close()
         self._speech = []
         self._on_voice(0.0)
         if found.text:
             self._tell(Said(found, self.seconds, over_coach, over_coach and in_echo))
-
-    def _is_over_coach(self, begin: int) -> bool:
-        audible = [_power(block[2]) > AUDIBLE for block in self._speech[begin:]]
-        return sum(audible) >= ECHO_SHARE * len(audible)
 
     def _is_in_echo(self, begin: int) -> bool:
         """Whether what was said since *begin* is not louder than an echo that is not taken out."""
@@ -162,7 +158,13 @@ class Listener:
     def _match(self, blocks: Sequence[Floats], *, is_faint: bool = False) -> Match:
         samples = np.concatenate([block[0] for block in blocks])
         match = written_phrase if is_faint else match_phrase
-        return match(samples, self._vocabulary(), self._recogniser)
+        vocabulary = replace(self._vocabulary(), over_coach=_is_over_coach(blocks))
+        return match(samples, vocabulary, self._recogniser)
+
+
+def _is_over_coach(blocks: Sequence[Floats]) -> bool:
+    audible = [_power(block[2]) > AUDIBLE for block in blocks]
+    return sum(audible) >= ECHO_SHARE * len(audible)
 
 
 def _power(block: Floats) -> float:

@@ -33,6 +33,8 @@ DOUBTFUL, NOTHING = -7.0, -99.0
 MARGIN, ANSWER_MARGIN, URGENT_MARGIN = 1.0, 2.0, 0.7
 """By so much a phrase must fit better than the best one that means something else. One more
 question is better than a wrong answer, and to stop without need than not to."""
+OVER_COACH = 0.5
+"""By so much better everything must be over the coach's voice, as some of that is left."""
 _FIGURE = re.compile(r"[0-9]")
 _APART = re.compile(r"[^a-z0-9' ]+")
 
@@ -52,10 +54,14 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What may be said now: plain *phrases* with what each means, and some *expected* answers."""
+    """What may be said now: plain *phrases* with what each means, and some *expected* answers.
+
+    *over_coach*: the coach is heard meanwhile, and what is left of its voice must be no phrase.
+    """
 
     phrases: Mapping[str, str] = field(default_factory=dict)
     expected: Sequence[str] = ()
+    over_coach: bool = False
 
 
 def match_phrase(samples: Floats, vocabulary: Vocabulary, recogniser: Recogniser) -> Match:
@@ -135,14 +141,13 @@ def _weigh(
     for phrase, score in zip(best, written, strict=True):
         scores[phrase] = max(score, scores[phrase])
     first = max(likely, key=lambda phrase: scores[phrase])
-    others = (scores[it] for it in likely if phrases[it] != phrases[first])
+    other = max((scores[it] for it in likely if phrases[it] != phrases[first]), default=NOTHING)
     is_urgent = first in terminal_phrases().variants("terminal.heard.always")
-    is_like = likeness(text, first) >= LIKE
-    is_answer = vocabulary.expected or phrases[first].isdigit()
-    margin = ANSWER_MARGIN if is_answer else MARGIN
-    least = (URGENT_MARGIN if is_urgent else margin) + max(others, default=NOTHING)
-    lowest = LEAST_SCORE if is_like else LEAST_UNLIKE
-    least = max(least, LEAST_URGENT if is_urgent else lowest)
+    is_answer = bool(vocabulary.expected) or phrases[first].isdigit()
+    margin = ANSWER_MARGIN if is_answer or vocabulary.over_coach else MARGIN
+    lowest = LEAST_SCORE if likeness(text, first) >= LIKE else LEAST_UNLIKE
+    least = max(other + URGENT_MARGIN, LEAST_URGENT) if is_urgent else max(other + margin, lowest)
+    least += OVER_COACH if vocabulary.over_coach else 0.0
     return first if scores[first] >= least else "", scores[first]
 
 

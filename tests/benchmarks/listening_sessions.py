@@ -1,10 +1,11 @@
 """Whole sessions that are steered by voice alone, faster than real time.
 
-``python -m tests.benchmarks.listening_sessions [LOUDER ...]``
+``python -m tests.benchmarks.listening_sessions [unseen] [LOUDER ...]``
 
 Every synthetic person leads a five-minute warm-up in a computed room, with espeak as the coach,
 whose echo is LOUDER dB than who speaks (0 and 6 if none is given). Prints how often each phrase was
-obeyed, and what was obeyed that nobody had said. It needs the extra ``listen``.
+obeyed, and what was obeyed that nobody had said; *unseen* has those lead it whose misses nobody has
+looked at. It needs the extra ``listen``.
 """
 
 from __future__ import annotations
@@ -61,12 +62,12 @@ class Spoken(SpokenSession):
         ]
 
 
-def run(louder: float) -> None:
+def run(louder: float, people: list[speakers.Person]) -> None:
     """Print what came of the sessions of everybody."""
     recogniser = WhisperRecogniser()
     meant = {**may_be_said("session"), **may_be_said("question")}
     said, right, wrong = Counter[str](), Counter[str](), list[tuple[str, str, list[str]]]()
-    for who in speakers.people():
+    for who in people:
         session = Spoken(louder, recogniser, who)
         session.loop.run()
         for words, lines in session.obeyed():
@@ -89,5 +90,7 @@ def tell(*words: object, end: str = "\n") -> None:
 
 
 if __name__ == "__main__":
-    for decibels in map(float, sys.argv[1:] or ("0", "6")):
-        run(decibels)
+    given = [it for it in sys.argv[1:] if it != "unseen"]
+    everybody = speakers.unseen() if "unseen" in sys.argv else speakers.people()
+    for decibels in map(float, given or ("0", "6")):
+        run(decibels, everybody)

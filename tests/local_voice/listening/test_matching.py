@@ -64,6 +64,18 @@ def test_what_stops_the_coach_counts_more_easily() -> None:
     assert not match("Pies", pause=-4.0, go_on=-3.2).phrase
 
 
+def test_over_the_coach_a_phrase_must_fit_better() -> None:
+    def over(**scored: float) -> str:
+        by_phrase = {name.replace("_", " "): score for name, score in scored.items()}
+        vocabulary = Vocabulary(PHRASES, over_coach=True)
+        return match_phrase(voice(1), vocabulary, FakeRecogniser("Genome", scored=by_phrase)).phrase
+
+    assert over(go_on=-3.9) == "go on"
+    assert not over(go_on=-4.1)
+    assert not over(go_on=-2.0, stop=-4.4)
+    assert not over(stop=-2.0, go_on=-3.0)
+
+
 def test_a_number_may_be_another_that_sounds_like_it() -> None:
     assert match("13", **{"13": -1.0, "16": -4.0}).phrase == "13"
     doubted = match("13", **{"13": -1.0, "16": -2.0})
