@@ -24,7 +24,8 @@ def ask_what_is_meant(context: TurnContext, meaning: Meaning) -> Turn | None:
     flag, pending = meaning.description.possible_flag, context.dialog.pending
     if flag and pending is not None and pending.kind is QuestionType.DOUBT:
         again = is_dark(context.library, meaning) and flag in pending.about
-        says_no = meaning.intent is Intent.NO or answers_no(meaning.tokens)
+        # dark words are never taken for a no that was not said
+        says_no = answers_no(meaning.tokens)
         return _answer_dark_words(context, pending, meaning) if again and not says_no else None
     if not flag:
         return None

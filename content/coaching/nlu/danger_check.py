@@ -17,7 +17,7 @@ from content.coaching.triage.assessment import Scope, scope_of
 from content.coaching.triage.care import highest_care, raise_flags
 from content.ears import LinearModel, character_ngrams, hash_text, word_ngrams
 from content.language.en.negation import has_passed
-from content.language.en.question_forms import asks_in_general, is_question
+from content.language.en.question_forms import asks_in_general, asks_only_what_if, is_question
 from content.language.en.quotes import quoted_spans
 from content.library import Library, ids_of_group, ids_of_role, load_model, rules_of
 from content.records.findings import LOCATION
@@ -101,7 +101,8 @@ class DangerCheck:
         found = features(utterance, description, self._library)
         (score,) = self._model(of_signs=False).scores(found)
         if description.possible_flag:
-            return self._settled(description, found, score) if may_ask else description
+            may_tell = may_ask and not asks_only_what_if(utterance.tokens)
+            return self._settled(description, found, score) if may_tell else description
         if self._is_dangerous(description):
             is_sure = not may_ask or len(raise_flags(description, self._library)) > 1
             agrees = is_short or score >= (NO_DANGER if is_sure else DANGER)

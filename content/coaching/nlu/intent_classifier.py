@@ -232,10 +232,16 @@ def _without_ends(words: Iterable[str]) -> list[str]:
     return [word for word in words if word != CLAUSE_END]
 
 
+_OF_A_SESSION = frozenset({Intent.SWITCH_SIDE, Intent.FASTER, Intent.SLOWER})
+
+
 def told_intent(
     intent: Intent, told: Description, tokens: Sequence[str], setting: Setting | None
 ) -> Intent:
     """Return *intent*, or a report where an answer to nothing, or what was found, is *told*."""
-    answers_nothing = intent is Intent.NO and setting is None and told.present
+    answers_nothing = setting is None and (
+        (intent is Intent.NO and told.present)
+        or (intent in _OF_A_SESSION and len(told.present) > 1)
+    )
     only_found = intent is Intent.ASK_CONDITION and told.found and not clauses_asking(tokens)
     return Intent.REPORT_SYMPTOM if answers_nothing or only_found else intent
