@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from content.coaching.answers import Explanation, exercises, responder
 from content.coaching.answers.again import first_sentences
-from content.coaching.answers.running import running_words, words_of_way
+from content.coaching.answers.running import complaint_at_hand, running_words, words_of_way
 from content.coaching.consultation import likely_conditions, verdicts
 from content.coaching.dialog import (
     ELSE,
@@ -27,6 +27,7 @@ from content.coaching.nlu import (
     Intent,
     topic_for,
 )
+from content.language.en.picks import as_to_when
 from content.language.en.spoken_forms import with_article
 from content.records.speech import Part, keys_of, say, words_of
 
@@ -118,14 +119,14 @@ def answer_words(context: TurnContext, promise: Promise) -> tuple[Part, ...]:
         return _fit_words(context, promise)
     if _is_said_by_conclusion(context, promise):
         return ()
-    named = topic_for(context.library, promise.meaning)
+    named, at_hand = topic_for(context.library, promise.meaning), complaint_at_hand(context)
     painless = context.dialog.case.pain is False
-    if promise.is_of_running and named is None and not painless:
-        words = words_of_way(context, promise.detail) or running_words(context, promise.condition)
-        return (*context.words("promise.to_running"), *words)
+    usual = named is None or (bool(at_hand) and named.id == DEFAULT_TOPICS.get(promise.intent))
+    if promise.is_of_running and usual and not painless:
+        return (*context.words("promise.to_running"), *_running_words(context, promise))
     meaning = promise.meaning
-    if meaning.intent in CONDITION_INTENTS and not (meaning.condition or meaning.topic):
-        meaning = replace(meaning, condition=context.dialog.likely_condition)
+    if meaning.intent in CONDITION_INTENTS and named is None and not meaning.condition:
+        meaning = replace(meaning, condition=at_hand, topic="")
     case, likely = context.dialog.case, context.dialog.likely_condition
     explained = exercises.refuse_move(context.library, meaning, case, likely)
     explained = explained or _move_in_short(context, promise)
@@ -137,6 +138,13 @@ def answer_words(context: TurnContext, promise: Promise) -> tuple[Part, ...]:
         return ()
     answer = first_sentences(explained.parts)
     return answer if painless else (*opening, *answer)
+
+
+def _running_words(context: TurnContext, promise: Promise) -> tuple[Part, ...]:
+    """Return whether the runner may run, or when, as *promise* asks it."""
+    words = words_of_way(context, promise.detail) or running_words(context, promise.condition)
+    asks_when = promise.intent is Intent.RETURN_TO_RUN
+    return say(as_to_when(words_of(words))) if asks_when else words
 
 
 def _move_in_short(context: TurnContext, promise: Promise) -> Explanation | None:

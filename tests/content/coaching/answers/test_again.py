@@ -57,3 +57,10 @@ def test_what_was_told_long_ago_is_told_in_short() -> None:
     assert (
         "As I said" in words[2] or "Once more" in words[2] or words[2].startswith("I can explain")
     )
+
+
+def test_after_the_causes_comes_what_it_is() -> None:
+    causes = asked(Intent.ASK_CAUSES, condition="hip_arthritis")
+    words = told(causes, causes)
+    assert "involves the whole joint" not in words[0]
+    assert "involves the whole joint" in words[1]

@@ -6,11 +6,12 @@ import pytest
 
 from content.coaching.answers.complaints import ask_why, complaint_of
 from content.coaching.answers.responder import explain
-from content.coaching.answers.running import running_words, words_of_way
-from content.coaching.dialog import DialogState, TurnContext
+from content.coaching.answers.running import answer_about_own_hip, running_words, words_of_way
+from content.coaching.dialog import DialogState, TurnContext, resolve_references
 from content.coaching.nlu import (
     FAST,
     HILLS,
+    HOW_FAR,
     ONE_MOVE,
     OTHER_MOVES,
     STOPPING,
@@ -140,3 +141,32 @@ def test_when_speed_comes_back_is_told_with_the_time_if_it_is_known() -> None:
 def test_pain_above_two_comes_before_the_complaint(pain: int, heard: str) -> None:
     assert words_of(running_words(context("itb_syndrome", pain))).startswith(heard)
     assert words_of(running_words(context("", pain), HAMSTRING)).startswith(heard)
+
+
+def test_what_gives_one_a_condition_is_asked_of_its_causes() -> None:
+    causes = LIBRARY.conditions["hip_arthritis"].causes
+    assert words(Intent.ASK_RISKS, "hip_arthritis") == causes
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("how long does it take with sciatica", Intent.ASK_RECOVERY),
+        ("can i run with sciatica", Intent.CAN_I_RUN),
+        ("exercises for sciatica", Intent.EXERCISES_FOR),
+        ("sciatica", Intent.ASK_OTHER_COMPLAINT),
+    ],
+)
+def test_what_is_asked_beside_the_name_of_a_complaint_is_heard(said: str, intent: Intent) -> None:
+    asked = Meaning(Intent.ASK_OTHER_COMPLAINT, tokens=tuple(tokenise(said)), condition="sciatica")
+    assert resolve_references(DialogState(), asked).intent is intent
+
+
+def test_running_without_a_complaint_goes_by_the_pain() -> None:
+    assert words_of(running_words(context())).startswith("Yes, if the pain stays")
+
+
+def test_how_far_to_run_is_no_plan() -> None:
+    asked = Meaning(Intent.CAN_I_RUN, detail=HOW_FAR)
+    turn = answer_about_own_hip(context("itb_syndrome"), asked)
+    assert "I cannot plan your week" in turn.reply.words
