@@ -20,14 +20,17 @@ PARTITIONS = 24
 MEMORY = 0.998
 """How little the room changes from one block to the next."""
 FIRST_DOUBT = 1.0
-TINY = 1e-8
+TINY, AUDIBLE = 1e-8, 1e-5
+"""Powers: next to nothing, and what makes an echo that can be found."""
 LOOK_BLOCKS, LOOK_SAMPLES = 8, 8_192
 """So often it is looked where the echo is, in so much of what was heard."""
 TRIED_BLOCKS = 16
 """In so much of it a move is tried."""
-LATEST, EDGE = 12_288, 32
+LATEST, EDGE = 12_288, 256
 """No echo comes so many samples late; the ends of that stretch are likely by chance."""
 UNKNOWN = -LATEST
+REACH = (PARTITIONS - 4) * BLOCK
+"""A later echo is beyond what the filter learns."""
 LEAD = 640
 """By so many samples what is played stays ahead of its echo."""
 SHARP, STILL = 12.0, 3
@@ -52,7 +55,7 @@ class KalmanCanceller:
         self._rest = self._loud = 0.0
         self._room: Spectra = np.zeros((PARTITIONS, BLOCK + 1), np.complex128)
         self._doubt = np.full((PARTITIONS, BLOCK + 1), FIRST_DOUBT)
-        self._known, self._is_known = (self._room, self._doubt), False
+        self._known = self._room, self._doubt
         self._late, self._spectra = 0, self._spectra_of(0, PARTITIONS)
 
     def cancel(self, heard: Floats, played: Floats) -> Floats:
@@ -87,12 +90,15 @@ class KalmanCanceller:
         seen, self._seen = self._seen, place
         is_good, is_still = self._rest < GOOD * self._loud, abs(place - self._place) <= STILL
         if is_good or is_still:
-            self._is_known |= is_good
             self._place = place if is_still or self._place == UNKNOWN else self._place
             self._known = self._room, self._doubt
             return
-        late = max(0, self._late + place - (LEAD if self._place == UNKNOWN else self._place))
-        if self._is_better(late) if self._is_known else abs(place - seen) <= STILL:
+        if self._place == UNKNOWN or not 0 <= place - self._late < REACH:
+            late, is_moved = max(0, place - LEAD), abs(place - seen) <= STILL
+        else:
+            late = max(0, self._late + place - self._place)
+            is_moved = self._is_better(late)
+        if is_moved:
             self._place, self._late = place, late
             self._room, self._doubt = self._known
             self._spectra = self._spectra_of(late, PARTITIONS)
@@ -103,7 +109,8 @@ class KalmanCanceller:
         both = np.conj(np.fft.rfft(self._heard, len(played))) * np.fft.rfft(played)
         likely = np.abs(np.fft.irfft(both / (np.abs(both) + TINY)))[EDGE : LATEST - EDGE]
         best = int(likely.argmax())
-        return LATEST - EDGE - best if likely[best] >= SHARP * likely.mean() else None
+        is_sharp = likely[best] >= SHARP * likely.mean() and 0 < best < len(likely) - 1
+        return LATEST - EDGE - best if is_sharp and np.mean(played**2) > AUDIBLE else None
 
     def _is_better(self, late: int) -> bool:
         """Whether less is left if what was played is moved to *late* in the room as it was."""
