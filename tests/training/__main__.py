@@ -21,8 +21,8 @@ def main() -> None:
     """Learn kinds, danger and topics; write the models and the figures of their making."""
     begun = time.monotonic()
     with ProcessPoolExecutor(WORKERS) as pool:
-        jobs = [pool.submit(job) for job in (learn_kinds, learn_danger, learn_topics)]
-        told = [job.result() for job in jobs]
+        jobs = (learn_kinds, learn_danger, learn_topics, learn_danger_topics)
+        told = [it.result() for it in [pool.submit(job) for job in jobs]]
     print(*told, f"{time.monotonic() - begun:.0f} s", sep=", ")  # noqa: T201 - a command speaks
 
 
@@ -45,12 +45,19 @@ def learn_danger() -> str:
 
 
 def learn_topics() -> str:
-    """Learn what is asked about; tell from how many."""
-    asked = 0
-    for name, data, sentences in topics.train_all(load()):
-        write(name, data, sentences)
-        asked += len(sentences)
-    return f"{asked} of topics"
+    """Learn what is asked about in a talk; tell from how many."""
+    library = load()
+    asked = topics.asked_in_talk(library)
+    write("topics", topics.train(asked, library), asked)
+    return f"{len(asked)} of topics"
+
+
+def learn_danger_topics() -> str:
+    """Learn what is asked about in a danger; tell from how many."""
+    library = load()
+    asked = topics.asked_in_danger(library)
+    write("danger_topics", topics.train(asked, library, in_danger=True), asked)
+    return f"{len(asked)} of topics in danger"
 
 
 def write(name: str, data: bytes, sentences: Sequence[Sentence | danger.Told]) -> None:

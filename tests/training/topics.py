@@ -36,7 +36,6 @@ ONE_IN = 6
 NAMED_ONE_IN = 3
 """The same of a kind that asks about a condition or a move by its name."""
 
-MODELS = ("topics", "danger_topics")
 FEATURES = 12_500
 FEATURES_IN_DANGER = 12_500
 HANDS = "klmn"
@@ -123,13 +122,6 @@ def features(sentences: Iterable[Sentence], library: Library, *, in_danger: bool
     lexicon = Lexicon(library)
     read = [lexicon.read(it.say) for it in sentences]
     return [topic_features(it.tokens, it.tokens if in_danger else it.words) for it in read]
-
-
-def train_all(library: Library) -> Iterator[tuple[str, bytes, list[Sentence]]]:
-    """Yield the name of each model, the model, and the sentences that made it."""
-    in_talk, in_danger = asked_in_talk(library), asked_in_danger(library)
-    yield MODELS[0], train(in_talk, library), in_talk
-    yield MODELS[1], train(in_danger, library, in_danger=True), in_danger
 
 
 def main(hands: str) -> None:

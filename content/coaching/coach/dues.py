@@ -27,7 +27,7 @@ from content.coaching.nlu import (
     Intent,
     topic_for,
 )
-from content.language.en.picks import as_to_when
+from content.language.en.asking.complaint import as_to_when
 from content.language.en.spoken_forms import with_article
 from content.records.speech import Part, keys_of, say, words_of
 
