@@ -31,6 +31,8 @@ LATEST, EDGE = 12_288, 256
 UNKNOWN = -LATEST
 REACH = (PARTITIONS - 4) * BLOCK
 """A later echo is beyond what the filter learns."""
+FAR_TIMES = 8
+"""So often in a row an echo must be seen far off: a word by chance is like what was played."""
 LEAD = 640
 """By so many samples what is played stays ahead of its echo."""
 SHARP, STILL = 12.0, 3
@@ -50,7 +52,7 @@ class KalmanCanceller:
     def __init__(self) -> None:
         self._heard = np.zeros(LOOK_SAMPLES)
         self._played = np.zeros(LOOK_SAMPLES + 2 * LATEST)
-        self._blocks = 0
+        self._blocks = self._times = 0
         self._place = self._seen = UNKNOWN
         self._rest = self._loud = 0.0
         self._room: Spectra = np.zeros((PARTITIONS, BLOCK + 1), np.complex128)
@@ -87,14 +89,16 @@ class KalmanCanceller:
         place = self._find()
         if place is None:
             return
-        seen, self._seen = self._seen, place
+        self._times = self._times + 1 if abs(place - self._seen) <= STILL else 0
+        self._seen = place
         is_good, is_still = self._rest < GOOD * self._loud, abs(place - self._place) <= STILL
         if is_good or is_still:
             self._place = place if is_still or self._place == UNKNOWN else self._place
             self._known = self._room, self._doubt
             return
         if self._place == UNKNOWN or not 0 <= place - self._late < REACH:
-            late, is_moved = max(0, place - LEAD), abs(place - seen) <= STILL
+            late = max(0, place - LEAD)
+            is_moved = self._times >= (1 if self._place == UNKNOWN else FAR_TIMES)
         else:
             late = max(0, self._late + place - self._place)
             is_moved = self._is_better(late)

@@ -33,8 +33,6 @@ DOUBTFUL, NOTHING = -7.0, -99.0
 MARGIN, ANSWER_MARGIN, URGENT_MARGIN = 1.0, 2.0, 0.7
 """By so much a phrase must fit better than the best one that means something else. One more
 question is better than a wrong answer, and to stop without need than not to."""
-OVER_COACH = 0.5
-"""By so much better everything must be over the coach's voice, as some of that is left."""
 _FIGURE = re.compile(r"[0-9]")
 _APART = re.compile(r"[^a-z0-9' ]+")
 
@@ -147,7 +145,6 @@ def _weigh(
     margin = ANSWER_MARGIN if is_answer or vocabulary.over_coach else MARGIN
     lowest = LEAST_SCORE if likeness(text, first) >= LIKE else LEAST_UNLIKE
     least = max(other + URGENT_MARGIN, LEAST_URGENT) if is_urgent else max(other + margin, lowest)
-    least += OVER_COACH if vocabulary.over_coach else 0.0
     return first if scores[first] >= least else "", scores[first]
 
 

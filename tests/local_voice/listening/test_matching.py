@@ -70,10 +70,9 @@ def test_over_the_coach_a_phrase_must_fit_better() -> None:
         vocabulary = Vocabulary(PHRASES, over_coach=True)
         return match_phrase(voice(1), vocabulary, FakeRecogniser("Genome", scored=by_phrase)).phrase
 
-    assert over(go_on=-3.9) == "go on"
-    assert not over(go_on=-4.1)
-    assert not over(go_on=-2.0, stop=-4.4)
-    assert not over(stop=-2.0, go_on=-3.0)
+    assert over(go_on=-2.0, stop=-4.1) == "go on"
+    assert not over(go_on=-2.0, stop=-3.9)
+    assert over(stop=-2.0, go_on=-3.0) == "stop"
 
 
 def test_a_number_may_be_another_that_sounds_like_it() -> None:
