@@ -127,7 +127,7 @@ def without_disproved(context: TurnContext, meaning: Meaning) -> Meaning:
     own = not (told.age or told.patient or case.patient or mentions_another(meaning.tokens))
     wrong = {*of_others, *(contradicted_by_age(case, library) if own else ())}
     wrong |= {it.id for it in told.findings if it.origin is Origin.DERIVED and it.id in case.denied}
-    left = tuple(it for it in told.findings if it.id not in wrong)
+    left = tuple(it for it in told.findings if it.denied or it.id not in wrong)
     told = replace(told, findings=left, patient="" if of_others else told.patient)
     return replace(meaning, description=told)
 

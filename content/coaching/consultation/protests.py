@@ -127,11 +127,11 @@ def settle(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> 
         return _settle_none_of_these(context, pending, meaning)
     told, about = meaning.description, pending.about
     asks = is_only_question(meaning.tokens) or ends_as_question(meaning.tokens)
-    if asks or _is_of_another(context, meaning):
+    gone = _denied(context, about, meaning)
+    if asks or (_is_of_another(context, meaning) and not (gone and _says_no(meaning))):
         return None
     if has_passed(meaning.tokens) or tells_of_today(meaning.tokens):
         return None
-    gone = _denied(context, about, meaning)
     if not told.denied and told.present.isdisjoint(about) and not gone and _says_no(meaning):
         gone = about
         if pending.phrase != DENIED and corrections.is_explicit(context.library, about):

@@ -48,9 +48,9 @@ LEAST_SIGN = -0.55
 LEAST_TOLD_SIGN = -0.35
 """The least score of a sign that the model tells by itself; below, the coach asks about it."""
 
-VERY_SURE, LIKELY_SIGN = 0.2, -0.3
-"""The least score of a danger at which the likeliest sign is told, though it is not likely, and
-that of a likely sign; another is not asked about where no pain was told."""
+VERY_SURE, SURE_OF_A_HIP, LIKELY_SIGN = 0.2, 0.5, -0.3
+"""The least score of a danger told without a likely sign; the same of a hip; and of a likely sign,
+the only one that is asked about where no pain was told."""
 
 OTHER_SIGN_WITH_DANGER, OTHER_SIGN_IN_A_QUESTION = -0.5, 0.3
 """The least sum of a sign of another kind than the hip's and of the danger's score to ask about."""
@@ -118,17 +118,17 @@ class DangerCheck:
     def _heard_alone(
         self, description: Description, score: float, signs: Signs, *, asks: bool, may_ask: bool
     ) -> Description:
-        """Return *description* with what only the model hears: a danger, or a sign to ask about.
-
-        Of who *asks*, it has to be surer.
-        """
+        """Return *description* with what only the model hears, surer of who *asks*."""
         told = self._told_sign(VERY_SURE if asks else DANGER, score, signs, description)
         likeliness, sign = signs[0]
-        if told or (not asks and score >= VERY_SURE and likeliness < LIKELY_SIGN):
+        least = VERY_SURE if description.present.isdisjoint(self._places) else SURE_OF_A_HIP
+        if told or (not asks and score >= least and likeliness < LIKELY_SIGN):
             return _with_sign(description, told or self._unnamed)
         if sign in self._other_trouble:
-            least = OTHER_SIGN_IN_A_QUESTION if asks else OTHER_SIGN_WITH_DANGER
-            doubts = score + likeliness >= least
+            is_sure = score + likeliness >= OTHER_SIGN_IN_A_QUESTION
+            doubts = (
+                is_sure if asks or not may_ask else score + likeliness >= OTHER_SIGN_WITH_DANGER
+            )
         else:
             least = self._least_likeliness(description) if may_ask else LEAST_SIGN
             doubts = not asks and likeliness >= least and (may_ask or score >= DANGER)

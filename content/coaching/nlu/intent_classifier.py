@@ -232,6 +232,7 @@ def _without_ends(words: Iterable[str]) -> list[str]:
     return [word for word in words if word != CLAUSE_END]
 
 
+_NAMING = frozenset({Intent.ASK_CONDITION, Intent.ASK_SYMPTOMS})
 _OF_A_SESSION = frozenset({Intent.SWITCH_SIDE, Intent.FASTER, Intent.SLOWER})
 
 
@@ -243,5 +244,6 @@ def told_intent(
         (intent is Intent.NO and told.present)
         or (intent in _OF_A_SESSION and len(told.present) > 1)
     )
-    only_found = intent is Intent.ASK_CONDITION and told.found and not clauses_asking(tokens)
-    return Intent.REPORT_SYMPTOM if answers_nothing or only_found else intent
+    found = told.found or (setting in {Setting.OFFER, Setting.VERDICT} and told.present)
+    only_told = intent in _NAMING and found and not clauses_asking(tokens)
+    return Intent.REPORT_SYMPTOM if answers_nothing or only_told else intent

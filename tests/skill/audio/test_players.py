@@ -423,7 +423,7 @@ def test_a_plan_that_tells_of_a_complaint_keeps_no_place(device: Device) -> None
     ("word", "answer"),
     [
         ("better", "Good to hear."),
-        ("the same", "keep it gentle"),
+        ("the same", "Keep it gentle"),
         ("worse", "Is it a new groin pain"),
         ("that hurts", "Is it a new groin pain"),
         ("the outside of my hip hurts on stairs", "few short checks"),

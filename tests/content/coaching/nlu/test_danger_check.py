@@ -80,7 +80,7 @@ def test_only_a_likely_sign_is_told(
 @pytest.mark.parametrize(
     ("score", "sign", "likeliness", "told"),
     [
-        (0.2, "rf_fever", -0.8, "rf_unnamed"),
+        (0.5, "rf_fever", -0.8, "rf_unnamed"),
         (0.2, "rf_fever", -0.4, "rf_fever"),
         (0.1, "rf_fever", -0.8, ""),
         (0.2, "rf_fever", -0.2, "rf_fever"),
