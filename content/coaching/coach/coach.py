@@ -182,8 +182,6 @@ def _answer_in_session(
     turn = beside.answer_on_the_body(context, session, meaning)
     if turn is not None:
         return turn
-    if meaning.intent is Intent.NO and meaning.description.pain is False:
-        return consultation.consult(context, replace(meaning, intent=Intent.REPORT_SYMPTOM))
     if guided_session.is_for_session(meaning):
         return guided_session.forward_to_session(context, session, meaning)
     answer = questions.short_answer(context, meaning)
