@@ -72,7 +72,7 @@ def narrate(routine: str | None, **given: Any) -> None:  # noqa: ANN401 - what c
         raise CommandError("terminal.json_only_dry")
     changes = {name: given[name] for name in VOICE_SETTINGS}
     settings = update_settings(check_voice_exists, **changes)
-    is_heard = listens(given["listen"], settings, silent=given["silent"])
+    is_heard = listens(settings, wanted=given["listen"], silent=given["silent"])
     ears = open_ears_or_tell() if is_heard else None
     with closing(ears) if ears else nullcontext():
         # One reader for the question and the session: two would take each other's keys.
@@ -97,7 +97,7 @@ def narrate(routine: str | None, **given: Any) -> None:  # noqa: ANN401 - what c
         click.echo(phrase("terminal.place_saved"))
 
 
-def listens(wanted: bool | None, settings: Settings, *, silent: bool) -> bool:  # noqa: FBT001 - an option
+def listens(settings: Settings, *, wanted: bool | None, silent: bool) -> bool:
     """Whether a session listens: as *wanted*, which is None where nothing was said.
 
     Then it does where the settings allow it, the extra is there and somebody sits at a terminal.

@@ -30,7 +30,7 @@ FEWEST_WORDS = 6
 LONG = 12
 """The fewest words in which the rules may be wrong, and a danger may be among what is over."""
 
-DANGER = -0.25
+DANGER = -0.2
 """The least score at which the model hears danger."""
 
 NO_DANGER = -0.6
@@ -49,8 +49,7 @@ LEAST_TOLD_SIGN = -0.35
 """The least score of a sign that the model tells by itself; below, the coach asks about it."""
 
 VERY_SURE, SURE_OF_A_HIP, LIKELY_SIGN = 0.2, 0.5, -0.3
-"""The least score of a danger told without a likely sign; the same of a hip; and of a likely sign,
-the only one that is asked about where no pain was told."""
+"""The least score of a danger told without a likely sign; the same of a hip; of a likely sign."""
 
 OTHER_SIGN_WITH_DANGER, OTHER_SIGN_IN_A_QUESTION = -0.5, 0.3
 """The least sum of a sign of another kind than the hip's and of the danger's score to ask about."""
@@ -90,10 +89,7 @@ class DangerCheck:
     def weigh(
         self, utterance: Utterance, description: Description, *, may_ask: bool = True
     ) -> Description:
-        """Return *description* with a sign that the model hears.
-
-        If it *may_ask*, also with a sign to ask about.
-        """
+        """Return *description* with a sign that the model hears, or *may_ask* about."""
         is_short = len(utterance.tokens) < LONG
         tells_none = is_short and _tells_none(utterance, description)
         if tells_none or quoted_spans(utterance.tokens):
@@ -121,7 +117,7 @@ class DangerCheck:
         """Return *description* with what only the model hears, surer of who *asks*."""
         told = self._told_sign(VERY_SURE if asks else DANGER, score, signs, description)
         likeliness, sign = signs[0]
-        least = VERY_SURE if description.present.isdisjoint(self._places) else SURE_OF_A_HIP
+        least = SURE_OF_A_HIP if self._is_of_hip(description) else VERY_SURE
         if told or (not asks and score >= least and likeliness < LIKELY_SIGN):
             return _with_sign(description, told or self._unnamed)
         if sign in self._other_trouble:
@@ -144,14 +140,13 @@ class DangerCheck:
     def _told_sign(self, least: float, score: float, signs: Signs, description: Description) -> str:
         """Return the likeliest danger of *signs* if *score* is *least* or more; empty if none is.
 
-        Trouble of another kind is asked about, unless it is likely, a crisis likelier than not.
+        Trouble of another kind is asked about, unless likely; a crisis, or at a hip, very likely.
         """
         likeliness, sign = signs[0]
         if score < least:
             return ""
-        if sign in self._other_trouble and likeliness >= (
-            0 if sign in self._crisis else LIKELY_SIGN
-        ):
+        least_other = 0 if sign in self._crisis or self._is_of_hip(description) else LIKELY_SIGN
+        if sign in self._other_trouble and likeliness >= least_other:
             return sign
         taken_for = self._taken_for(description) | self._other_trouble
         open_ = (it for it in signs if it[1] not in taken_for)
@@ -167,7 +162,7 @@ class DangerCheck:
 
     def _least_likeliness(self, description: Description) -> float:
         """Return the least score of a sign to ask about, less where a pain at the hip was told."""
-        complains = not description.outside and not description.present.isdisjoint(self._places)
+        complains = not description.outside and self._is_of_hip(description)
         return LEAST_SIGN if complains else LIKELY_SIGN
 
     def _doubt(self, description: Description, *, sure: bool) -> Description:
@@ -201,6 +196,9 @@ class DangerCheck:
         scores = sorted(zip(model.scores(found), model.labels, strict=True), reverse=True)
         told = description.present | description.denied | description.unsure | cancelled
         return [it for it in scores if it[1] not in told]
+
+    def _is_of_hip(self, it: Description) -> bool:
+        return not it.present.isdisjoint(self._places)
 
     def _is_dangerous(self, description: Description) -> bool:
         if scope_of(description, self._library) is Scope.OUT:

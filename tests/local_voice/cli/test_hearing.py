@@ -96,7 +96,7 @@ def test_a_session_listens_where_it_is_wanted(
     for stream in (sys.stdin, sys.stdout):
         monkeypatch.setattr(stream, "isatty", lambda: is_terminal)
     monkeypatch.setattr(narrate, "is_installed", lambda _: True)
-    assert narrate.listens(wanted, settings, silent=False) is has_ears
+    assert narrate.listens(settings, wanted=wanted, silent=False) is has_ears
 
 
 def test_where_there_are_no_ears_one_sentence_says_why(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from content.coaching.answers.complaints import ask_why, complaint_of
 from content.coaching.answers.responder import explain
@@ -60,8 +61,9 @@ def test_why_each_thing_hurts_is_told(id_: str) -> None:
 
 
 def _why(said: str, **fields: str) -> Meaning | None:
-    asked = Meaning(Intent.WHY, tokens=tuple(tokenise(said)), description=SEATED, **fields)  # type: ignore[arg-type]  # texts alone
-    return ask_why(LIBRARY, DialogState(likely_condition="labral_tear"), asked)
+    asked = Meaning(Intent.WHY, tokens=tuple(tokenise(said)), description=SEATED)
+    known = DialogState(likely_condition="labral_tear")
+    return ask_why(LIBRARY, known, replace(asked, **fields))
 
 
 def test_why_is_asked_of_what_is_likely_and_of_what_was_told() -> None:

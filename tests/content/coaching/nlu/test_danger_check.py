@@ -84,7 +84,8 @@ def test_only_a_likely_sign_is_told(
         (0.2, "rf_fever", -0.4, "rf_fever"),
         (0.1, "rf_fever", -0.8, ""),
         (0.2, "rf_fever", -0.2, "rf_fever"),
-        (0.2, "rf_stroke", -0.2, "rf_stroke"),
+        (0.2, "rf_stroke", 0.1, "rf_stroke"),
+        (0.2, "rf_stroke", -0.2, ""),
         (-0.3, "rf_stroke", -0.2, ""),
     ],
 )
@@ -166,9 +167,7 @@ def test_a_sign_must_be_a_danger_here_to_be_told_and_not_denied() -> None:
     [(1.0, 0.2, True), (1.0, -0.1, False), (danger_check.DANGER - 0.1, 0.2, False)],
 )
 def test_a_doubt_of_the_rules_is_a_danger_if_the_model_is_sure_of_both(
-    score: float,
-    likeliness: float,
-    is_told: bool,  # noqa: FBT001 - a column of the table
+    *, score: float, likeliness: float, is_told: bool
 ) -> None:
     utterance = LEXICON.read(DEAD)
     stroke = LinearModel(pack(["rf_stroke"], [likeliness], [(1, [0])], 1.0))
@@ -215,10 +214,7 @@ def test_features_are_of_words_and_letters() -> None:
 
 
 @pytest.mark.parametrize(("likeliness", "is_told"), [(0.1, True), (-0.1, False)])
-def test_a_crisis_that_is_not_certain_is_asked_about(
-    likeliness: float,
-    is_told: bool,  # noqa: FBT001 - a column of the table
-) -> None:
+def test_a_crisis_that_is_not_certain_is_asked_about(*, likeliness: float, is_told: bool) -> None:
     crisis = LinearModel(pack(["rf_crisis"], [likeliness], [(1, [0])], 1.0))
     utterance = LEXICON.read(QUIET)
     heard = DangerCheck(LIBRARY, (_model(0.0), crisis)).weigh(
