@@ -104,15 +104,17 @@ def other_name(library: Library, condition: str, words: Iterable[str]) -> OtherN
     return next((it for it in called if not set(it.words).isdisjoint(words)), None)
 
 
-@cache
 def with_name(library: Library, condition: str, name: str) -> Library:
     """Return *library* in which *condition* is called by that other *name* of it, if it has it."""
     called = library.conditions[condition].called if condition in library.conditions else ()
-    for it in called:
-        if it.name == name:
-            named = replace(library.conditions[condition], name=it.name, article=it.article)
-            return replace(library, conditions={**library.conditions, condition: named})
-    return library
+    known = next((it for it in called if it.name == name), None)
+    return library if known is None else _renamed(library, condition, known)
+
+
+@cache
+def _renamed(library: Library, condition: str, to: OtherName) -> Library:
+    named = replace(library.conditions[condition], name=to.name, article=to.article)
+    return replace(library, conditions={**library.conditions, condition: named})
 
 
 @cache

@@ -115,9 +115,8 @@ def topic_asked(library: Library, model: LinearModel, heard: Heard) -> Asked:
 def _find_topic(library: Library, model: LinearModel, heard: Heard) -> Asked:
     intent, utterance = heard.intent, heard.utterance
     asks, named = intent in MAY_ASK, topic_of(intent, heard.entities)
-    by_name = _not_learned(library, model, heard) or (named if asks_by_name(heard) else "")
-    if by_name:
-        return Asked(by_name)
+    if named and asks_by_name(heard):
+        return Asked(named)
     known = model.count_known(hash_word(word, _STEMS) for word in utterance.words)
     if not (known and may_ask(heard)):
         return Asked()
@@ -143,12 +142,6 @@ def _find_topic(library: Library, model: LinearModel, heard: Heard) -> Asked:
     is_usual = found == DEFAULT_TOPICS.get(intent) and not named
     is_doubtful = named if found == NOTHING else beside and sure < SURE_BESIDE_NAME
     return Asked("" if is_usual or is_doubtful else found, near=near)
-
-
-def _not_learned(library: Library, model: LinearModel, heard: Heard) -> str:
-    """Return the topic that a whole question asks for and *model* does not know; else empty."""
-    asked = heard.entities.question.topic
-    return asked if asked in library.care_topics and asked not in model.labels else ""
 
 
 def _least_sure(heard: Heard) -> float:
