@@ -46,6 +46,8 @@ class Engine:
 
         self._engine = pyttsx3.init()
         self._voices = [str(voice.id) for voice in self._engine.getProperty("voices")]
+        # Else the rate that pyttsx3 itself asks for may come after that of the first phrase.
+        self._wait_until_idle()
 
     def respond(self, request: dict[str, Any], folder: Path) -> dict[str, Any]:
         """Return the response to *request*; *folder* is for the temporary sound file."""
@@ -65,6 +67,7 @@ class Engine:
         file.unlink(missing_ok=True)
         if request["voice"]:
             self._engine.setProperty("voice", request["voice"])
+            self._wait_until_idle()
         self._engine.setProperty("rate", request["rate"])
         self._wait_until_idle()
         self._engine.save_to_file(request["text"], str(file))

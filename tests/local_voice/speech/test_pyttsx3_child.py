@@ -85,16 +85,16 @@ def answers(lines: str, folder: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in out.getvalue().splitlines()]
 
 
-def test_the_engine_is_left_to_settle_around_each_phrase(
+def test_the_engine_settles_after_its_start_and_the_voice_and_around_each_phrase(
     engine: FakeEngine, tmp_path: Path
 ) -> None:
     (answer,) = answers('{"text": "Stand tall.", "voice": "gmw/en", "rate": 120}\n', tmp_path)
     assert answer["rate"] == 1000
     assert len(answer["samples"]) > 5000
     assert engine.set == [
-        ("load", "bundled"),
-        *(("voice", "gmw/en"), ("rate", 120)),
-        *(("settle", None), ("settle", None)),
+        *(("load", "bundled"), ("settle", None)),
+        *(("voice", "gmw/en"), ("settle", None)),
+        *(("rate", 120), ("settle", None), ("settle", None)),
     ]
 
 
