@@ -34,6 +34,10 @@ FAMILIES: Mapping[str, tuple[str, str]] = {
         "What makes a condition more likely",
         "{condition} becomes {times} times as likely with {when}.",
     ),
+    "wording": (
+        "What the wording adds",
+        "The condition that the runner's words sound like is up to {times} times as likely.",
+    ),
     "mentions": (
         "What is always named among the likely conditions",
         "{condition}, with {when}, or with a share above {share}.",

@@ -11,7 +11,7 @@ NO_ENGLISH: Mapping[str, str] = {
     # Python, the terminal, the wire
     "content/coaching/nlu/danger_check.py": "words tokens letters",
     "content/coaching/nlu/intent_classifier.py": "said stems types letters",
-    "content/coaching/nlu/reports.py": "asks",
+    "content/reports.py": "asks",
     "content/coaching/nlu/slots.py": "without",
     "content/library/dangling_ids.py": "conditions topics findings exercises offer",
     "content/library/decoder.py": "str int float bool array object date",

@@ -120,6 +120,15 @@ class LikelihoodRule(When, frozen=True, kw_only=True):
     condition: str = ""
 
 
+class WordingRule(Rule, frozen=True, kw_only=True):
+    """How many *times* as likely the condition is that a description sounds like.
+
+    Others it sounds less like are less so; the ears learned that from labelled descriptions.
+    """
+
+    times: float
+
+
 class MentionRule(When, frozen=True, kw_only=True):
     """*condition* is always named among the likely ones; also with a share above *share*."""
 
@@ -196,6 +205,7 @@ class RuleFile(Record, frozen=True, kw_only=True):
     situations: tuple[SituationRule, ...] = ()
     weights: tuple[WeightRule, ...] = ()
     likelihood: tuple[LikelihoodRule, ...] = ()
+    wording: tuple[WordingRule, ...] = ()
     mentions: tuple[MentionRule, ...] = ()
     elsewhere: tuple[ElsewhereRule, ...] = ()
     questions: tuple[QuestionRule, ...] = ()

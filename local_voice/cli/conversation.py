@@ -13,7 +13,7 @@ import click
 
 from content.coaching.coach import FORGET
 from content.coaching.nlu.interpreter import Interpreter
-from content.coaching.nlu.reports import Report, assessment_report, meaning_report
+from content.reports import Report, assessment_report, meaning_report
 from content.library import Library
 from local_voice.desktop import Desktop, open_desktop
 from local_voice.library import load_user_library

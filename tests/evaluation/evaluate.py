@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from content.coaching.nlu.interpreter import Interpreter
-from content.coaching.nlu.reports import Report, assessment_report, meaning_report
 from content.library import Library, load
 from content.records.red_flags import CareLevel
+from content.reports import Report, assessment_report, meaning_report
 
 HERE = Path(__file__).parent
 OUTPUT = Path("var/evaluation")

@@ -18,6 +18,7 @@ from content.library import load
 from tests.training.learning import MOST_FEATURES, learn
 from tests.training.sentences import (
     TEMPLATES,
+    TUNED,
     Sentence,
     samples,
     tuned_utterances,
@@ -60,7 +61,7 @@ def main() -> None:
     ears = Interpreter(library)
     sentences = [*utterances_of_hands(), *tuned_utterances(), *samples()]
     every = Labelled(sentences, [ears.features(it.say, it.setting) for it in sentences])
-    hands = sorted({it.hand for it in sentences if len(it.hand) == 1})
+    hands = sorted({it.hand for it in sentences} - {TUNED, TEMPLATES})
     print("hand     weights   ears  one of two  asked")  # noqa: T201 - what the command is for
     total: Counter[str] = Counter()
     for hand in hands:

@@ -15,11 +15,11 @@ from content.records.red_flags import CareLevel
 
 FOLDER = Path(__file__).parent
 LIBRARY = load("en-US")
-UTTERING = sorted(path.name[0] for path in FOLDER.glob("?_utterances.jsonl"))
-DESCRIBING = sorted(path.name[0] for path in FOLDER.glob("?_descriptions.jsonl"))
+UTTERING = sorted(path.name.partition("_")[0] for path in FOLDER.glob("*_utterances.jsonl"))
+DESCRIBING = sorted(path.name.partition("_")[0] for path in FOLDER.glob("*_descriptions.jsonl"))
 HANDS = sorted({*UTTERING} & {*DESCRIBING})
 OF_KINDS = sorted(
-    path.name for of in ("utterances", "talks") for path in FOLDER.glob(f"?_{of}.jsonl")
+    path.name for of in ("utterances", "talks") for path in FOLDER.glob(f"*_{of}.jsonl")
 )
 
 
@@ -76,7 +76,7 @@ def test_the_page_counts_the_dangers() -> None:
 
 def test_the_page_counts_the_utterances_of_other_hands() -> None:
     page = (FOLDER / "README.md").read_text(encoding="utf-8")
-    told = {m[1]: int(m[2]) for m in re.finditer(r"\| hand ([LMOPQ]) \| (\d+) \|", page)}
+    told = {m[1]: int(m[2]) for m in re.finditer(r"\| hand (aa|bb|[LMOPQ]) \| (\d+) \|", page)}
     assert told == {
         hand: len(list(_rows(f"{hand}_utterances.jsonl"))) for hand in UTTERING if hand not in HANDS
     }
@@ -86,5 +86,6 @@ def test_the_page_counts_the_talks() -> None:
     page = (FOLDER / "README.md").read_text(encoding="utf-8")
     told = {m[1]: int(m[2]) for m in re.finditer(r"\| (\w) \| (\d+) \| [^|\d]", page)}
     assert told == {
-        path.name[0]: len(list(_rows(path.name))) for path in FOLDER.glob("?_talks.jsonl")
+        path.name.partition("_")[0]: len(list(_rows(path.name)))
+        for path in FOLDER.glob("*_talks.jsonl")
     }

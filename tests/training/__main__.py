@@ -10,18 +10,21 @@ from pathlib import Path
 
 from content.coaching.nlu.interpreter import Interpreter
 from content.library import DATA, LEARNED, load
-from tests.training import danger, topics
+from tests.training import conditions, danger, topics
 from tests.training.learning import MOST_FEATURES, learn
 from tests.training.sentences import Sentence, samples, tuned_utterances, utterances_of_hands
 
 WORKERS = 2
+
+Written = Sentence | danger.Told | conditions.Told
+"""What a hand wrote."""
 
 
 def main() -> None:
     """Learn kinds, danger and topics; write the models and the figures of their making."""
     begun = time.monotonic()
     with ProcessPoolExecutor(WORKERS) as pool:
-        jobs = (learn_kinds, learn_danger, learn_topics, learn_danger_topics)
+        jobs = (learn_kinds, learn_danger, learn_topics, learn_danger_topics, learn_conditions)
         told = [it.result() for it in [pool.submit(job) for job in jobs]]
     print(*told, f"{time.monotonic() - begun:.0f} s", sep=", ")  # noqa: T201 - a command speaks
 
@@ -60,7 +63,14 @@ def learn_danger_topics() -> str:
     return f"{len(asked)} of topics in danger"
 
 
-def write(name: str, data: bytes, sentences: Sequence[Sentence | danger.Told]) -> None:
+def learn_conditions() -> str:
+    """Learn which condition a description points to; tell from how many."""
+    told = conditions.tell(load())
+    write(conditions.CONDITIONS, conditions.train(told), told)
+    return f"{len(told)} of conditions"
+
+
+def write(name: str, data: bytes, sentences: Sequence[Written]) -> None:
     """Write the model *name*, and beside it how many sentences of each hand made it."""
     folder = DATA / LEARNED
     (folder / f"{name}.model").write_bytes(data)

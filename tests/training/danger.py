@@ -78,13 +78,13 @@ def tell(library: Library) -> list[Told]:
 
 
 def _rows() -> Iterator[tuple[str, dict[str, str], bool]]:
-    folders = (("sentences", "?_descriptions", True), ("sentences", "?_utterances", False))
+    folders = (("sentences", "*_descriptions", True), ("sentences", "*_utterances", False))
     for folder, name, is_description in folders:
         for path in sorted((TESTS / folder).glob(f"{name}.jsonl")):
-            yield from ((path.name[0], row, is_description) for row in _lines(path))
-    for path in sorted((TESTS / "sentences").glob("?_talks.jsonl")):
+            yield from ((path.name.partition("_")[0], row, is_description) for row in _lines(path))
+    for path in sorted((TESTS / "sentences").glob("*_talks.jsonl")):
         calm = (row for row in _lines(path) if row["kind"] not in TELLING)
-        yield from ((path.name[0], row, False) for row in calm)
+        yield from ((path.name.partition("_")[0], row, False) for row in calm)
     for name, is_description in (("vignettes", True), ("utterances", False)):
         path = TESTS / "evaluation" / f"tune_{name}.jsonl"
         yield from (("tuned", row, is_description) for row in _lines(path))

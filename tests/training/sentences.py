@@ -40,9 +40,9 @@ def utterances_of_hands() -> list[Sentence]:
     Of a talk, what is understood *alone* as well is learned without what the coach had said, too.
     """
     return [
-        Sentence(path.name[0], row["say"], row["kind"], setting_of(context))
+        Sentence(path.name.partition("_")[0], row["say"], row["kind"], setting_of(context))
         for name in ("utterances", "talks")
-        for path in sorted((TESTS / "sentences").glob(f"?_{name}.jsonl"))
+        for path in sorted((TESTS / "sentences").glob(f"*_{name}.jsonl"))
         for row in rows(path)
         for context in (row.get("context", ""), *([""] if row.get("alone") else []))
     ]
@@ -51,8 +51,8 @@ def utterances_of_hands() -> list[Sentence]:
 def topics_of_hands(where: str) -> list[Sentence]:
     """Return what the hands ask in a "talk" or in "danger", with what it is about."""
     return [
-        Sentence(path.name[0], row["say"], row["label"])
-        for path in sorted((TESTS / "sentences").glob("?_topics.jsonl"))
+        Sentence(path.name.partition("_")[0], row["say"], row["label"])
+        for path in sorted((TESTS / "sentences").glob("*_topics.jsonl"))
         for row in rows(path)
         if row["in"] == where
     ]

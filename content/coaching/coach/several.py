@@ -34,10 +34,12 @@ from content.coaching.nlu import (
     Meaning,
     topic_for,
 )
+from content.coaching.nlu.topics import NOTHING
 from content.coaching.session import Command, SessionState
 from content.language.en.acts import answers_no, answers_yes, says_nothing_hurts
 from content.language.en.in_session import leaves_out, tells_of_last_time, tells_only_tired
 from content.language.en.normalisation import thoughts_of
+from content.language.en.picks import asks_for_verdict, asks_of_it
 from content.language.en.question_forms import (
     Form,
     asked_for,
@@ -94,7 +96,8 @@ def answer_questions(
 
     Of causes parted by "or" each is one; a complaint among the thoughts is heard first.
     """
-    if meaning.intent is Intent.COMPARE:
+    asks_once = sum(is_question(it.tokens) for it in thoughts) < MOST_ANSWERS
+    if meaning.intent is Intent.COMPARE or (asks_once and asks_for_verdict(meaning.tokens)):
         return None
     if len(thoughts_of(meaning.tokens)) == 1:
         causes = meaning.intent is Intent.ASK_RISKS or not meaning.names_something
@@ -132,6 +135,8 @@ def _short_answer(context: TurnContext, it: Promise) -> tuple[Part, ...]:
 def _asks_alone(meaning: Meaning) -> bool:
     """Whether a thought names what it asks about; "yes or no" asks nothing."""
     if not _may_ask(meaning.tokens) or refers_to_other(meaning.tokens):
+        return False
+    if meaning.topic == NOTHING and asks_of_it(meaning.tokens):
         return False
     named = meaning.topic or meaning.condition or meaning.exercise or meaning.detail in EXACT
     return meaning.intent in ASKING_INTENTS and bool(named or meaning.intent in RUNNING_INTENTS)

@@ -112,6 +112,8 @@ class Heard(msgspec.Struct, frozen=True):
     entities: Entities
     told: Description
     setting: Setting | None
+    is_sure: bool = False
+    """Whether the intent is surely none that asks about a topic."""
 
 
 def tells_as_well(heard: Heard) -> bool:
@@ -210,3 +212,20 @@ _REPORTS = frozenset({Intent.REPORT_SYMPTOM, Intent.REPORT_PAIN, *VAGUE_INTENTS}
 
 _REPLIES = frozenset({Intent.YES, Intent.NO, Intent.UNSURE, Intent.CORRECT, Intent.OUTSIDE_BODY})
 """Intents of what tells something, whatever it asks besides."""
+
+
+_NAMING = frozenset({Intent.ASK_CONDITION, Intent.ASK_SYMPTOMS})
+_OF_A_SESSION = frozenset({Intent.SWITCH_SIDE, Intent.FASTER, Intent.SLOWER})
+
+
+def told_intent(
+    intent: Intent, told: Description, tokens: Sequence[str], setting: Setting | None
+) -> Intent:
+    """Return *intent*, or a report where an answer to nothing, or what was found, is *told*."""
+    answers_nothing = setting is None and (
+        (intent is Intent.NO and told.present)
+        or (intent in _OF_A_SESSION and len(told.present) > 1)
+    )
+    found = told.found or (setting in {Setting.OFFER, Setting.VERDICT} and told.present)
+    only_told = intent in _NAMING and found and not clauses_asking(tokens)
+    return Intent.REPORT_SYMPTOM if answers_nothing or only_told else intent

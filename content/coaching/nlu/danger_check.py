@@ -33,7 +33,7 @@ LONG = 12
 DANGER = -0.2
 """The least score at which the model hears danger."""
 
-NO_DANGER = -0.6
+NO_DANGER = -0.7
 """The least score at which two signs, a request with one, and what is told in plain words count."""
 
 DOUBT_ALONE = -0.7
@@ -57,7 +57,6 @@ OTHER_SIGN_WITH_DANGER, OTHER_SIGN_IN_A_QUESTION = -0.5, 0.3
 # Chosen on hands that the model had not seen: docs/evaluation.md.
 
 _WORDS, _TOKENS, _LETTERS = map(hash_text, ("words", "tokens", "letters"))
-_LONGEST_RUN, _SHORTEST_LETTERS, _LONGEST_LETTERS = 3, 2, 5
 WORTH_OF_RULES = 4
 """As how many runs of words each thing counts that the rules heard."""
 
@@ -233,9 +232,9 @@ def features(utterance: Utterance, description: Description, library: Library) -
 def words_of(utterance: Utterance) -> set[int]:
     """Return the runs of stems, words and letters of *utterance*."""
     return {
-        *word_ngrams(utterance.words, _LONGEST_RUN, _WORDS),
-        *word_ngrams(utterance.tokens, _LONGEST_RUN, _TOKENS),
-        *character_ngrams(utterance.tokens, _SHORTEST_LETTERS, _LONGEST_LETTERS, _LETTERS),
+        *word_ngrams(utterance.words, 3, _WORDS),
+        *word_ngrams(utterance.tokens, 3, _TOKENS),
+        *character_ngrams(utterance.tokens, 2, 5, _LETTERS),
     }
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from content.coaching.nlu.entities import QUESTION
-from content.coaching.nlu.intent import Intent, Setting
+from content.coaching.nlu.intent import ASKING_INTENTS, VAGUE_INTENTS, Intent, Setting
 from content.coaching.nlu.lexicon import Found, IntentKey, Lexicon, SymptomKey, Utterance, is_whole
 from content.coaching.triage import Description
 from content.ears import LinearModel, character_ngrams, hash_text, hash_word, word_ngrams
 from content.language.en.acts import answers_no, answers_yes
 from content.language.en.normalisation import CLAUSE_END
-from content.language.en.question_forms import asks_back, asks_for_fact, clauses_asking, is_question
+from content.language.en.question_forms import asks_back, asks_for_fact, is_question
 from content.library import Library, ids_of_group
 from content.records.findings import LOCATION
 
@@ -24,9 +25,15 @@ LEAST_SCORE = 1.0
 SURE = 0.0
 """If no intent scores more, the first of a few that answers on the topic named is taken."""
 
+SURE_LEAD = 0.7
+"""An intent that is by so much likelier than any other is sure."""
+
 MOST_GUESSES = 3
 
-CLOSE = 0.08
+SURE_OF_ANOTHER = 0.4
+"""By so much an intent must be likelier than a whole template to be taken for it in a session."""
+
+CLOSE = 0.2
 """Two intents whose scores differ by less are both possible."""
 
 CLOSE_TO_AN_END = 0.3
@@ -60,6 +67,19 @@ Fit = tuple[Found, bool]
 """A template of an intent in an utterance, and whether it is all of it."""
 
 
+class Classified(NamedTuple):
+    """An intent, another one if that is about as likely, and how much likelier it is than any."""
+
+    intent: Intent
+    other: Intent | None = None
+    lead: float = 0.0
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it surely asks for nothing that has a topic, unless it is of nothing else."""
+        return self.lead >= SURE_LEAD and self.intent not in ASKING_INTENTS | VAGUE_INTENTS
+
+
 class IntentClassifier:
     """Finds the intent of an utterance; *model* scores the intents that were learned."""
 
@@ -83,39 +103,43 @@ class IntentClassifier:
         *,
         in_session: bool,
         answers: Callable[[Intent], bool] = lambda _: False,
-    ) -> tuple[Intent, Intent | None]:
-        """Return the intent of *utterance*, and another one if that is about as likely.
+    ) -> Classified:
+        """Return the intent of *utterance*, and how likely another one is.
 
         *answers* tells of an intent whether it has an answer on the topic that was named.
         """
         fits = self._fits(utterance)
         whole = self._whole(utterance, fits)
-        is_command = setting is Setting.SESSION and whole is not Intent.UNKNOWN
         plain_no = whole is Intent.NO and setting is Setting.YES_OR_NO
-        if whole in BY_TEMPLATE or is_command or plain_no:
-            return whole, None
+        if plain_no or (whole in BY_TEMPLATE and setting is not Setting.SESSION):
+            return Classified(whole)
         ranked = self._rank(utterance, fits, setting)
         score, best = ranked[0]
+        if setting is Setting.SESSION and whole is not Intent.UNKNOWN:
+            trails = next((score - it for it, one in ranked if one is whole), 0.0)
+            return Classified(whole if trails < SURE_OF_ANOTHER else best)
         fitting = next((it for _, it in ranked[:MOST_GUESSES] if answers(it)), None)
         kept = {whole, Intent.REPORT_SYMPTOM, Intent.COMPARE}
-        if fitting is not None and best not in kept and score < SURE:
-            return fitting, None
+        unsure = score < SURE and score - ranked[1][0] < SURE_LEAD
+        if fitting is not None and best not in kept and unsure:
+            return Classified(fitting)
         is_new = not self._model.count_known(word_features(utterance))
         if not utterance.words or (is_new and score < LEAST_SCORE):
-            return whole, None
+            return Classified(whole)
         if best in GOING_ON and utterance.tokens[:2] == REFUSAL:
-            return Intent.UNKNOWN, None
+            return Classified(Intent.UNKNOWN)
         return self._best_two(ranked, may_end=in_session or not description.findings)
 
-    def _best_two(self, ranked: list[Ranked], *, may_end: bool) -> tuple[Intent, Intent | None]:
+    def _best_two(self, ranked: list[Ranked], *, may_end: bool) -> Classified:
         """Return the likeliest intent, and the next one if both are possible and can be asked."""
         (score, intent), (next_score, _) = ranked[:2]
         if intent in ENDING and not may_end and score - next_score < CLOSE_TO_AN_END:
             ranked = [one for one in ranked if one[1] not in ENDING]
         (score, intent), (next_score, other) = ranked[:2]
         margin = CLOSE_TO_AN_END if intent in ENDING else CLOSE
-        close = score - next_score < margin and self._askable.issuperset((intent, other))
-        return intent, other if close else None
+        lead = score - next_score
+        close = lead < margin and self._askable.issuperset((intent, other))
+        return Classified(intent, other if close else None, lead)
 
     def _rank(self, utterance: Utterance, fits: list[Fit], setting: Setting | None) -> list[Ranked]:
         """Return the intents with their scores, the likeliest first.
@@ -123,7 +147,7 @@ class IntentClassifier:
         An answer to a question about danger is never guessed: a yes or no takes a word of it. Who
         asks for a fact does not wish for fewer words.
         """
-        scores = self._model.scores(self._features(utterance, fits, setting))
+        scores = self._model.scores(self.features(utterance, setting, fits))
         said_so = any(match.key.id == Intent.SET_VERBOSITY for match, _ in fits)
         is_fact = asks_for_fact(utterance.tokens) or _names_a_topic(utterance)
         unsaid = frozenset({Intent.SET_VERBOSITY}) if is_fact and not said_so else frozenset()
@@ -157,11 +181,11 @@ class IntentClassifier:
         ]
         return Intent(max(ranked)[1]) if ranked else Intent.UNKNOWN
 
-    def features(self, utterance: Utterance, setting: Setting | None) -> set[int]:
-        """Return the features of *utterance*, said in *setting*."""
-        return self._features(utterance, self._fits(utterance), setting)
-
-    def _features(self, utterance: Utterance, fits: list[Fit], setting: Setting | None) -> set[int]:
+    def features(
+        self, utterance: Utterance, setting: Setting | None, fits: list[Fit] | None = None
+    ) -> set[int]:
+        """Return the features of *utterance*, said in *setting*; *fits* if they are known."""
+        fits = self._fits(utterance) if fits is None else fits
         told = {f"{match.key.kind} {match.key.id} {is_all}" for match, is_all in fits}
         return intent_features(utterance, told, setting, self._types)
 
@@ -187,14 +211,15 @@ def intent_features(
     *fits* says which templates of intents it matches, and how; *types* is the kind of each finding
     and red flag by its id. Only the first words of a long utterance count.
     """
-    said = _spoken(utterance.tokens)
-    found = character_ngrams(said, 2, 5, _LETTERS)
-    found.update(word_ngrams(said, 3, _SAID))
-    found.update(word_ngrams(_spoken(utterance.words), 3, _STEMS))
-    found.update(word_ngrams(_spoken(replace_names(utterance, types)), 3, _TYPES))
+    typed = replace_names(utterance, types)
+    said, stems, typed = map(_without_ends, (utterance.tokens, utterance.words, typed))
+    found = character_ngrams(said[:MOST_WORDS], 2, 5, _LETTERS)
+    found.update(word_ngrams(said[:MOST_WORDS], 3, _SAID))
+    found.update(word_ngrams(stems[:MOST_WORDS], 3, _STEMS))
+    found.update(word_ngrams(typed[:MOST_WORDS], 3, _TYPES))
     group = hash_text(setting or _NO_SETTING)
     found.add(group)
-    found.update(word_ngrams(said, 2, group))
+    found.update(word_ngrams(said[:MOST_WORDS], 2, group))
     found.update(map(hash_text, fits))
     return found
 
@@ -215,35 +240,11 @@ def replace_names(utterance: Utterance, types: Mapping[str, str]) -> list[str]:
     named.sort(key=lambda one: (one[0].start - one[0].end, one[0].start))
     words: list[str | None] = [*utterance.words]
     for match, kind in named:
-        if None not in (inside := words[match.start : match.end]) and not _is_replaced(inside):
+        inside = words[match.start : match.end]
+        if not any(word is None or word.startswith("<") for word in inside):
             words[match.start : match.end] = [f"<{kind}>", *[None] * (len(inside) - 1)]
     return [word for word in words if word is not None]
 
 
-def _is_replaced(words: Sequence[str | None]) -> bool:
-    return any(word is not None and word.startswith("<") for word in words)
-
-
-def _spoken(words: Iterable[str]) -> list[str]:
-    return _without_ends(words)[:MOST_WORDS]
-
-
 def _without_ends(words: Iterable[str]) -> list[str]:
     return [word for word in words if word != CLAUSE_END]
-
-
-_NAMING = frozenset({Intent.ASK_CONDITION, Intent.ASK_SYMPTOMS})
-_OF_A_SESSION = frozenset({Intent.SWITCH_SIDE, Intent.FASTER, Intent.SLOWER})
-
-
-def told_intent(
-    intent: Intent, told: Description, tokens: Sequence[str], setting: Setting | None
-) -> Intent:
-    """Return *intent*, or a report where an answer to nothing, or what was found, is *told*."""
-    answers_nothing = setting is None and (
-        (intent is Intent.NO and told.present)
-        or (intent in _OF_A_SESSION and len(told.present) > 1)
-    )
-    found = told.found or (setting in {Setting.OFFER, Setting.VERDICT} and told.present)
-    only_told = intent in _NAMING and found and not clauses_asking(tokens)
-    return Intent.REPORT_SYMPTOM if answers_nothing or only_told else intent

@@ -6,11 +6,20 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from content.coaching.nlu.asked import HEARD_AS, Heard, is_vague, names_asked, with_found
+from content.coaching.nlu.asked import (
+    HEARD_AS,
+    Heard,
+    is_vague,
+    names_asked,
+    told_intent,
+    with_found,
+)
+from content.coaching.nlu.condition_likeness import with_likeness
 from content.coaching.nlu.danger_check import FEWEST_WORDS, DangerCheck
 from content.coaching.nlu.entities import (
     Entities,
     EntityExtractor,
+    GeneralQuestion,
     about_topic,
     answers,
     condition_of,
@@ -29,8 +38,9 @@ from content.coaching.nlu.intent import (
     Meaning,
     Setting,
 )
-from content.coaching.nlu.intent_classifier import IntentClassifier, Ranked, told_intent
+from content.coaching.nlu.intent_classifier import Classified, IntentClassifier, Ranked
 from content.coaching.nlu.lexicon import Utterance, lexicon_of
+from content.coaching.nlu.question_beside import question_beside
 from content.coaching.nlu.slots import SLOTS, SlotFiller, ask_about
 from content.coaching.nlu.symptoms import SymptomExtractor
 from content.coaching.nlu.topics import (
@@ -43,14 +53,13 @@ from content.coaching.nlu.topics import (
 from content.coaching.triage import Description
 from content.ears import LinearModel
 from content.language.en import numerals, persons, question_forms
-from content.language.en.acts import act_of
 from content.language.en.normalisation import CLAUSE_END, clauses_of
 from content.library import Library, ids_of_role, load_model
 from content.records.rules import Role
 
 MOST_CHARACTERS = 40_000
-FEWEST_BESIDE_A_NAME, FEWEST_OF_A_QUESTION = 6, 3
-"""Fewer words ask about what they name, or, not understood, ask nothing: "what now?"."""
+FEWEST_BESIDE_A_NAME = 6
+"""Fewer words ask about what they name."""
 
 
 class Interpreter:
@@ -86,20 +95,27 @@ class Interpreter:
             names = names_asked(self._library, utterance, description)
         entities = self._entities.extract(words, names)
         setting = asked or (Setting.SESSION if in_session else None)
-        intent, other = self._classify(
-            utterance, description, entities, setting, in_session=in_session
-        )
+        found = self._classify(utterance, description, entities, setting, in_session=in_session)
+        intent, other = found.intent, found.other
+        if setting is Setting.SESSION and not description.findings:
+            description = replace(description, patient="")
         if setting is None and len(tokens) >= FEWEST_WORDS:
             description = self._danger.weigh(utterance, description, may_ask=intent in _TELLING)
+            if intent in _TELLING:
+                description = with_likeness(description, utterance)
         question = self._asked_for(tokens)
         tells = bool(description.findings) and intent not in ASKING_INTENTS
         if question is not None and not tells:
             return replace(question, text=text, tokens=tuple(tokens), description=description)
-        intent = told_intent(intent, description, tokens, setting)
+        if description.findings:
+            intent = told_intent(intent, description, tokens, setting)
         if intent in _LEAVING_OUT and not is_only_a_move(utterance):
             told = [word for word in words if word not in self._lexicon.leaving_out]
             entities = self._entities.extract(told)
-        about = self._topic(Heard(intent, utterance, entities, description, setting))
+        heard = Heard(intent, utterance, entities, description, setting, found.is_sure)
+        about = self._topic(heard)
+        if found.is_sure and not entities.question.is_all:
+            entities = replace(entities, question=GeneralQuestion())
         meaning = self._build_meaning(intent, tokens, description, entities, about.topic)
         settled = other is meaning.intent or meaning.intent is not intent
         clear = settled or about.topic or entities.question.is_all
@@ -111,7 +127,9 @@ class Interpreter:
         if meaning.intent in ASKING_INTENTS:
             near = tuple(it for it in about.near if it != meaning.topic)
             return replace(meaning, other_topic=about.other, near=near)
-        known = self._add_question(meaning)
+        answers = meaning.intent in _ANSWERS and meaning.topic in self._library.care_topics
+        names = self._names_topic if answers else lambda _: False
+        known = replace(meaning, beside=question_beside(meaning, self.interpret, names))
         if not about.besides or (known.beside is not None and not is_vague(known.beside)):
             return known
         return replace(known, beside=ask_about(self._library, about.besides, known))
@@ -124,7 +142,7 @@ class Interpreter:
         setting: Setting | None,
         *,
         in_session: bool,
-    ) -> tuple[Intent, Intent | None]:
+    ) -> Classified:
         """Return the intent, and another that is about as likely."""
         found = self._classifier.classify(
             utterance,
@@ -133,7 +151,7 @@ class Interpreter:
             in_session=in_session,
             answers=lambda it: answers(self._library, it, topic_of(it, entities)),
         )
-        if found[0] not in _ANSWERS or not entities.question.topic:
+        if found.intent not in _ANSWERS or not entities.question.topic:
             return found
         return self._classifier.classify(utterance, description, None, in_session=in_session)
 
@@ -155,23 +173,6 @@ class Interpreter:
         words = question_forms.asked_for(tokens)
         asked = self.interpret(" ".join(words)) if words else Meaning(Intent.UNKNOWN)
         return asked if asked.intent in ASKING_INTENTS else None
-
-    def _add_question(self, meaning: Meaning) -> Meaning:
-        """Return *meaning* with what is asked besides its answer or report, if anything is."""
-        parts = question_forms.questions_in(meaning.tokens)
-        answers = meaning.intent in _ANSWERS and meaning.topic in self._library.care_topics
-        for words in (words for words in parts if len(words) < len(meaning.tokens)):
-            is_question = question_forms.is_question(words)
-            if not (is_question or (answers and self._names_topic(words))):
-                continue
-            asked = self.interpret(" ".join(words))
-            if asked.intent in ASKING_INTENTS:
-                return replace(meaning, beside=asked)
-            is_long = is_question and len(words) >= FEWEST_OF_A_QUESTION
-            vague = asked.intent in VAGUE_INTENTS or question_forms.asks_what_about(words)
-            if is_long and vague and act_of(words) is None:
-                return replace(meaning, beside=replace(asked, intent=Intent.UNKNOWN))
-        return meaning
 
     def _names_topic(self, words: Sequence[str]) -> bool:
         """True for "ice or heat", not for "three times a week"."""

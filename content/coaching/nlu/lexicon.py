@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 import msgspec
 
-from content.coaching.nlu.spelling_corrector import SpellingCorrector
 from content.language.en.normalisation import Normaliser, tokenise
 from content.language.en.plain_text import to_plain_text
 from content.language.en.quotes import quoted_spans
 from content.library import Library
 from content.matching import Match, Matcher, TemplateParser, copy_words
+from content.matching.spelling_corrector import SpellingCorrector
 
 MOST_WORDS_OF_A_QUESTION = 3
 """How long "what is limp" is, which asks for a word wherever else it stands."""

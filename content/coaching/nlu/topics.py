@@ -22,8 +22,9 @@ from content.coaching.nlu.intent import (
     Meaning,
     topic_for,
 )
+from content.coaching.nlu.intent_classifier import word_features
 from content.coaching.triage import Description
-from content.ears import LinearModel, character_ngrams, hash_text, hash_word, word_ngrams
+from content.ears import LinearModel, character_ngrams, hash_text, word_ngrams
 from content.language.en.normalisation import CLAUSE_END, without_denied
 from content.library import Library
 
@@ -35,6 +36,7 @@ IN_GENERAL = "in_general"
 
 NO_TOPIC = "no_topic"
 """What asks for nothing that has a topic: an answer, a command, a complaint."""
+
 
 _STEMS, _LETTERS = map(hash_text, ("stems", "letters"))
 MOST_WORDS = 60
@@ -117,14 +119,15 @@ def _find_topic(library: Library, model: LinearModel, heard: Heard) -> Asked:
     asks, named = intent in MAY_ASK, topic_of(intent, heard.entities)
     if named and asks_by_name(heard):
         return Asked(named)
-    known = model.count_known(hash_word(word, _STEMS) for word in utterance.words)
+    known = model.count_known(word_features(utterance))
     if not (known and may_ask(heard)):
         return Asked()
     features = topic_features(*map(without_denied, (utterance.tokens, utterance.words)))
     asks = asks and not names_a_record(heard)
     ranked, sure = likeliest_topics(model, features, asks=asks)
     ranked = _for_the_painless(library, heard, ranked)
-    if named in ranked[:MOST_NAMED] and sure < SURE_OVER_NAME and is_question(heard):
+    is_named = named in ranked[:MOST_NAMED] and not heard.is_sure
+    if is_named and sure < SURE_OVER_NAME and is_question(heard):
         return Asked(named)
     likeliest = ranked[:MOST_LIKELY]
     if not asks:
@@ -148,6 +151,8 @@ def _least_sure(heard: Heard) -> float:
     """Return how sure the topic of what is heard as something else has to be."""
     if heard.intent in STARTING:
         return SURE_BESIDE_START
+    if heard.is_sure:
+        return SURE_OVER_NAME
     if names_a_record(heard):
         return SURE_BESIDE_NAME
     return SURE_OF_QUESTION if is_question(heard) else SURE_WITHOUT_QUESTION
@@ -157,7 +162,8 @@ def _for_the_painless(library: Library, heard: Heard, ranked: list[str]) -> list
     """Return *ranked*; a likely topic for those without pain first, if nothing hurts."""
     topics = library.care_topics
     free = (it for it in ranked[:MOST_OF_THE_PAINLESS] if it in topics and topics[it].painless)
-    first = next(free, "") if heard.told.pain is False else ""
+    is_painless = heard.told.pain is False and ranked[0] != NO_TOPIC
+    first = next(free, "") if is_painless else ""
     return [first, *(it for it in ranked if it != first)] if first else ranked
 
 

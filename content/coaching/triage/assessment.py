@@ -177,11 +177,16 @@ def merge(
         kept = {id_: it for id_, it in kept.items() if it.denied or id_ not in of_pain}
     merged = replace(before, findings=tuple(kept.values()), pain=pain)
     changed = {
-        name: value
-        for name in ("side", "severity", "age", "weeks", "patient", "outside", "found", "found_as")
-        if (value := getattr(new, name)) not in (None, "")
+        name: value for name in _NEWER_COUNTS if (value := getattr(new, name)) not in (None, "", ())
     }
     return replace(merged, **changed)
+
+
+_NEWER_COUNTS = (
+    *("side", "severity", "age", "weeks", "patient", "outside"),
+    *("found", "found_as", "sounds_like"),
+)
+"""Of what has one value, what was told later counts."""
 
 
 def shares(description: Description, library: Library) -> dict[str, float]:

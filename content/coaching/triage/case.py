@@ -33,7 +33,8 @@ class Description(msgspec.Struct, frozen=True, omit_defaults=True):
     says that the runner blames the exercise, the heat or the like. ``outside`` is a body part that
     is not the hip, ``patient`` says whose complaint it is if not the runner's. ``pain`` says
     whether a pain was told, or denied as a whole. ``found`` is the condition that a doctor or a
-    scan has found, and ``found_as`` the name by which it was told.
+    scan has found, and ``found_as`` the name by which it was told. ``sounds_like`` are conditions
+    that the words sound like, each with how little: from 0, the most, up to 1, not at all.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -48,6 +49,7 @@ class Description(msgspec.Struct, frozen=True, omit_defaults=True):
     pain: bool | None = None
     found: str = ""
     found_as: str = ""
+    sounds_like: tuple[tuple[str, float], ...] = ()
 
     @property
     def present(self) -> frozenset[str]:

@@ -37,6 +37,10 @@ def posterior(
             logs[condition] += math.log(
                 max((r.times for r in rules if r.condition == named), default=1)
             )
+    little = dict(description.sounds_like)
+    for condition in logs if little else ():
+        for rule in rules_of(library).wording:
+            logs[condition] -= math.log(rule.times) * little.get(condition, 1.0)
     most = max(logs.values())
     raw = {condition: math.exp(value - most) for condition, value in logs.items()}
     total = sum(raw.values())

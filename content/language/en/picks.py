@@ -8,6 +8,7 @@ from content.language.en.normalisation import holds_phrase, tokenise
 from content.language.word_lists import phrase_list, table, word_set
 
 _BESIDE = word_set("picks", "beside")
+_OF_IT = word_set("picks", "of_it")
 _TELLS_NOTHING = word_set("picks", "tells_nothing")
 _COMMON = word_set("picks", "common")
 _COMPARING = phrase_list("picks", "comparing")
@@ -112,6 +113,11 @@ def says_some(tokens: Sequence[str]) -> bool:
 def asks_for_verdict(words: Sequence[str]) -> bool:
     """True for "so what is it" and "just tell me": what the complaint is."""
     return holds_phrase(words, _VERDICT) or tuple(words) in _WHOLE_VERDICT
+
+
+def asks_of_it(words: Sequence[str]) -> bool:
+    """True for "does it help", which may ask about what was named before."""
+    return not _OF_IT.isdisjoint(words)
 
 
 MOST_WORDS_BEFORE_A_NAME = 5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from content.coaching.nlu.spelling_corrector import find_intended_term
+from content.matching.spelling_corrector import find_intended_term
 
 TERMS = frozenset({"fever", "weigh", "weight", "swollen", "breath", "trail", "trial"})
 

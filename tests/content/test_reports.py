@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from content.coaching.nlu.interpreter import Interpreter
-from content.coaching.nlu.reports import assessment_report, meaning_report
 from content.library import load
+from content.reports import assessment_report, meaning_report
 
 LIBRARY = load()
 UNDERSTANDING = Interpreter(LIBRARY)

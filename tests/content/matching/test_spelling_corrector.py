@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from content.coaching.nlu import spelling_corrector
-from content.coaching.nlu.spelling_corrector import SpellingCorrector
+from content.matching import spelling_corrector
+from content.matching.spelling_corrector import SpellingCorrector
 
 
 def repairer() -> SpellingCorrector:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from content.coaching.nlu.intent import Intent, Meaning
+from content.coaching.nlu import Intent, Meaning
 from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.triage.assessment import assess
 from content.library import Library
