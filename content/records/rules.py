@@ -49,6 +49,7 @@ class Role(StrEnum):
     DENIED_BY_FINE_BEFORE = "denied_by_fine_before"
     NOT_DENIED_AFTERWARDS = "not_denied_afterwards"
     OF_PAIN = "of_pain"
+    DANGER_WITH_PAIN = "danger_with_pain"
     CHANGES_THE_PICTURE = "changes_the_picture"
     DANGER_IN_A_MOVE = "danger_in_a_move"
     ENDS_A_SESSION = "ends_a_session"

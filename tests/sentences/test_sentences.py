@@ -51,7 +51,8 @@ def test_every_description_names_what_the_library_knows(hand: str) -> None:
 def test_the_page_counts_them() -> None:
     page = (FOLDER / "README.md").read_text(encoding="utf-8")
     told = {
-        m[1]: (int(m[2]), int(m[3])) for m in re.finditer(r"\| (\w) \| (\d+) \| (\d+) \|", page)
+        m[1]: (int(m[2]), int(m[3]))
+        for m in re.finditer(r"^\| (\w\w?) \| (\d+) \| (\d+) \|", page, re.MULTILINE)
     }
     counted = {
         hand: (

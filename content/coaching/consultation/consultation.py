@@ -161,19 +161,22 @@ MOVES_FOR = frozenset({Intent.EXERCISES_FOR})
 def tells_of_own_hip(library: Library, meaning: Meaning) -> bool:
     """Whether a general question follows a complaint: "it hurts outside on stairs, what helps".
 
-    So it does after what is checked before any move: "it is two legs now, only the stretch".
+    So it does after what is checked before any move ("it is two legs now, only the stretch"), and
+    moves for a pain at a place of one's own: "my groin hurts, which stretches help".
     """
     if meaning.description.findings and _is_checked_first(library, meaning):
         return True
     for_weeks = meaning.description.weeks is not None
-    asks = meaning.intent in ABOUT_ANY_HIP or (for_weeks and meaning.intent in MOVES_FOR)
+    for_moves = meaning.intent in MOVES_FOR and (for_weeks or bool(meaning.description.pain))
+    asks = meaning.intent in ABOUT_ANY_HIP or for_moves
     named = meaning.condition not in {"", meaning.description.found} and not for_weeks
     if named or not (asks and meaning.description.findings):
         return False
     told, places = meaning.description.present, ids_of_group(library, LOCATION)
     general = frozenset() if for_weeks else ids_of_role(library, Role.SPOKEN_OF_IN_GENERAL)
     own = (told & places) - general
-    return bool(own and (for_weeks or told - places)) and mentions_self(meaning.tokens)
+    is_told = for_moves or for_weeks or bool(told - places)
+    return bool(own) and is_told and mentions_self(meaning.tokens)
 
 
 def _is_checked_first(library: Library, meaning: Meaning) -> bool:

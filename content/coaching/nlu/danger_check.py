@@ -30,7 +30,7 @@ FEWEST_WORDS = 6
 LONG = 12
 """The fewest words in which the rules may be wrong, and a danger may be among what is over."""
 
-DANGER = -0.2
+DANGER = -0.1
 """The least score at which the model hears danger."""
 
 NO_DANGER = -0.7
@@ -48,7 +48,7 @@ LEAST_SIGN = -0.55
 LEAST_TOLD_SIGN = -0.35
 """The least score of a sign that the model tells by itself; below, the coach asks about it."""
 
-VERY_SURE, SURE_OF_A_HIP, LIKELY_SIGN = 0.2, 0.5, -0.3
+VERY_SURE, SURE_OF_A_HIP, LIKELY_SIGN = 0.4, 0.7, -0.3
 """The least score of a danger told without a likely sign; the same of a hip; of a likely sign."""
 
 OTHER_SIGN_WITH_DANGER, OTHER_SIGN_IN_A_QUESTION = -0.5, 0.3

@@ -118,10 +118,10 @@ class IntentClassifier:
         if setting is Setting.SESSION and whole is not Intent.UNKNOWN:
             trails = next((score - it for it, one in ranked if one is whole), 0.0)
             return Classified(whole if trails < SURE_OF_ANOTHER else best)
-        fitting = next((it for _, it in ranked[:MOST_GUESSES] if answers(it)), None)
+        near = (it for behind, it in ranked[:MOST_GUESSES] if score - behind < SURE_LEAD)
+        fitting = next(filter(answers, near), None)
         kept = {whole, Intent.REPORT_SYMPTOM, Intent.COMPARE}
-        unsure = score < SURE and score - ranked[1][0] < SURE_LEAD
-        if fitting is not None and best not in kept and unsure:
+        if fitting is not None and best not in kept and score < SURE:
             return Classified(fitting)
         is_new = not self._model.count_known(word_features(utterance))
         if not utterance.words or (is_new and score < LEAST_SCORE):

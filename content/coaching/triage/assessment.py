@@ -94,7 +94,8 @@ def assess(
         return Assessment(scope, CareLevel.NONE, (), (), None, ())
     flags = care.raise_flags(description, library)
     candidates = _with_found(_candidates(description, library, named_by_runner), found)
-    likeliest = candidates[0].condition if candidates else ""
+    hurts = scope is Scope.IN and description.pain is not False
+    likeliest = candidates[0].condition if candidates and hurts else ""
     level = care.highest_care(
         (*(r.care for r in flags), care.complaint_care(description, likeliest, library))
     )

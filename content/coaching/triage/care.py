@@ -8,9 +8,9 @@ import msgspec
 from msgspec.structs import replace
 
 from content.coaching.triage.case import Description, Finding
-from content.library import Library, rules_of
+from content.library import Library, ids_of_role, rules_of
 from content.records.red_flags import DANGEROUS, CareLevel, Escalation, RedFlag
-from content.records.rules import Derivation, Measure, Situation
+from content.records.rules import Derivation, Measure, Role, Situation
 
 
 class RaisedFlag(msgspec.Struct, frozen=True):
@@ -31,6 +31,8 @@ def raise_flags(description: Description, library: Library) -> tuple[RaisedFlag,
     """
     present = derive(description, library)
     flags = library.red_flags
+    if description.pain is False:
+        present -= ids_of_role(library, Role.DANGER_WITH_PAIN)
     found = [_raise_flag(flags[name], present) for name in sorted(present & flags.keys())]
     doubt = least_care(library, Situation.UNSURE_OF_A_RED_FLAG)
     unsure = [flags[name] for name in sorted(description.unsure & flags.keys())]

@@ -58,7 +58,7 @@ UNLIKELY = 2 * danger_check.LEAST_SIGN
         (-0.3, UNLIKELY, False, ""),
         (-0.5, -0.4, False, "rf_fever"),
         (-0.5, -0.8, False, ""),
-        (0.3, -0.5, True, ""),
+        (0.5, -0.5, True, ""),
         (-1.2, 0.1, False, "rf_fever"),
         (-1.2, -0.1, False, ""),
     ],
@@ -80,8 +80,8 @@ def test_only_a_likely_sign_is_told(
 @pytest.mark.parametrize(
     ("score", "sign", "likeliness", "told"),
     [
-        (0.5, "rf_fever", -0.8, "rf_unnamed"),
-        (0.2, "rf_fever", -0.4, "rf_fever"),
+        (0.8, "rf_fever", -0.8, "rf_unnamed"),
+        (0.4, "rf_fever", -0.4, "rf_fever"),
         (0.1, "rf_fever", -0.8, ""),
         (0.2, "rf_fever", -0.2, "rf_fever"),
         (0.2, "rf_stroke", 0.1, "rf_stroke"),

@@ -287,7 +287,7 @@ def test_a_topic_that_answers_to_a_flag_leaves_no_doubt_about_it() -> None:
 
 
 def test_a_question_that_is_not_understood_stands_beside_an_answer() -> None:
-    meaning = UNDERSTANDING.interpret("no, what about the gloop", asked=Setting.YES_OR_NO)
+    meaning = UNDERSTANDING.interpret("no, what about the wumbo", asked=Setting.YES_OR_NO)
     assert meaning.intent is Intent.NO
     assert meaning.beside is not None
     assert meaning.beside.intent is Intent.UNKNOWN
