@@ -30,10 +30,10 @@ FEWEST_WORDS = 6
 LONG = 12
 """The fewest words in which the rules may be wrong, and a danger may be among what is over."""
 
-DANGER = -0.1
+DANGER = 0.0
 """The least score at which the model hears danger."""
 
-NO_DANGER = -0.7
+NO_DANGER = -0.3
 """The least score at which two signs, a request with one, and what is told in plain words count."""
 
 DOUBT_ALONE = -0.7

@@ -191,7 +191,10 @@ def next_step(plan: PlannedMoves, index: int) -> int | None:
 
 def previous_step(plan: PlannedMoves, index: int) -> int | None:
     """Return the index of the step that comes before *index*, None before the first."""
-    return next((i for i in reversed(range(index)) if not plan[i].out), None)
+    index -= 1
+    while index >= 0 and plan[index].out:
+        index -= 1
+    return index if index >= 0 else None
 
 
 def step_number(plan: PlannedMoves, index: int) -> tuple[int, int]:

@@ -137,19 +137,22 @@ class Script(msgspec.Struct, frozen=True, cache_hash=True):
 
     def filler(self, plan: PlannedMoves, index: int) -> Exercise | None:
         """Return the easy move that fills the change before the move at *index*, if one does."""
-        positions = {self.position_before(plan, index), self.exercise(plan[index]).position}
+        here = self.exercise(plan[index])
+        if here.position is not Position.STANDING:
+            return None
         talks = self.choices.verbosity is not Verbosity.BEEPS
         first = previous_step(plan, index) is None
         wanted = first or (self.has_active_changes and talks)
-        if positions != {Position.STANDING} or not wanted:
+        if self.position_before(plan, index) is not Position.STANDING or not wanted:
             return None
-        here = self.exercise(plan[index])
         return here if first and here.fills else _filler(self.routine, self.choices, self.library)
 
     def is_under_way(self, plan: PlannedMoves, index: int) -> bool:
         """Whether the move at *index* is the one with which the session has begun already."""
-        filler, is_first = self.filler(plan, index), previous_step(plan, index) is None
-        return is_first and filler is not None and filler.id == plan[index].exercise
+        if previous_step(plan, index) is not None:
+            return False
+        filler = self.filler(plan, index)
+        return filler is not None and filler.id == plan[index].exercise
 
     def with_side(self, text: str, side: Side) -> str:
         """Return *text* with *side* and the other one named for the words that stand for them."""
