@@ -50,6 +50,7 @@ class Role(StrEnum):
     NOT_DENIED_AFTERWARDS = "not_denied_afterwards"
     OF_PAIN = "of_pain"
     DANGER_WITH_PAIN = "danger_with_pain"
+    UNMISTAKABLE = "unmistakable"
     CHANGES_THE_PICTURE = "changes_the_picture"
     DANGER_IN_A_MOVE = "danger_in_a_move"
     ENDS_A_SESSION = "ends_a_session"

@@ -77,7 +77,7 @@ def test_the_page_counts_the_dangers() -> None:
 
 def test_the_page_counts_the_utterances_of_other_hands() -> None:
     page = (FOLDER / "README.md").read_text(encoding="utf-8")
-    told = {m[1]: int(m[2]) for m in re.finditer(r"\| hand (aa|bb|[LMOPQ]) \| (\d+) \|", page)}
+    told = {m[1]: int(m[2]) for m in re.finditer(r"\| hand (aa|bb|gg|[LMOPQ]) \| (\d+) \|", page)}
     assert told == {
         hand: len(list(_rows(f"{hand}_utterances.jsonl"))) for hand in UTTERING if hand not in HANDS
     }

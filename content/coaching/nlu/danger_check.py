@@ -30,11 +30,9 @@ FEWEST_WORDS = 6
 LONG = 12
 """The fewest words in which the rules may be wrong, and a danger may be among what is over."""
 
-DANGER = 0.0
-"""The least score at which the model hears danger."""
-
-NO_DANGER = -0.3
-"""The least score at which two signs, a request with one, and what is told in plain words count."""
+DANGER, IN_A_REQUEST, NO_DANGER = -0.1, -0.3, -0.8
+"""The least score at which the model hears danger; at which a sign told with a request counts; at
+which two signs do, and one that nothing else is taken for."""
 
 DOUBT_ALONE = -0.7
 """The least score at which the coach asks, though the rules hear nothing."""
@@ -77,6 +75,7 @@ class DangerCheck:
         self._places = ids_of_group(library, LOCATION)
         self._crisis = ids_of_role(library, Role.CRISIS)
         self._other_trouble = ids_of_role(library, Role.OTHER_TROUBLE) | self._crisis
+        self._unmistakable = ids_of_role(library, Role.UNMISTAKABLE)
         (self._unnamed,) = ids_of_role(library, Role.UNNAMED)
         self._models = models
 
@@ -99,8 +98,7 @@ class DangerCheck:
             may_tell = may_ask and not asks_only_what_if(utterance.tokens)
             return self._settled(description, found, score) if may_tell else description
         if self._is_dangerous(description):
-            is_sure = not may_ask or len(raise_flags(description, self._library)) > 1
-            agrees = is_short or score >= (NO_DANGER if is_sure else DANGER)
+            agrees = is_short or score >= self._least_score(description, may_ask=may_ask)
             return description if agrees else self._doubt(description, sure=score < NO_DANGER)
         asks_back = is_question(utterance.tokens)
         if is_short and (asks_back or not may_ask):
@@ -109,6 +107,13 @@ class DangerCheck:
         if score < (DOUBT_ALONE if signs[0][0] < 0 else DOUBT_WITH_LIKELY_SIGN):
             return description
         return self._heard_alone(description, score, signs, asks=asks_back, may_ask=may_ask)
+
+    def _least_score(self, description: Description, *, may_ask: bool) -> float:
+        """Return the least score at which what the rules heard in *description* is a danger."""
+        raised = {it.flag for it in raise_flags(description, self._library)}
+        if len(raised) > 1 or raised & self._unmistakable:
+            return NO_DANGER
+        return DANGER if may_ask else IN_A_REQUEST
 
     def _heard_alone(
         self, description: Description, score: float, signs: Signs, *, asks: bool, may_ask: bool
@@ -120,10 +125,9 @@ class DangerCheck:
         if told or (not asks and score >= least and likeliness < LIKELY_SIGN):
             return _with_sign(description, told or self._unnamed)
         if sign in self._other_trouble:
-            is_sure = score + likeliness >= OTHER_SIGN_IN_A_QUESTION
-            doubts = (
-                is_sure if asks or not may_ask else score + likeliness >= OTHER_SIGN_WITH_DANGER
-            )
+            in_question = asks or not may_ask
+            least = OTHER_SIGN_IN_A_QUESTION if in_question else OTHER_SIGN_WITH_DANGER
+            doubts = score + likeliness >= least
         else:
             least = self._least_likeliness(description) if may_ask else LEAST_SIGN
             doubts = not asks and likeliness >= least and (may_ask or score >= DANGER)

@@ -33,10 +33,10 @@ MOST_GUESSES = 3
 SURE_OF_ANOTHER = 0.4
 """By so much an intent must be likelier than a whole template to be taken for it in a session."""
 
-CLOSE = 0.3
+CLOSE = 0.2
 """Two intents whose scores differ by less are both possible."""
 
-CLOSE_TO_AN_END = 0.4
+CLOSE_TO_AN_END = 0.3
 """The same, if the likelier one ends the session or the dialog."""
 
 ENDING = frozenset({Intent.STOP, Intent.CANCEL})

@@ -198,7 +198,7 @@ def test_what_is_taken_back_is_not_weighed(text: str) -> None:
 
 def test_a_request_is_not_doubted() -> None:
     utterance = LEXICON.read(FELL)
-    check = DangerCheck(LIBRARY, (_model(-0.5), _model(0.0)))
+    check = DangerCheck(LIBRARY, (_model(danger_check.IN_A_REQUEST), _model(0.0)))
     description = SYMPTOMS.extract(utterance)
     assert check.weigh(utterance, description, may_ask=False) == description
 
