@@ -9,7 +9,7 @@ from tests import english
 
 NO_ENGLISH: Mapping[str, str] = {
     # Python, the terminal, the wire
-    "content/coaching/nlu/danger_check.py": "words tokens letters",
+    "content/coaching/nlu/descriptions.py": "words tokens letters",
     "content/coaching/nlu/intent_classifier.py": "said stems types letters",
     "content/reports.py": "asks",
     "content/coaching/nlu/slots.py": "without",

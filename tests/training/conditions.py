@@ -15,8 +15,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from content.coaching.nlu import condition_likeness
-from content.coaching.nlu.condition_likeness import (
+from content.coaching.nlu import descriptions
+from content.coaching.nlu.descriptions import (
     CONDITIONS,
     UNCLEAR,
     condition_features,
@@ -79,7 +79,7 @@ def evaluate(hands: str) -> Counter[str]:
     total: Counter[str] = Counter()
     for hand in hands or "".join(sorted({it.hand for it in told})):
         model = LinearModel(train([it for it in told if it.hand != hand]))
-        condition_likeness.load_model = lambda _name, model=model: model
+        descriptions.load_model = lambda _name, model=model: model
         count: Counter[str] = Counter()
         for it in (it for it in told if it.hand == hand and it.is_calm and it.condition):
             meaning = interpreter.interpret(it.say)

@@ -13,7 +13,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from content.coaching.nlu.danger_check import DangerCheck, rules_of_thumb, words_of
+from content.coaching.nlu.danger_check import DangerCheck
+from content.coaching.nlu.descriptions import rules_of_thumb, words_of
 from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.nlu.lexicon import Lexicon, Utterance
 from content.coaching.nlu.symptoms import SymptomExtractor

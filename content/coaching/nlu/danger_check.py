@@ -11,11 +11,16 @@ from math import inf
 
 from msgspec.structs import replace
 
+from content.coaching.nlu.descriptions import danger_features
 from content.coaching.nlu.lexicon import SymptomKey, Utterance
 from content.coaching.triage import Description, Finding, Origin
 from content.coaching.triage.assessment import Scope, scope_of
-from content.coaching.triage.care import highest_care, raise_flags
-from content.ears import LinearModel, character_ngrams, hash_text, word_ngrams
+from content.coaching.triage.care import (
+    findings_making_a_flag_urgent,
+    highest_care,
+    raise_flags,
+)
+from content.ears import LinearModel
 from content.language.en.negation import has_passed
 from content.language.en.question_forms import asks_in_general, asks_only_what_if, is_question
 from content.language.en.quotes import quoted_spans
@@ -54,10 +59,6 @@ OTHER_SIGN_WITH_DANGER, OTHER_SIGN_IN_A_QUESTION = -0.5, 0.3
 
 # Chosen on hands that the model had not seen: docs/evaluation.md.
 
-_WORDS, _TOKENS, _LETTERS = map(hash_text, ("words", "tokens", "letters"))
-WORTH_OF_RULES = 4
-"""As how many runs of words each thing counts that the rules heard."""
-
 Signs = Sequence[tuple[float, str]]
 """Red flags, each after its score."""
 
@@ -92,7 +93,7 @@ class DangerCheck:
         tells_none = is_short and _tells_none(utterance, description)
         if tells_none or quoted_spans(utterance.tokens):
             return description
-        found = features(utterance, description, self._library)
+        found = danger_features(utterance, description, self._library)
         (score,) = self._model(of_signs=False).scores(found)
         if description.possible_flag:
             may_tell = may_ask and not asks_only_what_if(utterance.tokens)
@@ -106,7 +107,13 @@ class DangerCheck:
         signs = self._open_signs(found, description, _cancelled(utterance))
         if score < (DOUBT_ALONE if signs[0][0] < 0 else DOUBT_WITH_LIKELY_SIGN):
             return description
-        return self._heard_alone(description, score, signs, asks=asks_back, may_ask=may_ask)
+        if score >= DANGER and self._is_told(found, description):
+            description = self._made_worse(description, sure=score >= SURE_OF_A_HIP)
+        else:
+            description = self._heard_alone(
+                description, score, signs, asks=asks_back, may_ask=may_ask
+            )
+        return description
 
     def _least_score(self, description: Description, *, may_ask: bool) -> float:
         """Return the least score at which what the rules heard in *description* is a danger."""
@@ -114,6 +121,19 @@ class DangerCheck:
         if len(raised) > 1 or raised & self._unmistakable:
             return NO_DANGER
         return DANGER if may_ask else IN_A_REQUEST
+
+    def _is_told(self, found: set[int], description: Description) -> bool:
+        """Whether the likeliest sign was told, and is no danger by itself: a blood thinner."""
+        model = self._model(of_signs=True)
+        likeliness, sign = max(zip(model.scores(found), model.labels, strict=True))
+        return likeliness > 0 and sign in description.present & self._library.red_flags.keys()
+
+    def _made_worse(self, description: Description, *, sure: bool) -> Description:
+        """Return *description* as a danger if that is *sure*, or with what may make it one."""
+        worse = findings_making_a_flag_urgent(description, self._library)
+        flag = next((it for it in worse if it in self._library.red_flags), self._unnamed)
+        named = _with_sign(description, self._unnamed)
+        return named if sure else replace(description, possible_flag=flag)
 
     def _heard_alone(
         self, description: Description, score: float, signs: Signs, *, asks: bool, may_ask: bool
@@ -226,26 +246,3 @@ def _tells_none(utterance: Utterance, description: Description) -> bool:
 def _with_sign(description: Description, sign: str) -> Description:
     guess = Finding(sign, origin=Origin.DERIVED)
     return replace(description, findings=(*description.findings, guess), possible_flag="")
-
-
-def features(utterance: Utterance, description: Description, library: Library) -> set[int]:
-    """Return the features of an utterance: its words and letters, and what the rules heard."""
-    return words_of(utterance) | rules_of_thumb(description, library)
-
-
-def words_of(utterance: Utterance) -> set[int]:
-    """Return the runs of stems, words and letters of *utterance*."""
-    return {
-        *word_ngrams(utterance.words, 3, _WORDS),
-        *word_ngrams(utterance.tokens, 3, _TOKENS),
-        *character_ngrams(utterance.tokens, 2, 5, _LETTERS),
-    }
-
-
-def rules_of_thumb(description: Description, library: Library) -> set[int]:
-    """Return what the rules heard: the findings, the red flags and the care that they ask for."""
-    raised = raise_flags(description, library)
-    heard = [f"finding {it.id} {it.denied} {it.unsure}" for it in description.findings]
-    heard += [f"flag {it.flag}" for it in raised]
-    heard += [f"care {highest_care(it.care for it in raised).value}"]
-    return {hash_text(f"{copy} {it}") for it in heard for copy in range(WORTH_OF_RULES)}

@@ -14,8 +14,8 @@ from content.coaching.nlu.asked import (
     told_intent,
     with_found,
 )
-from content.coaching.nlu.condition_likeness import with_likeness
 from content.coaching.nlu.danger_check import FEWEST_WORDS, DangerCheck
+from content.coaching.nlu.descriptions import with_likeness
 from content.coaching.nlu.entities import (
     Entities,
     EntityExtractor,

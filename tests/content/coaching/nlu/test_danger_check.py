@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from content.coaching.nlu import danger_check
-from content.coaching.nlu.danger_check import DangerCheck, words_of
+from content.coaching.nlu.danger_check import DangerCheck
+from content.coaching.nlu.descriptions import words_of
 from content.coaching.nlu.lexicon import Lexicon, Utterance
 from content.coaching.nlu.symptoms import SymptomExtractor
 from content.coaching.triage import Description

@@ -1,4 +1,4 @@
-"""Which conditions a description sounds like, as learned from labelled descriptions."""
+"""What is learned from descriptions: their features, and which conditions they sound like."""
 
 from __future__ import annotations
 
@@ -6,8 +6,13 @@ from msgspec.structs import replace
 
 from content.coaching.nlu.lexicon import Utterance
 from content.coaching.triage import Description
-from content.ears import hash_text, word_ngrams
-from content.library import load_model
+from content.coaching.triage.care import highest_care, raise_flags
+from content.ears import character_ngrams, hash_text, word_ngrams
+from content.library import Library, load_model
+
+_WORDS, _TOKENS, _LETTERS = map(hash_text, ("words", "tokens", "letters"))
+WORTH_OF_RULES = 4
+"""As how many runs of words each thing counts that the rules heard."""
 
 CONDITIONS = "conditions"
 """The model of what the words point to."""
@@ -15,7 +20,6 @@ CONDITIONS = "conditions"
 UNCLEAR = ""
 """The label of what points to no condition."""
 
-_WORDS = hash_text("words")
 FEWEST_WORDS = 12
 """Who says less is asked: of so few words one finding decides."""
 
@@ -47,3 +51,26 @@ def conditions_like(utterance: Utterance) -> tuple[tuple[str, float], ...]:
 def condition_features(utterance: Utterance) -> set[int]:
     """Return what tells a condition: the runs of stems of *utterance*."""
     return set(word_ngrams(utterance.words, 3, _WORDS))
+
+
+def danger_features(utterance: Utterance, description: Description, library: Library) -> set[int]:
+    """Return the features of an utterance: its words and letters, and what the rules heard."""
+    return words_of(utterance) | rules_of_thumb(description, library)
+
+
+def words_of(utterance: Utterance) -> set[int]:
+    """Return the runs of stems, words and letters of *utterance*."""
+    return {
+        *condition_features(utterance),
+        *word_ngrams(utterance.tokens, 3, _TOKENS),
+        *character_ngrams(utterance.tokens, 2, 5, _LETTERS),
+    }
+
+
+def rules_of_thumb(description: Description, library: Library) -> set[int]:
+    """Return what the rules heard: the findings, the red flags and the care that they ask for."""
+    raised = raise_flags(description, library)
+    heard = [f"finding {it.id} {it.denied} {it.unsure}" for it in description.findings]
+    heard += [f"flag {it.flag}" for it in raised]
+    heard += [f"care {highest_care(it.care for it in raised).value}"]
+    return {hash_text(f"{copy} {it}") for it in heard for copy in range(WORTH_OF_RULES)}
