@@ -13,8 +13,8 @@ import click
 
 from content.coaching.coach import FORGET
 from content.coaching.nlu.interpreter import Interpreter
-from content.reports import Report, assessment_report, meaning_report
 from content.library import Library
+from content.reports import Report, assessment_report, meaning_report
 from local_voice.desktop import Desktop, open_desktop
 from local_voice.library import load_user_library
 from local_voice.phrases import CommandError, phrase

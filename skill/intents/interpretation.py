@@ -22,15 +22,18 @@ from skill.wire.request import FilledSlot
 
 ENTITY_SLOTS: Mapping[str, str] = {
     "condition": "condition",
+    "maybe_condition": "condition",
     "other": "other_condition",
     "exercise": "exercise",
+    "allowed": "exercise",
     "routine": "routine",
     "practice": "topic",
     "risk": "topic",
     "anatomy": "topic",
     "care": "topic",
     "medicine": "topic",
-    "neighbour": "topic",
+    "neighbour": "condition",
+    "maybe_neighbour": "condition",
     "left_out": "leave_out",
 }
 """Slots that name an entity of the content, and the field of ``Meaning`` that its id fills."""
@@ -100,8 +103,9 @@ def interpret(
     fixed: dict[str, Any] = {**intent.fixed}
     if not slots and not intent.is_free:
         return Meaning(intent.coach_intent, **fixed)  # Alexa sends none of its words
-    words = [slot.words for slot in slots] or [""]  # around an empty slot there are words too
-    text = ", ".join(intent.text_template.format(words=each) for each in words).strip()
+    filled = slots or (EMPTY_SLOT,)  # around an empty slot there are words too
+    between = " " if intent.text_templates else ", "  # with words of their own, it is one clause
+    text = between.join(_words_of(intent, slot) for slot in filled).strip()
     understood = (
         interpreter.interpret(text, in_session=in_session, asked=asked)
         if text
@@ -122,12 +126,22 @@ def interpret(
     )
 
 
+def _words_of(intent: IntentDefinition, slot: FilledSlot) -> str:
+    """Return the words of *slot*, with those that *intent* has around them."""
+    template = intent.text_templates.get(slot.name, intent.text_template)
+    return template.format(words=slot.words)
+
+
 def _coach_intent(
     intent: IntentDefinition, slots: tuple[FilledSlot, ...], understood: Meaning, unknown_name: str
 ) -> Intent:
-    """Return the coach's intent that belongs to *intent*, unless the words show a better one."""
+    """Return the coach's intent that belongs to *intent*, unless the words show a better one.
+
+    Alexa fills a slot with words it does not list, too; what is asked with them, they decide.
+    """
     resolved = not intent.is_free and any(_is_resolved(slot) for slot in slots)
-    words_decide = intent.words_decide and not resolved
+    asks = any(slot.name in intent.text_templates.keys() - ENTITY_SLOTS.keys() for slot in slots)
+    words_decide = (intent.words_decide or asks) and not resolved
     names_entity = any(getattr(understood, field) for field in ENTITY_SLOTS.values())
     if not words_decide and not (unknown_name and names_entity):
         return intent.coach_intent
@@ -135,7 +149,8 @@ def _coach_intent(
         return understood.intent
     if understood.description.findings:
         return Intent.REPORT_SYMPTOM
-    return intent.coach_intent if intent.is_coach_intent_certain else understood.intent
+    is_certain = intent.is_coach_intent_certain and not asks
+    return intent.coach_intent if is_certain else understood.intent
 
 
 def _is_resolved(slot: FilledSlot) -> bool:

@@ -33,6 +33,7 @@ class IntentDefinition(
         "name": "intent",
         "coach_intent": "kind",
         "text_template": "heard_as",
+        "text_templates": "heard_with",
         "words_decide": "listens",
         "is_denial": "denies",
     },
@@ -41,10 +42,11 @@ class IntentDefinition(
 
     Samples may hold ``(one|another)`` and ``[optional]`` words. ``fixed`` sets fields of the
     meaning that have no slot. Only the words in the slots reach us, so ``text_template`` puts the
-    words around them back. If ``words_decide``, the words in the slots decide the coach's intent;
-    if ``is_denial``, the findings in the slots are denied. Built-in intents match their samples
-    exactly. ``in_model`` is false for one that Alexa may send although our models do not list it,
-    and ``carriers`` is the least of ``CARRIERS`` whose models list it.
+    words around them back; ``text_templates`` has those around single slots, by the slot's name.
+    If ``words_decide``, the words in the slots decide the coach's intent; if ``is_denial``, the
+    findings in the slots are denied. Built-in intents match their samples exactly. ``in_model`` is
+    false for one that Alexa may send although our models do not list it, and ``carriers`` is the
+    least of ``CARRIERS`` whose models list it.
 
     ``openers`` are first words ("well", "so i"); the file stands for one intent per opener, with
     ``<opener>`` replaced in the name, the samples and the text template.
@@ -56,6 +58,7 @@ class IntentDefinition(
     slots: Mapping[str, str] = {}
     fixed: Mapping[str, str] = {}
     text_template: str = "{words}"
+    text_templates: Mapping[str, str] = {}
     words_decide: bool = False
     is_denial: bool = False
     in_model: bool = True

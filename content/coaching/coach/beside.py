@@ -13,13 +13,14 @@ from content.coaching.dialog.guided_session import COMMAND_OF_INTENT
 from content.coaching.launch import after_end, after_pain, move_questions
 from content.coaching.launch.on_the_body import may_be_danger, words_on_the_body
 from content.coaching.nlu import ASKING_INTENTS, EXERCISE_INTENTS, Intent, Meaning
-from content.coaching.session import Phase, SessionState
+from content.coaching.session import Command, Phase, SessionState
 from content.coaching.timeline import next_step
 from content.language.en.acts import speaks_of_pain
 from content.language.en.in_session import (
     asked_of_move,
     asks_of_effort,
     counts,
+    halves,
     leaves_out,
     leaves_out_next,
     names_a_move,
@@ -27,6 +28,7 @@ from content.language.en.in_session import (
     points,
     says_back,
     says_go,
+    wants_again_at_end,
     waves_off,
 )
 from content.language.en.partings import says_only_no
@@ -42,6 +44,8 @@ ASKING_AFTER = ASKING_INTENTS | {Intent.WHY}
 
 TELLING = frozenset({Intent.REPORT_PAIN, Intent.REPORT_SYMPTOM, Intent.FEELS_WORSE})
 
+
+ASKING_LENGTH = frozenset({Intent.TIME_LEFT, Intent.PROGRESS})
 
 LEFT = "left"
 """What is asked by "is this the last one"."""
@@ -105,9 +109,14 @@ def _as_command(context: TurnContext, state: SessionState, meaning: Meaning) -> 
     words = meaning.tokens
     if says_go(words) or (state.phase is Phase.PAUSED and says_back(words)):
         return replace(meaning, intent=Intent.READY)
-    asks_count = meaning.intent is Intent.TIME_LEFT and counts(words)
+    asks_count = meaning.intent in ASKING_LENGTH and counts(words)
     if asks_count or asked_of_move(words) == LEFT:
-        return replace(meaning, intent=Intent.PROGRESS)
+        detail = Command.MOVES_LEFT if asks_count else meaning.detail
+        return replace(meaning, intent=Intent.PROGRESS, detail=detail)
+    if halves(words):
+        return replace(meaning, intent=Intent.SHORTER, detail=Command.HALVE)
+    if wants_again_at_end(words):
+        return replace(meaning, intent=Intent.REPEAT, detail=Command.AGAIN_AT_END)
     if not (leaves_out(words) and _is_left_out(context, state, meaning)):
         return None
     named = tuple(word for word in words if not names_limb([word]))  # "my knees" are no move

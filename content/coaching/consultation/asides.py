@@ -29,7 +29,7 @@ BEFORE_ADVICE = SAFETY_FIRST | {QuestionType.SYMPTOM, QuestionType.DOUBT}
 
 SESSION_INTENTS = guided_session.COMMAND_OF_INTENT.keys() - {
     *(Intent.YES, Intent.NO, Intent.STOP, Intent.CANCEL),
-    *(Intent.PAUSE, Intent.REPEAT, Intent.PROGRESS, Intent.SHORTER),
+    *(Intent.PAUSE, Intent.REPEAT, Intent.PROGRESS, Intent.SHORTER, Intent.WHATS_NEXT),
 }
 
 PHRASE_OF_ACT: Mapping[Act | None, str] = {
@@ -83,7 +83,7 @@ def aside_words(
             return words
     if act is Act.ALREADY:
         return known_words(context)
-    if act is Act.HURRIES:
+    if act is Act.HURRIES or (act is None and meaning.intent is Intent.WHATS_NEXT):
         return words_of_checks_left(context)
     if act in PHRASE_OF_ACT:
         return _phrase(context, PHRASE_OF_ACT[act])

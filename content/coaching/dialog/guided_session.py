@@ -34,6 +34,11 @@ COMMAND_OF_INTENT: Mapping[Intent, Command] = {
 }
 """The command of each intent in a session: one of the same name, "yes" to "ready?", "no" to it."""
 
+BY_DETAIL: Mapping[str, Command] = {
+    it.value: it for it in (Command.MOVES_LEFT, Command.HALVE, Command.AGAIN_AT_END)
+}
+"""Commands that no intent has of its own, by the detail of a meaning."""
+
 MOVE_NAMING = frozenset({Intent.SKIP, Intent.GO_TO})
 """Commands with the name of a move, of which a part will do where only those of a plan count."""
 
@@ -98,6 +103,7 @@ def name_move(context: TurnContext, state: SessionState, meaning: Meaning) -> Me
 def event_of(meaning: Meaning, now: float) -> Event:
     """Return the event of *meaning*; a question about the side only asks for progress."""
     command = COMMAND_OF_INTENT.get(meaning.intent, Command.HOW)
+    command = BY_DETAIL.get(meaning.detail, command)
     if meaning.intent is Intent.SWITCH_SIDE and meaning.detail:
         command = Command.PROGRESS
     if meaning.without and command not in BESIDE_WITHOUT:

@@ -6,14 +6,24 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from content.coaching.dialog import ELSE, WARM_UP, PendingQuestion, QuestionType, Turn, TurnContext
-from content.coaching.launch.routine_choice import BY_KIND
+from content.coaching.dialog import (
+    ELSE,
+    WARM_UP,
+    PendingQuestion,
+    QuestionType,
+    SessionRequest,
+    Turn,
+    TurnContext,
+)
+from content.coaching.launch.routine_choice import BY_KIND, name_words
 from content.coaching.nlu import Intent, Meaning
 from content.language.en.spoken_forms import with_article
 from content.records.routines import RoutineKind
+from content.records.speech import say
 
 AGAIN = frozenset({Intent.REPEAT, Intent.START_OVER, Intent.PREVIOUS})
 GOING_ON = frozenset({Intent.RESUME, Intent.READY, Intent.NEXT, Intent.SKIP})
+FITTING_OFFER = "offer.fitting"
 JUST_DONE = 3_600.0
 """Seconds after a session within which these intents ask for it again."""
 
@@ -31,6 +41,17 @@ def offer_instead(context: TurnContext, intent: Intent) -> Turn:
         key, kind = other
         return context.ask(context.words(key), _offer_of(context, BY_KIND[kind]))
     return context.ask(context.words("chat.nothing_running"), _offer_anew(context, intent))
+
+
+def offer_what_fits(context: TurnContext, request: SessionRequest | None) -> Turn:
+    """Name and offer the session of *request*, else the last one, else mobility."""
+    last = context.progress.last_routine
+    usual = last if last in context.library.routines else BY_KIND[RoutineKind.MOBILITY]
+    fitting = request or SessionRequest(usual)
+    question = _offer_of(context, fitting.routine, FITTING_OFFER)
+    is_new = question.id not in context.dialog.times_asked
+    about = say(context.library.routines[fitting.routine].introduction) if is_new else ()
+    return context.ask((*name_words(context, fitting), *about), question)
 
 
 def ask_place(context: TurnContext, meaning: Meaning) -> Turn | None:

@@ -11,6 +11,7 @@ from content.coaching.answers.exercises import fitting_neighbours, words_before_
 from content.coaching.dialog import DEFAULT_WARM_UP, DialogState, SessionRequest, TurnContext
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.timeline import (
+    SHORTEST,
     ChoiceError,
     Choices,
     Pace,
@@ -18,6 +19,7 @@ from content.coaching.timeline import (
     draft,
     reveals_complaint,
 )
+from content.language.en.in_session import asked_of_move
 from content.language.en.spoken_forms import capitalise, say_minutes, say_number, with_article
 from content.library import Library
 from content.records.routines import Routine, RoutineKind
@@ -32,6 +34,9 @@ BEFORE_RUN = "before_run"
 
 AS_LAST = "last"
 """The detail of a meaning that wishes for the last session once more, where none is known."""
+
+FITTING = "fitting"
+"""The detail of a meaning that wishes for whatever session fits."""
 
 LONGEST_BEFORE_RUN = 10
 """Minutes of the longest warm-up, if more time is left until the run."""
@@ -51,7 +56,7 @@ GENERAL = frozenset({"", *BY_KIND.values()})
 WEIGHTS = frozenset({"band", "dumbbell", "kettlebell", "barbell"})
 """Equipment that means a strength session even if that word was not said."""
 
-ASKS_LENGTH = frozenset({Intent.ASK_RECOVERY, Intent.TIME_LEFT, Intent.PROGRESS})
+ASKS_LENGTH = frozenset({Intent.ASK_RECOVERY, Intent.TIME_LEFT, Intent.PROGRESS, Intent.WHATS_NEXT})
 
 WANTS_TO_BEGIN = frozenset(
     {
@@ -189,6 +194,23 @@ def _minutes_led(context: TurnContext, request: SessionRequest) -> int:
         ).script.minutes
     except ChoiceError:  # what is wrong is said when it would begin
         return request.minutes or routine.minutes
+
+
+def halved(context: TurnContext, request: SessionRequest) -> SessionRequest:
+    """Return *request* for half of its minutes, or as few as there may be."""
+    return replace(request, minutes=max(SHORTEST, _minutes_led(context, request) // 2))
+
+
+def words_before(
+    context: TurnContext, request: SessionRequest, meaning: Meaning
+) -> tuple[Part, ...]:
+    """Return what *meaning* asks of a session about to start: side or length; empty if neither."""
+    asks_side = meaning.intent is Intent.SWITCH_SIDE and bool(meaning.detail)
+    if asks_side or asked_of_move(meaning.tokens) == "side":
+        side = context.library.phrases.get(f"timeline.{request.first_side or Side.LEFT}")
+        return context.words("start.side", side=capitalise(side))
+    asks_length = meaning.intent in ASKS_LENGTH and not meaning.condition
+    return name_words(context, request) if asks_length else ()
 
 
 def name_words(context: TurnContext, request: SessionRequest) -> tuple[Part, ...]:

@@ -12,7 +12,6 @@ from content.coaching.dialog import (
     SessionRequest,
     Turn,
     TurnContext,
-    card_of,
 )
 from content.coaching.dialog.guided_session import (
     JUST_NOW,
@@ -20,25 +19,28 @@ from content.coaching.dialog.guided_session import (
     keep_session,
     stop_for_pain,
 )
+from content.coaching.launch import offers
+from content.coaching.launch.cards import add_card
 from content.coaching.launch.routine_choice import (
-    ASKS_LENGTH,
+    FITTING,
     WANTS_TO_BEGIN,
+    halved,
     known_choices,
     name_words,
     refusal_words,
     session_request,
     wish_for,
+    words_before,
     words_of_all,
 )
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import engine
 from content.coaching.timeline import LONGEST, SHORTEST, ChoiceError, Refusal, draft
 from content.language.en.acts import answers_no
-from content.language.en.in_session import denies_beside
-from content.language.en.spoken_forms import capitalise, listing, say_number, with_article
-from content.library import Library
+from content.language.en.in_session import denies_beside, halves
+from content.language.en.spoken_forms import say_number, with_article
 from content.records.progress import DAY, SavedPlace
-from content.records.routines import Routine, RoutineKind
+from content.records.routines import RoutineKind
 from content.records.speech import say
 
 ASKS = frozenset(
@@ -69,6 +71,8 @@ def answer_start_request(context: TurnContext, meaning: Meaning) -> Turn:
         refusal = context.words("start.not_for_condition", name=with_article(named))
         return context.ask((*refusal, *say(named.see_someone)))
     request = session_request(context, meaning)
+    if meaning.detail == FITTING:
+        return offers.offer_what_fits(context, request)
     if request is None and is_gentle:
         told = "ask.where_for_it" if meaning.description.present else "ask.which_condition"
         which = PendingQuestion(QuestionType.WHICH_CONDITION, told, then=meaning.intent)
@@ -118,19 +122,7 @@ def begin_turn_by_turn(context: TurnContext, request: SessionRequest) -> Turn:
     begun = keep_session(
         replace(context, dialog=replace(context.dialog, requested=request), progress=progress), turn
     )
-    return _add_card(context.library, routine, begun)
-
-
-def _add_card(library: Library, routine: Routine, turn: Turn) -> Turn:
-    """Add a card with the session, unless it would reveal a complaint (then no place is stored)."""
-    state = turn.dialog.session
-    if state is None or turn.progress is None or turn.progress.place is None:
-        return turn
-    get = library.phrases.get
-    names = dict.fromkeys(library.exercises[move.exercise].name for move in state.plan)
-    texts = say(routine.introduction, get("start.moves", moves=listing(list(names))))
-    card = card_of(library, capitalise(routine.name), (*texts, *say(get("session.safety"))))
-    return replace(turn, reply=replace(turn.reply, card=card))
+    return add_card(context.library, routine, begun)
 
 
 def can_resume(context: TurnContext) -> bool:
@@ -186,6 +178,8 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
     """Handle *meaning* as the answer to a question about a session; ``None`` if it is no answer."""
     match pending.kind:
         case QuestionType.START:
+            if pending.phrase == offers.FITTING_OFFER and meaning.intent is Intent.WHAT_ELSE:
+                return context.ask(words_of_all(context, meaning), WHICH)
             offered = wish_for(context.library.routines[pending.about[0]])
             return answer_start_request(context, offered) if meaning.intent is Intent.YES else None
         case QuestionType.RESUME:
@@ -220,8 +214,12 @@ def _handle_safety_answer(context: TurnContext, meaning: Meaning) -> Turn | None
         return _begin_cleared(context, request)
     if meaning.intent in {Intent.YES, Intent.UNSURE}:
         return ask_which_danger(context, meaning)
-    if request is not None and meaning.intent in ASKS_LENGTH and not meaning.condition:
-        return context.ask(name_words(context, request), SAFETY)
+    if request is not None and halves(meaning.tokens):
+        request = halved(context, request)
+        return context.with_dialog(requested=request).ask(name_words(context, request), SAFETY)
+    told = () if request is None else words_before(context, request, meaning)
+    if told:
+        return context.ask(told, SAFETY)
     starts = meaning.intent in {Intent.START_SESSION, Intent.START_WARM_UP}
     names_another = starts and session_request(context, meaning) is not None
     is_impatient = meaning.intent in WANTS_TO_BEGIN and not names_another

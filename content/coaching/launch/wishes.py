@@ -11,15 +11,23 @@ from msgspec.structs import replace
 
 from content.coaching.dialog import PendingQuestion, Promise, QuestionType, Turn, TurnContext
 from content.coaching.launch import start
-from content.coaching.launch.routine_choice import AS_LAST, WANTS_TO_BEGIN, name_words, wish_for
+from content.coaching.launch.routine_choice import (
+    AS_LAST,
+    FITTING,
+    WANTS_TO_BEGIN,
+    name_words,
+    wish_for,
+)
 from content.coaching.nlu import Intent, Meaning
 from content.language.en.asking.session import (
+    asks_what_fits,
     asks_which_session,
     session_wished,
     something_wished,
     wants_to_start,
     wishes_as_last,
     wishes_for_one,
+    wishes_for_the_hip,
 )
 from content.language.en.in_session import speaks_of_hurt, wants_easier
 from content.language.en.spoken_forms import with_article
@@ -29,6 +37,11 @@ from content.records.routines import RoutineKind
 from content.records.speech import Part
 
 STARTS = frozenset({Intent.START_SESSION, Intent.START_WARM_UP})
+VAGUE = frozenset(
+    {Intent.HELP, Intent.WHATS_NEXT, Intent.PROGRESS, Intent.UNKNOWN, Intent.ASK_TREATMENT}
+)
+"""Intents as which "so what can we do" may be heard between the checks."""
+
 WISHED = "offer.wished"
 """The phrase that offers the session which was asked for before the checks."""
 
@@ -48,13 +61,20 @@ def hear(
     wish = _wish_of(context, meaning, interpret)
     if wish is None:
         return context, meaning
+    now = replace(wish, text=meaning.text, tokens=meaning.tokens)
     waits = dialog.pending is not None and dialog.pending.is_of_interview
+    if waits and wish.detail == FITTING and meaning.intent in VAGUE:
+        meaning = now
     tells = _tells_complaint(context, meaning, wish)
-    if waits or tells or meaning.intent in STARTS:
-        kept = context.with_dialog(wished=_completed(dialog.wished, wish))
-        told = replace(meaning, intent=Intent.REPORT_SYMPTOM, routine_kind="", routine="")
-        return kept, told if tells else meaning
-    return context, replace(wish, text=meaning.text, tokens=meaning.tokens)
+    is_started = meaning.intent in STARTS and wish.detail != FITTING
+    if not (waits or tells or is_started):
+        return context, now
+    named = replace(wish, detail="") if wish.detail == FITTING else wish
+    kept = context.with_dialog(wished=_completed(dialog.wished, named))
+    if something_wished(meaning.tokens):
+        meaning = replace(meaning, between=None)
+    told = replace(meaning, intent=Intent.REPORT_SYMPTOM, routine_kind="", routine="")
+    return kept, told if tells else meaning
 
 
 def _tells_complaint(context: TurnContext, meaning: Meaning, wish: Meaning) -> bool:
@@ -75,8 +95,9 @@ def _tells_complaint(context: TurnContext, meaning: Meaning, wish: Meaning) -> b
 def _wish_of(context: TurnContext, meaning: Meaning, interpret: Interpret) -> Meaning | None:
     """Return the wish for a session in *meaning*; None if there is none."""
     pending = context.dialog.pending
-    if meaning.intent in STARTS:
-        return meaning
+    fitting = _fitting_wish(context, meaning)
+    if fitting is not None or meaning.intent in STARTS:
+        return fitting or meaning
     asked = pending is not None and pending.is_of_interview
     if asked and wants_to_start(meaning.tokens):
         return Meaning(Intent.START_SESSION)
@@ -86,6 +107,20 @@ def _wish_of(context: TurnContext, meaning: Meaning, interpret: Interpret) -> Me
     wish = interpret(" ".join(words))
     wish = wish if wish.intent in STARTS else replace(wish, intent=Intent.START_SESSION)
     return replace(wish, condition=wish.condition or meaning.condition)
+
+
+def _fitting_wish(context: TurnContext, meaning: Meaning) -> Meaning | None:
+    """Return the wish for whatever fits: "what can we do", "something for tight hips"; else None.
+
+    Where no complaint is known, what is for the hip itself is mobility.
+    """
+    dialog, told, library = context.dialog, meaning.description.present, context.library
+    hurts = speaks_of_hurt(meaning.tokens) or not told.isdisjoint(exact_places(library))
+    is_for_hip = not (hurts or meaning.routine) and wishes_for_the_hip(meaning.tokens)
+    if not (is_for_hip or asks_what_fits(meaning.tokens)):
+        return None
+    kind = RoutineKind.MOBILITY if is_for_hip and not dialog.case.findings else ""
+    return Meaning(Intent.START_SESSION, detail=FITTING, routine_kind=kind)
 
 
 def _unnamed_wish(context: TurnContext, meaning: Meaning, interpret: Interpret) -> Meaning | None:
@@ -160,7 +195,7 @@ def tells_wish(context: TurnContext, meaning: Meaning) -> bool:
     """Whether *meaning* asks for the session that is kept."""
     asks = meaning.intent in STARTS or wants_easier(meaning.tokens)
     asks = asks or bool(session_wished(meaning.tokens, is_asked=True))
-    asks = asks or wants_to_start(meaning.tokens)
+    asks = asks or wants_to_start(meaning.tokens) or asks_what_fits(meaning.tokens)
     return asks and context.dialog.wished is not None
 
 

@@ -218,6 +218,11 @@ def _change_length(context: EventContext, step: int | None, steps: int) -> Outco
     return context.keep_position(state).answer(key + each)
 
 
+def halve(context: EventContext) -> Outcome:
+    """Leave out moves at the end until what is left lasts half as long."""
+    return _fit(context, context.state.seconds_left(context.now) / 2)
+
+
 def _fit(context: EventContext, seconds: float) -> Outcome:
     """Leave out moves at the end until the rest lasts *seconds*; the first of them stays."""
     left = context.state.seconds_left(context.now)

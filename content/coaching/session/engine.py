@@ -93,6 +93,7 @@ def hold_session(state: SessionState, now: float) -> SessionState:
 _COMMON_HANDLERS: Mapping[Command, Handler] = {
     Command.TIME_LEFT: navigation.tell_time_left,
     Command.PROGRESS: navigation.tell_progress,
+    Command.MOVES_LEFT: navigation.tell_moves_left,
     Command.WHATS_NEXT: navigation.tell_next,
     Command.HOW: navigation.explain_move,
     Command.EASIER: adjustments.easier,
@@ -101,6 +102,8 @@ _COMMON_HANDLERS: Mapping[Command, Handler] = {
     Command.FASTER: adjustments.faster,
     Command.LONGER: adjustments.longer,
     Command.SHORTER: adjustments.shorter,
+    Command.HALVE: adjustments.halve,
+    Command.AGAIN_AT_END: navigation.again_at_end,
     Command.SET_VERBOSITY: adjustments.set_verbosity,
     Command.START_OVER: navigation.start_over,
     Command.GO_TO: navigation.go_to,

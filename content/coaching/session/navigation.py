@@ -7,7 +7,14 @@ from msgspec.structs import replace
 from content.coaching.session.adjustments import leave_out, update_lengths, with_choices
 from content.coaching.session.event_context import EventContext, StepPosition
 from content.coaching.session.state import Command, Outcome, Phase, Then
-from content.coaching.timeline import CueKind, next_step, previous_step, side_name, step_number
+from content.coaching.timeline import (
+    MOST_STEPS,
+    CueKind,
+    next_step,
+    previous_step,
+    side_name,
+    step_number,
+)
 from content.language.en.spoken_forms import capitalise, say_count, say_number, say_seconds
 from content.records.sides import Side, Sides
 
@@ -71,6 +78,20 @@ def whereabouts(context: EventContext) -> str:
     if side is None or side is Side.BOTH:
         return context.text("session.progress", **values)
     return context.text("session.progress_side", side=side_name(context.script, side), **values)
+
+
+def tell_moves_left(context: EventContext) -> Outcome:
+    """Say which move and set this is, how many moves come after it, and which is the next."""
+    plan, step = context.state.plan, context.state.step
+    then = next_step(plan, step)
+    left = sum(not move.out for move in plan[step + 1 :])
+    values = {"count": capitalise(say_number(left))}
+    if then is not None:
+        values["name"] = context.script.exercise(plan[then]).name
+    after = context.text("session.whats_last" if then is None else "session.moves_left", **values)
+    goes_on = context.move.sets > 1 and context.state.step_ahead(context.now) == step
+    sets = (_move_left(context),) if goes_on else ()
+    return context.answer_and_stay(whereabouts(context), *sets, after)
 
 
 def tell_next(context: EventContext) -> Outcome:
@@ -158,6 +179,21 @@ def repeat(context: EventContext) -> Outcome:
         return context.begin_step(context.state.step, context.text("session.again"))
     begun = StepPosition(here.cues, here.at - 0.001) if context.is_turn_played else here
     return context.play_from(begun.side_start, context.text("session.again"))
+
+
+def again_at_end(context: EventContext) -> Outcome:
+    """Put the move under way, or the one that is named, once more at the end of the plan."""
+    state, named = context.state, context.event.exercise
+    move = next((it for it in state.plan if it.exercise == named), context.move)
+    last = next((it for it in reversed(state.plan) if not it.out), move)
+    if next_step(state.plan, state.step) is None:
+        return context.answer("session.again_at_once")
+    if last.exercise != move.exercise and len(state.plan) < MOST_STEPS:
+        plan = (*state.plan, replace(move, out=False))
+        state = replace(state, plan=update_lengths(context.script, plan))
+        context = context.keep_position(state)
+    name = capitalise(context.script.exercise(move).name)
+    return context.answer("session.again_at_end", name=name)
 
 
 def start_over(context: EventContext) -> Outcome:

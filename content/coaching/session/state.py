@@ -68,6 +68,9 @@ class Command(StrEnum):
     THAT_HURTS = "that_hurts"
     STOP = "stop"
     NOT_YET = "time"
+    MOVES_LEFT = "moves_left"
+    HALVE = "halve"
+    AGAIN_AT_END = "again_at_end"
 
 
 class Event(msgspec.Struct, frozen=True):

@@ -39,6 +39,11 @@ _POINTING = word_set("in_session", "pointing")
 _ASKS_PURPOSE = phrase_list("in_session", "asks_purpose")
 _HOW_MANY = phrase_list("in_session", "how_many")
 _OF_TIME = word_set("in_session", "of_time")
+_HALVES = phrase_list("in_session", "halves")
+_OTHER_HALVES = word_set("in_session", "other_halves")
+_AGAIN = phrase_list("in_session", "again")
+_AT_THE_END = phrase_list("in_session", "at_the_end")
+_NOT_A_MOVE = word_set("in_session", "not_a_move")
 _EASIER = phrase_list("in_session", "easier")
 _ONWARD = phrase_list("in_session", "onward")
 _WHETHER = phrase_list("in_session", "whether")
@@ -205,6 +210,17 @@ def says_back(words: Sequence[str]) -> bool:
 def counts(words: Sequence[str]) -> bool:
     """True for "how many more", of moves or sets; not for "how many minutes"."""
     return holds_phrase(words, _HOW_MANY) and _OF_TIME.isdisjoint(words)
+
+
+def halves(words: Sequence[str]) -> bool:
+    """True for "can I just do half"; not for "a half marathon"."""
+    return holds_phrase(words, _HALVES) and _OTHER_HALVES.isdisjoint(words)
+
+
+def wants_again_at_end(words: Sequence[str]) -> bool:
+    """True for "can we do that one again at the end"; not for "say that again later"."""
+    again = holds_phrase(words, _AGAIN) and holds_phrase(words, _AT_THE_END)
+    return again and _NOT_A_MOVE.isdisjoint(words)
 
 
 def wants_easier(words: Sequence[str]) -> bool:

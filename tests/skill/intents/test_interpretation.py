@@ -134,6 +134,39 @@ def test_words_around_a_slot_are_put_back_to_each() -> None:
     assert meaning.text == "i can't walk, i can't stand {on} it"
 
 
+def test_the_name_of_a_slot_tells_the_words_around_it() -> None:
+    nlu = FakeNlu()
+    may_i = intent(
+        Intent.CAN_I_RUN, heard_with={"way": "can i {words}", "neighbour": "with {words}"}
+    )
+    slots = (FilledSlot("way", "race"), FilledSlot("neighbour", "sciatica", "sciatica"))
+    meaning = interpret(may_i, slots, nlu)
+    assert (meaning.text, meaning.condition) == ("can i race with sciatica", "sciatica")
+
+
+MAY_I = intent(Intent.CAN_I_RUN, heard_with={"way": "can i {words}", "condition": "with {words}"})
+
+
+@pytest.mark.parametrize(
+    ("slot", "kind"),
+    [
+        (FilledSlot("way", "buy a dog", "race"), Intent.CAN_I_RUN),
+        (FilledSlot("way", "buy a dog"), Intent.OUTSIDE_DOMAIN),
+        (FilledSlot("way", "swim"), Intent.CROSS_TRAINING),
+        (FilledSlot("condition", "lay brawl tear"), Intent.CAN_I_RUN),
+    ],
+)
+def test_what_is_asked_with_words_of_no_value_is_heard_from_them(
+    slot: FilledSlot, kind: Intent
+) -> None:
+    known = {
+        "can i buy a dog": Meaning(Intent.OUTSIDE_DOMAIN),
+        "can i swim": Meaning(Intent.CROSS_TRAINING),
+        "with lay brawl tear": Meaning(Intent.ASK_CONDITION),
+    }
+    assert interpret(MAY_I, (slot,), FakeNlu(known)).intent is kind
+
+
 def test_free_words_decide_what_was_asked() -> None:
     nlu = FakeNlu({"like stopping": Meaning(Intent.STOP)})
     free = intent(Intent.REPORT_SYMPTOM, FREE, listens=True)

@@ -19,10 +19,16 @@ _AS_LAST = phrase_list("in_session", "as_last")
 _STARTS_NOW = phrase_list("in_session", "starts_now")
 _OR_NOT = phrase_list("in_session", "or_not")
 _NO_WISH = word_set("in_session", "no_wish")
+_WHAT_FITS = frozenset(phrase_list("in_session", "what_fits"))
+_BEFORE_WHAT_FITS = word_set("in_session", "before_what_fits")
+_AFTER_WHAT_FITS = word_set("in_session", "after_what_fits")
+_FOR_THE_HIP = phrase_list("in_session", "for_the_hip")
+_HIP_SESSIONS = frozenset(phrase_list("in_session", "hip_sessions"))
 _ONE = ("one",)
 _START, _A_SESSION = "start", ("a", "session")
 
 MOST_WORDS_AS_LAST = 8
+MOST_WORDS_FOR_THE_HIP = 7
 REACH_OF_A_WISH = 6
 """How many words after "can we do" the session may be named."""
 
@@ -85,6 +91,31 @@ def asks_which_session(words: Sequence[str]) -> bool:
 def wishes_as_last(words: Sequence[str]) -> bool:
     """True for "same as last time" and "the usual, please", and nothing besides."""
     return holds_phrase(words, _AS_LAST) and len(words) <= MOST_WORDS_AS_LAST
+
+
+def asks_what_fits(words: Sequence[str]) -> bool:
+    """True for "so what can we do today", which names nothing."""
+    return any(_core(clause) in _WHAT_FITS for clause in clauses_of(words))
+
+
+def _core(clause: Sequence[str]) -> tuple[str, ...]:
+    """Return "what can we do" of "ok so what can we do today then"."""
+    left = list(itertools.dropwhile(_BEFORE_WHAT_FITS.__contains__, clause))
+    while left and left[-1] in _AFTER_WHAT_FITS:
+        left.pop()
+    return tuple(left)
+
+
+def wishes_for_the_hip(words: Sequence[str]) -> bool:
+    """True for "something for tight hips" and "a session for my hip"."""
+    clauses = (itertools.dropwhile(_BEFORE_A_WISH.__contains__, it) for it in _plain_clauses(words))
+    return any(_is_for_the_hip(tuple(clause)) for clause in clauses)
+
+
+def _is_for_the_hip(clause: tuple[str, ...]) -> bool:
+    is_one = not _SOMETHINGS.isdisjoint(clause[:1]) or clause[:1] in _SESSIONS
+    is_for = is_one and holds_phrase(clause[1:MOST_WORDS_FOR_THE_HIP], _FOR_THE_HIP)
+    return is_for or clause in _HIP_SESSIONS
 
 
 def wishes_for_one(words: Sequence[str]) -> bool:

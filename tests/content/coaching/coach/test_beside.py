@@ -96,7 +96,7 @@ def test_a_yes_after_the_end_is_asked_about(over: Talk) -> None:
         ("what are these for", "Marching on the spot warms"),
         ("why do we do the hip swings", "Hip swings "),
         ("go", "Look for the wall, and go to it. Two of six"),
-        ("how many are there still", "One of six, marches on the spot. About "),
+        ("how many are there still", "One of six, marches on the spot. Five more "),
         ("my groin hurts, skip the next one", "Stop there"),
         ("my groin hurts, no sense in it, skip that", "Stop there"),
     ],
