@@ -33,6 +33,9 @@ class Role(StrEnum):
 
     DANGER_OR_RISK = "danger_or_risk"
     ONLY_WHILE_NEW = "only_while_new"
+    OVER_BY_WORD = "over_by_word"
+    LONG_OVER_BY_WORD = "long_over_by_word"
+    KNOWN_FOR_SURE = "known_for_sure"
     NOT_OF_RELATIVES = "not_of_relatives"
     OF_WHOEVER_HAS_IT = "of_whoever_has_it"
     ONLY_OF_WOMEN = "only_of_women"

@@ -19,7 +19,7 @@ from content.coaching.coach import (
     several,
     small_talk,
 )
-from content.coaching.consultation import consultation, mend, reader, without_disproved
+from content.coaching.consultation import consultation, mend, reader
 from content.coaching.dialog import (
     DialogState,
     Turn,
@@ -82,8 +82,7 @@ class Coach:
         if dialog.session is not None:
             context = guided_session.drop_lost(context, dialog.session)
         person_right = sorry = named = tuple[Part, ...]()
-        if meaning.description.findings and dialog.case.findings:
-            meaning = without_disproved(context, meaning)
+        meaning = consultation.hear(context, meaning, self.interpreter.interpret)
         if meaning.description.patient or dialog.case.findings:
             context, person_right = know_person(context, meaning)
         corrects = meaning.intent is Intent.CORRECT

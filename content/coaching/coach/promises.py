@@ -32,7 +32,7 @@ from content.coaching.nlu import (
     Meaning,
     topic_for,
 )
-from content.language.en.acts import Act, act_of, disowns
+from content.language.en.acts import Act, act_of, disowns, hurries
 from content.language.en.picks import asks_for_verdict
 from content.language.en.question_forms import (
     asks_what_it_is,
@@ -45,7 +45,6 @@ AT_ONCE = frozenset(
 )
 """Intents whose answer is no advice."""
 
-HURRYING = frozenset({Act.HURRIES, Act.CROSS})
 MOST_PROMISES = 2
 
 
@@ -53,8 +52,8 @@ def hear_haste(context: TurnContext, meaning: Meaning) -> TurnContext:
     """Return the context in which only danger is asked about, if somebody waits or hurries."""
     asked = _asked(context, meaning)
     waits = asked is not None and _has_to_wait(context, asked)
-    hurries = waits or act_of(meaning.tokens) in HURRYING
-    return context.with_dialog(hurried=True) if hurries else context
+    hastes = waits or hurries(meaning.tokens) or act_of(meaning.tokens) is Act.CROSS
+    return context.with_dialog(hurried=True) if hastes else context
 
 
 def _has_to_wait(context: TurnContext, asked: Meaning) -> bool:
@@ -106,7 +105,9 @@ def _may_be_danger(context: TurnContext, turn: Turn) -> bool:
 
 def _asked(context: TurnContext, meaning: Meaning) -> Meaning | None:
     """Return the question that *meaning* is, or that it has besides an answer."""
-    if act_of(meaning.tokens) is Act.HURRIES:
+    pending = context.dialog.pending
+    between = pending is not None and pending.is_of_interview
+    if act_of(meaning.tokens) is Act.HURRIES or (between and hurries(meaning.tokens)):
         return None
     if disowns(meaning.tokens):  # "who said that" asks for no source
         beside = meaning.beside

@@ -16,7 +16,7 @@ from content.coaching.consultation.conclusion import (
     most_urgent,
     what_to_rule_out,
 )
-from content.coaching.consultation.corrections import mend, without_disproved
+from content.coaching.consultation.corrections import mend
 from content.coaching.consultation.pain import ask_which_danger
 from content.coaching.consultation.pain import handle_answer as answer_after_pain
 from content.coaching.consultation.policy import is_news, words_of_checks_left
@@ -36,6 +36,5 @@ __all__ = [
     "most_urgent",
     "what_to_rule_out",
     "what_was_told",
-    "without_disproved",
     "words_of_checks_left",
 ]

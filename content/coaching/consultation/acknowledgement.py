@@ -11,6 +11,10 @@ from content.coaching.nlu import Meaning
 from content.coaching.triage import Description
 from content.coaching.triage.assessment import Assessment, merge
 from content.language.en.acts import worries
+from content.language.en.persons import means_self, mentions_another, tells_own_age
+from content.language.en.picks import telling_words
+from content.language.en.question_forms import is_only_question
+from content.language.en.quotes import is_long_over, is_over
 from content.language.en.spoken_forms import capitalise, listing, say_weeks
 from content.library import Library, exact_places, ids_of_group, ids_of_role, name_of_id
 from content.records.findings import PROVOCATION
@@ -140,6 +144,25 @@ def names_of(library: Library, ids: Iterable[str]) -> str:
     flags = library.red_flags
     told = (flags[id_].told if id_ in flags else "" for id_ in ids)
     return listing([it or name_of_id(library, id_) for id_, it in zip(ids, told, strict=True)])
+
+
+def is_of_another(context: TurnContext, meaning: Meaning) -> bool:
+    """Whether *meaning* is about another person than the patient of this dialog."""
+    own = means_self(meaning.tokens) or tells_own_age(meaning.tokens)
+    another = mentions_another(meaning.tokens) and not own
+    return another and not context.dialog.case.patient
+
+
+def over_of(library: Library, ids: Iterable[str], meaning: Meaning) -> frozenset[str]:
+    """Return those of *ids* that are named by *meaning* and over by its word."""
+    words, told = meaning.tokens, meaning.description
+    if not is_over(words) or is_only_question(words):
+        return frozenset()
+    role = Role.LONG_OVER_BY_WORD if is_long_over(words) else Role.OVER_BY_WORD
+    known = ids_of_role(library, role).intersection(ids)
+    names = {id_: telling_words((name_of_id(library, id_),)) for id_ in known}
+    said = told.present | told.denied
+    return frozenset(id_ for id_ in known if id_ in said or names[id_].intersection(words))
 
 
 def what_was_told(context: TurnContext, assessment: Assessment) -> str:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from msgspec.structs import replace
+
 from content.coaching.consultation import red_flag_questions
 from content.coaching.consultation.acknowledgement import known_words
 from content.coaching.consultation.policy import words_of_checks_left
-from content.coaching.dialog import PendingQuestion, QuestionType, TurnContext, guided_session
+from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnContext, guided_session
 from content.coaching.nlu import ASKING_INTENTS, VAGUE_INTENTS, Intent, Meaning, topic_for
 from content.coaching.triage import Description
-from content.language.en.acts import Act, act_of, answers_no, asking_part
+from content.language.en.acts import Act, act_of, answers_no, asking_part, hurries
 from content.language.en.picks import pick_by_word
 from content.language.en.question_forms import Form, asks_as
 from content.language.en.quotes import quoted_spans
@@ -69,6 +71,8 @@ def aside_words(
     """Return what to say before the question is put again; None if *meaning* is no aside."""
     if _tells(context.library, pending, meaning):
         return None
+    if hurries(meaning.tokens) or meaning.intent is Intent.WHATS_NEXT:
+        return words_of_checks_left(context)
     act = act_of(meaning.tokens)
     names = meaning.intent in ASKING_INTENTS and bool(meaning.topic)
     corrects = meaning.intent is Intent.CORRECT
@@ -83,11 +87,20 @@ def aside_words(
             return words
     if act is Act.ALREADY:
         return known_words(context)
-    if act is Act.HURRIES or (act is None and meaning.intent is Intent.WHATS_NEXT):
-        return words_of_checks_left(context)
     if act in PHRASE_OF_ACT:
         return _phrase(context, PHRASE_OF_ACT[act])
     return _words_of_intent(context, pending, meaning)
+
+
+def words_after_no(
+    context: TurnContext, turn: Turn | None, meaning: Meaning, words: tuple[Part, ...]
+) -> tuple[Part, ...]:
+    """Return *words* to what comes beside a no; how many checks are left counts from *turn* on."""
+    if turn is None or not hurries(meaning.tokens):
+        return words
+    asked = turn.dialog.pending
+    goes_on = asked is not None and asked.is_of_interview
+    return words_of_checks_left(replace(context, dialog=turn.dialog)) if goes_on else ()
 
 
 def _tells(library: Library, pending: PendingQuestion, meaning: Meaning) -> bool:

@@ -5,20 +5,25 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from content.coaching.consultation import (
+    corrections,
     doubts,
+    list_answers,
     policy,
     protests,
     symptom_answers,
 )
 from content.coaching.consultation.acknowledgement import (
     heard_words,
+    is_of_another,
     is_painless,
+    over_of,
     tells_no_complaint,
 )
 from content.coaching.consultation.conclusion import (
     alternative_words,
     reason_words,
 )
+from content.coaching.consultation.list_answers import Interpret
 from content.coaching.consultation.policy import WHERE
 from content.coaching.dialog import (
     ANYTHING,
@@ -33,6 +38,8 @@ from content.coaching.triage import Description
 from content.coaching.triage.assessment import Scope, merge
 from content.language.en.acts import answers_no, says_nothing_hurts, speaks_of_pain
 from content.language.en.persons import mentions_self
+from content.language.en.question_forms import is_only_question
+from content.language.en.quotes import is_long_over, is_over, tells_brief_spell
 from content.language.en.spoken_forms import with_article
 from content.library import Library, ids_of_group, ids_of_role, other_name, with_name
 from content.records.findings import LOCATION
@@ -40,8 +47,22 @@ from content.records.rules import Role
 from content.records.speech import Part
 
 
+def hear(context: TurnContext, meaning: Meaning, interpret: Interpret) -> Meaning:
+    """Return *meaning* as it is meant in this talk: without what it leaves out or what is no news.
+
+    *interpret* hears the words that leave something out once more, as a denial.
+    """
+    if context.dialog.pending is not None:
+        meaning = list_answers.deny_left_out(context, meaning, interpret)
+    known = meaning.description.findings and context.dialog.case.findings
+    return corrections.without_disproved(context, meaning) if known else meaning
+
+
 def answer_danger(context: TurnContext, meaning: Meaning) -> Turn | None:
     """Answer news of a danger at once, in any state; None if there is none."""
+    over = _take_back_what_is_over(context, meaning) if context.dialog.case.findings else None
+    if over is not None:
+        return over
     pending = context.dialog.pending
     if pending is not None and pending.kind is QuestionType.TAKE_BACK:
         settled = protests.settle(context, pending, meaning)
@@ -58,6 +79,35 @@ def answer_danger(context: TurnContext, meaning: Meaning) -> Turn | None:
         return doubts.ask_what_is_meant(context, meaning)
     asked = protests.ask_if_it_is_so(context, meaning)
     return asked or doubts.ask_what_is_meant(context, meaning)
+
+
+def _take_back_what_is_over(context: TurnContext, meaning: Meaning) -> Turn | None:
+    """Take back at once what is over by the runner's word; None if nothing is.
+
+    What may have been taken for long is asked about.
+    """
+    gone = _ids_over(context, meaning)
+    if not gone:
+        return None
+    lasting = gone - ids_of_role(context.library, Role.ONLY_WHILE_NEW)
+    lasting &= ids_of_role(context.library, Role.OVER_BY_WORD)
+    ids, weeks = tuple(sorted(gone)), context.dialog.case.weeks or 0
+    if lasting and weeks >= corrections.MANY_WEEKS and not tells_brief_spell(meaning.tokens):
+        return context.ask((), protests.question_of(context.library, ids, protests.UNDERSTOOD))
+    return protests.take_back(context, ids, (), meaning, "consult.over")
+
+
+def _ids_over(context: TurnContext, meaning: Meaning) -> frozenset[str]:
+    """Return what of the case is over by *meaning*: what that names, or the one danger told."""
+    case, library, told = context.dialog.case, context.library, meaning.description
+    flags = case.present & library.red_flags.keys()
+    named = over_of(library, flags, meaning)
+    new = (told.present & library.red_flags.keys()) - named
+    if new or not is_over(meaning.tokens) or is_of_another(context, meaning):
+        return frozenset()
+    role = Role.LONG_OVER_BY_WORD if is_long_over(meaning.tokens) else Role.OVER_BY_WORD
+    alone = flags & ids_of_role(library, role) if len(flags) == 1 else frozenset[str]()
+    return named or (frozenset() if is_only_question(meaning.tokens) else alone)
 
 
 def consult(context: TurnContext, meaning: Meaning) -> Turn:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from msgspec.structs import replace
 
+from content.coaching.consultation.acknowledgement import over_of
 from content.coaching.consultation.asides import meaning_words
 from content.coaching.consultation.red_flag_questions import (
     MOST_TIMES,
@@ -34,22 +35,44 @@ from content.language.en.acts import answers_no, asks_something, is_bare_no
 from content.language.en.normalisation import clauses_of
 from content.language.en.persons import YOUNGEST_ALONE
 from content.language.en.picks import (
+    denying_left_out,
     is_said_alone,
+    name_denied,
     pick_by_count,
     pick_by_name,
+    pick_by_ordinal,
     says_some,
     telling_words,
 )
-from content.library import Library, name_of_id, rules_of, spoken_signs
+from content.language.en.quotes import is_over
+from content.library import Library, ids_of_role, name_of_id, rules_of, spoken_signs
 from content.records.findings import MOST_YEARS
 from content.records.red_flags import DANGEROUS
-from content.records.rules import Measure
+from content.records.rules import Measure, Role
+
+Interpret = Callable[[str], Meaning]
 
 
 def add_told(library: Library, pending: PendingQuestion, meaning: Meaning) -> Meaning:
     """Return *meaning* with what it tells of the signs of *pending*, by an age, a pick or a no."""
     meaning = add_age(library, pending, meaning)
     return add_named_denials(library, pending, add_picked_ids(library, pending, meaning))
+
+
+def deny_left_out(context: TurnContext, meaning: Meaning, interpret: Interpret) -> Meaning:
+    """Return *meaning* with the sign denied that "leave out the new mother" leaves out.
+
+    What was told before is not left out but taken back.
+    """
+    pending, told = context.dialog.pending, meaning.description.present
+    if (
+        pending is None
+        or not pending.is_of_interview
+        or not told.isdisjoint(context.dialog.case.present)
+    ):
+        return meaning
+    words = denying_left_out(meaning.tokens)
+    return meaning if words == [*meaning.tokens] else interpret(" ".join(words))
 
 
 def add_picked_ids(library: Library, pending: PendingQuestion, meaning: Meaning) -> Meaning:
@@ -104,16 +127,23 @@ def add_age(library: Library, pending: PendingQuestion, meaning: Meaning) -> Mea
 
 
 def add_named_denials(library: Library, pending: PendingQuestion, meaning: Meaning) -> Meaning:
-    """Return *meaning* with the signs denied that "constant, no" names."""
+    """Return *meaning* with the signs denied that "constant, no" or "not the last one" names."""
     pairs = itertools.pairwise(clauses_of(meaning.tokens))
     named = [before for before, after in pairs if is_bare_no(after)]
+    ruled_out = name_denied(meaning.tokens)
+    named.append(list(ruled_out))
     told = meaning.description
     known = {finding.id for finding in told.findings}
     ids = [id_ for id_ in _known(library, pending.about) if id_ not in known]
+    signs = spoken_signs(library, ids)
+    place = pick_by_ordinal(len(signs), ruled_out)
+    by_number = ids_of(signs[place : place + 1]) if place is not None else ()
+    over = over_of(library, ids, meaning) & ids_of_role(library, Role.ONLY_WHILE_NEW)
     denied = tuple(
         Finding(id_, denied=True, origin=Origin.ANSWERED)
         for id_ in ids
-        if any(is_said_alone(name_of_id(library, id_), words) for words in named)
+        if id_ in {*by_number, *over}
+        or any(is_said_alone(name_of_id(library, id_), it) for it in named)
     )
     return replace(meaning, description=replace(told, findings=(*told.findings, *denied)))
 
@@ -134,7 +164,8 @@ def sign_echoed(library: Library, pending: PendingQuestion, meaning: Meaning) ->
 def ask_about_word(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
     """Ask in other words about the sign of which only a word was heard: "locked? the doors?"."""
     library, told = context.library, meaning.description
-    one = () if asks_something(meaning.tokens) else sign_echoed(library, pending, meaning)
+    no_word = asks_something(meaning.tokens) or is_over(meaning.tokens)
+    one = () if no_word else sign_echoed(library, pending, meaning)
     if not one:
         return None
     left = ids_left(library, context.dialog, (*pending.about, *pending.further))

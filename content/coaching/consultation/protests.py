@@ -11,12 +11,12 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from content.coaching.consultation import corrections, policy, red_flag_questions
-from content.coaching.consultation.acknowledgement import MOST_TOLD, names_of
+from content.coaching.consultation.acknowledgement import MOST_TOLD, is_of_another, names_of
 from content.coaching.consultation.conclusion import danger_reason
 from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnContext
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.nlu.danger_topics import find_by_words
-from content.coaching.triage import Description, Finding
+from content.coaching.triage import Description, Finding, Origin
 from content.coaching.triage.assessment import Assessment, merge
 from content.language.en.acts import (
     adds,
@@ -30,7 +30,7 @@ from content.language.en.acts import (
 from content.language.en.negation import has_passed, tells_of_today
 from content.language.en.normalisation import clauses_of
 from content.language.en.partings import signs_of_worse
-from content.language.en.persons import means_self, mentions_another, tells_own_age
+from content.language.en.persons import tells_own_age
 from content.language.en.question_forms import (
     asks_back,
     asks_in_passing,
@@ -38,8 +38,9 @@ from content.language.en.question_forms import (
     is_only_question,
     is_question,
 )
-from content.library import Library
+from content.library import Library, ids_of_role
 from content.records.red_flags import CareLevel
+from content.records.rules import Role
 from content.records.speech import Part
 
 UNDERSTOOD, DENIED = "consult.understood", "consult.understood_denied"
@@ -58,7 +59,7 @@ def ask_if_it_is_so(context: TurnContext, meaning: Meaning) -> Turn | None:
     """
     pending = context.dialog.pending
     waits = pending is not None and pending.kind is QuestionType.TAKE_BACK
-    if waits or is_only_question(meaning.tokens) or _is_of_another(context, meaning):
+    if waits or is_only_question(meaning.tokens) or is_of_another(context, meaning):
         return None
     gone = corrections.findings_taken_back(context, meaning)
     if not gone:
@@ -66,16 +67,24 @@ def ask_if_it_is_so(context: TurnContext, meaning: Meaning) -> Turn | None:
     if meaning.description.pain is False and not context.dialog.in_danger:
         return None
     if _tells_own_age(context, gone, meaning):
-        return _take_back(context, gone, meaning.description.present - {*gone}, meaning)
+        return take_back(context, gone, meaning.description.present - {*gone}, meaning)
     question = question_of(context.library, gone, DENIED, meaning.description.present - {*gone})
-    again = question.id in context.dialog.times_asked or disowns(meaning.tokens)
+    asked = question.id in context.dialog.times_asked
+    again = asked or disowns(meaning.tokens) or _is_no_report(context, gone, meaning)
     if _is_able(context, gone, meaning):
         told = corrections.meant_by(context.library, meaning.description.denied)
         also = (it.id for it in context.dialog.case.findings if it.id in told - {*gone})
         gone, again = (*gone, *also), True
     if again and _denied(context, gone, meaning):
-        return _take_back(context, gone, question.further, meaning)
+        return take_back(context, gone, question.further, meaning)
     return policy.reopen_question(context).ask((), question)
+
+
+def _is_no_report(context: TurnContext, gone: tuple[str, ...], meaning: Meaning) -> bool:
+    """Whether *meaning* denies by name what was a guess, or what one knows of oneself."""
+    sure = ids_of_role(context.library, Role.KNOWN_FOR_SURE)
+    guesses = {it.id for it in context.dialog.case.findings if it.origin is Origin.DERIVED}
+    return (meaning.description.denied & (sure | guesses)).issuperset(gone)
 
 
 def _is_able(context: TurnContext, gone: tuple[str, ...], meaning: Meaning) -> bool:
@@ -101,7 +110,7 @@ def ask_what_it_stands_on(context: TurnContext, meaning: Meaning) -> Turn | None
         return None
     if question.id in dialog.times_asked:
         firm = corrections.is_explicit(context.library, basis) or not disowns(meaning.tokens)
-        return None if firm else _take_back(context, basis, (), meaning)
+        return None if firm else take_back(context, basis, (), meaning)
     asks_why = meaning.intent is Intent.WHY
     return context.ask(danger_reason(context.library, assessment) if asks_why else (), question)
 
@@ -128,7 +137,7 @@ def settle(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> 
     told, about = meaning.description, pending.about
     asks = is_only_question(meaning.tokens) or ends_as_question(meaning.tokens)
     gone = _denied(context, about, meaning)
-    if asks or (_is_of_another(context, meaning) and not (gone and _says_no(meaning))):
+    if asks or (is_of_another(context, meaning) and not (gone and _says_no(meaning))):
         return None
     if has_passed(meaning.tokens) or tells_of_today(meaning.tokens):
         return None
@@ -138,7 +147,7 @@ def settle(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> 
             return context.ask((), replace(pending, phrase=WHICH_IS_SO))
     if gone:
         new = (*pending.further, *sorted(told.present - {*gone}))
-        return _take_back(context, gone, new, meaning)
+        return take_back(context, gone, new, meaning)
     asks = any(map(is_question, clauses_of(meaning.tokens)[:1]))
     again = not (asks or told.present.isdisjoint(about))
     return _leave(context, pending) if again or meaning.intent is Intent.YES else None
@@ -152,7 +161,7 @@ def _settle_none_of_these(
     clear = told.isdisjoint(about) and not asks_in_passing(meaning.tokens)
     none = meaning.intent is Intent.YES or says_never(meaning.tokens)
     denied = _denied(context, about, meaning) == about
-    return _take_back(context, about, (), meaning) if clear and (none or denied) else None
+    return take_back(context, about, (), meaning) if clear and (none or denied) else None
 
 
 def _says_no(meaning: Meaning) -> bool:
@@ -197,12 +206,16 @@ def _tells_own_age(context: TurnContext, gone: tuple[str, ...], meaning: Meaning
     return own and gone == corrections.contradicted_by(case, meaning.description, context.library)
 
 
-def _take_back(
-    context: TurnContext, gone: Iterable[str], new: Iterable[str], meaning: Meaning
+def take_back(
+    context: TurnContext,
+    gone: Iterable[str],
+    new: Iterable[str],
+    meaning: Meaning,
+    key: str = "consult.taken_back",
 ) -> Turn:
     """Take the ids *gone* back and the ids *new* in; the care level is then as low as the rest.
 
-    The age that *meaning* tells is kept.
+    The age that *meaning* tells is kept. The phrase *key* says what is taken back.
     """
     ids = tuple(gone)
     case = corrections.take_back(context.dialog.case, ids, new, context.library)
@@ -210,7 +223,7 @@ def _take_back(
     assessment = context.assess(case)
     lowered = replace(context.dialog, care=_care_not_from_case(context))
     known = policy.keep_case(replace(context, dialog=lowered), case, assessment)
-    key = "consult.taken_back" if len(ids) <= MOST_TOLD else "consult.all_taken_back"
+    key = key if len(ids) <= MOST_TOLD else "consult.all_taken_back"
     sorry = context.words(key, names=names_of(context.library, ids))
     return policy.ask_or_conclude(known, assessment, (*sorry, *_what_remains(known, assessment)))
 
@@ -232,10 +245,3 @@ def _care_not_from_case(context: TurnContext) -> CareLevel:
     """
     care = context.assess(context.dialog.case).care
     return context.dialog.care if context.dialog.care.rank > care.rank else CareLevel.NONE
-
-
-def _is_of_another(context: TurnContext, meaning: Meaning) -> bool:
-    """Whether *meaning* is about another person than the patient of this dialog."""
-    own = means_self(meaning.tokens) or tells_own_age(meaning.tokens)
-    another = mentions_another(meaning.tokens) and not own
-    return another and not context.dialog.case.patient

@@ -100,6 +100,7 @@ def _handle_aside(context: TurnContext, pending: PendingQuestion, meaning: Meani
         return _answer_aside(context, pending, meaning, words)
     answer = replace(meaning, intent=Intent.NO)
     answered = ANSWER_HANDLERS[pending.kind](context, pending, answer)
+    words = asides.words_after_no(context, answered, meaning, words)
     return answered.opened_by(words) if answered is not None else None
 
 

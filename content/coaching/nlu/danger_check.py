@@ -35,7 +35,7 @@ FEWEST_WORDS = 6
 LONG = 12
 """The fewest words in which the rules may be wrong, and a danger may be among what is over."""
 
-DANGER, IN_A_REQUEST, NO_DANGER = -0.1, -0.3, -0.8
+DANGER, IN_A_REQUEST, NO_DANGER = -0.2, -0.3, -0.8
 """The least score at which the model hears danger; at which a sign told with a request counts; at
 which two signs do, and one that nothing else is taken for."""
 
@@ -51,7 +51,7 @@ LEAST_SIGN = -0.55
 LEAST_TOLD_SIGN = -0.35
 """The least score of a sign that the model tells by itself; below, the coach asks about it."""
 
-VERY_SURE, SURE_OF_A_HIP, LIKELY_SIGN = 0.4, 0.7, -0.3
+VERY_SURE, SURE_OF_A_HIP, LIKELY_SIGN = 0.2, 0.5, -0.3
 """The least score of a danger told without a likely sign; the same of a hip; of a likely sign."""
 
 OTHER_SIGN_WITH_DANGER, OTHER_SIGN_IN_A_QUESTION = -0.5, 0.3

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Collection, Sequence
 from enum import StrEnum
 
-from content.language.en.normalisation import CLAUSE_END, clauses_of, holds_phrase
+from content.language.en.normalisation import CLAUSE_END, clauses_of, ends_with, holds_phrase
 from content.language.en.question_forms import inverts, is_question
 from content.language.word_lists import phrase_list, word_set
 
@@ -25,6 +25,7 @@ class Act(StrEnum):
 
 
 _PHRASES = {act: phrase_list("acts", act) for act in Act}
+_CHECKS = phrase_list("acts", "asks_of_checks")
 _COMPLAINS = phrase_list("acts", "complains")
 _BESIDE_COMPLAINT = word_set("acts", "beside_complaint")
 _NO_COMPLAINT = word_set("acts", "no_complaint")
@@ -64,6 +65,11 @@ _BEGGING = phrase_list("acts", "begging")
 def act_of(words: Sequence[str]) -> Act | None:
     """Return the first act of which *words* hold a phrase; None if they hold none."""
     return next((act for act, phrases in _PHRASES.items() if holds_phrase(words, phrases)), None)
+
+
+def hurries(words: Sequence[str]) -> bool:
+    """True for "how many more" and "how long will this take", not for "... take to heal"."""
+    return act_of(words) is Act.HURRIES or any(ends_with(it, _CHECKS) for it in clauses_of(words))
 
 
 def asking_part(words: Sequence[str]) -> Sequence[str]:
@@ -226,8 +232,9 @@ def ends_list(words: Sequence[str]) -> bool:
     clauses = clauses_of(words)
     for before, it in zip([[], *clauses], clauses, strict=False):
         said = [*before, *it] if tuple(it) in _ENDS_LIST else it
-        ends = any(it[-len(end) :] == [*end] for end in _ENDS_LIST)
-        if ends and not (_LISTING.isdisjoint(said) or holds_phrase(said, _BEGGING)):
+        if ends_with(it, _ENDS_LIST) and not (
+            _LISTING.isdisjoint(said) or holds_phrase(said, _BEGGING)
+        ):
             return True
     return False
 

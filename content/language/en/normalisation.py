@@ -99,6 +99,11 @@ def holds_phrase(words: Iterable[str], phrases: Iterable[Sequence[str]]) -> bool
     return any(f" {' '.join(phrase)} " in said for phrase in near)
 
 
+def ends_with(words: Sequence[str], phrases: Iterable[Sequence[str]]) -> bool:
+    """Whether *words* end with one of *phrases*."""
+    return any(words[-len(end) :] == [*end] for end in phrases)
+
+
 def _expand_contraction(word: str) -> tuple[str, ...]:
     if word[0].isdecimal():
         return number_words(int(word)) if len(word) <= _DIGITS else (word,)

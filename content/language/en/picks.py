@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Iterable, Sequence
 
-from content.language.en.normalisation import holds_phrase, tokenise
+from content.language.en.normalisation import CLAUSE_END, clauses_of, holds_phrase, tokenise
 from content.language.word_lists import phrase_list, table, word_set
 
 _BESIDE = word_set("picks", "beside")
@@ -22,6 +23,9 @@ _ALL = word_set("picks", "all")
 _PICKED_FROM = word_set("picks", "picked_from")
 _THE_END = phrase_list("picks", "the_end")
 _SOME = word_set("picks", "some")
+_LEAVING_OUT = phrase_list("picks", "leaving_out")
+_BEFORE_LEAVING_OUT = word_set("picks", "before_leaving_out")
+_NO_SIGN = word_set("picks", "no_sign")
 _COMING_BACK = phrase_list("picks", "coming_back")
 
 
@@ -102,6 +106,40 @@ def pick_by_ordinal(count: int, tokens: Sequence[str]) -> int | None:
     picked = [_ORDINALS[word] for word in tokens if word in _ORDINALS]
     asked = picked and not _PICKED_FROM.isdisjoint(tokens)
     return range(count)[picked[0]] if asked and -count <= picked[0] < count else None
+
+
+def denying_left_out(words: Sequence[str]) -> list[str]:
+    """Return *words* with "not the new mother" for "leave out the new mother"."""
+    clauses = clauses_of(words)
+    said = [_denying(clause) for clause in clauses]
+    if said == clauses:
+        return list(words)
+    return list(itertools.chain.from_iterable((*clause, CLAUSE_END) for clause in said))[:-1]
+
+
+MOST_WORDS_BESIDE = 3
+
+
+def name_denied(words: Sequence[str]) -> Sequence[str]:
+    """Return what follows the "not" of "not the last one, obviously"; empty if more is told."""
+    clauses = clauses_of(words)
+    rest = _after_opening(next(iter(clauses), []))
+    is_told = sum(map(len, clauses[1:])) > MOST_WORDS_BESIDE
+    return rest[1:] if rest[:1] == ["not"] and not is_told else []
+
+
+def _after_opening(clause: Iterable[str]) -> list[str]:
+    return list(itertools.dropwhile(_BEFORE_LEAVING_OUT.__contains__, clause))
+
+
+def _denying(clause: list[str]) -> list[str]:
+    rest = _after_opening(clause)
+    if rest[:1] == ["leave"] and rest[-1] == "out":
+        return ["not", *rest[1:-1]]
+    opening = next((it for it in _LEAVING_OUT if tuple(rest[: len(it)]) == tuple(it)), None)
+    if opening is None or not _NO_SIGN.isdisjoint(rest):
+        return clause
+    return ["not", *rest[len(opening) :]]
 
 
 def says_some(tokens: Sequence[str]) -> bool:

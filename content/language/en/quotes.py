@@ -38,6 +38,8 @@ _ASKED_OF_TROUBLE = _OF_TROUBLE - word_set("question_forms", "no_trouble_asked")
 MOST_WORDS_QUOTED = 8
 _AUXILIARIES = word_set("question_forms", "auxiliaries")
 _ADULTS = word_set("persons", "adults")
+_OVER, _LONG_OVER = phrase_list("numerals", "over"), phrase_list("numerals", "long_over")
+_NOT_OVER, _BRIEF = phrase_list("numerals", "not_over"), phrase_list("numerals", "brief")
 
 
 def tells_of_family(words: Sequence[str]) -> bool:
@@ -165,3 +167,19 @@ def _thoughts_of(words: Sequence[str]) -> list[list[str]]:
 def _hurts(thought: Sequence[str]) -> bool:
     places = (at for at, word in enumerate(thought) if word in _HURTING)
     return any(_NO_HURT.isdisjoint(thought[max(at - NO_HURT_REACH, 0) : at]) for at in places)
+
+
+def is_over(words: Sequence[str]) -> bool:
+    """True for "I came off them in the spring" and "that's long over"; not for "last week"."""
+    over = (*_OVER, *_LONG_OVER)
+    return holds_phrase(words, over) and not holds_phrase(words, _NOT_OVER)
+
+
+def is_long_over(words: Sequence[str]) -> bool:
+    """True for "that's long over" and "it was years ago"."""
+    return is_over(words) and holds_phrase(words, _LONG_OVER)
+
+
+def tells_brief_spell(words: Sequence[str]) -> bool:
+    """True for "just a week" and "a short course"."""
+    return holds_phrase(words, _BRIEF)
