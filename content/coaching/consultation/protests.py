@@ -64,8 +64,6 @@ def ask_if_it_is_so(context: TurnContext, meaning: Meaning) -> Turn | None:
     gone = corrections.findings_taken_back(context, meaning)
     if not gone:
         return ask_what_it_stands_on(context, meaning)
-    if meaning.description.pain is False and not context.dialog.in_danger:
-        return None
     if _tells_own_age(context, gone, meaning):
         return take_back(context, gone, meaning.description.present - {*gone}, meaning)
     question = question_of(context.library, gone, DENIED, meaning.description.present - {*gone})

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from content.coaching.dialog import DialogState
+from content.coaching.answers import again, responder
+from content.coaching.dialog import DialogState, TurnContext
 from content.coaching.nlu import Intent, Meaning
 from content.records.progress import Progress
+from content.records.speech import keys_of
 from tests.fakes.engine_channel import NOON, coach_of
 
 KNOWN = Progress(heard_disclaimer=True, heard_safety=True)
@@ -64,3 +66,14 @@ def test_after_the_causes_comes_what_it_is() -> None:
     words = told(causes, causes)
     assert "involves the whole joint" not in words[0]
     assert "involves the whole joint" in words[1]
+
+
+def test_of_what_was_told_in_short_the_rest_follows() -> None:
+    meaning = asked(Intent.ASK_TREATMENT, topic="injections", condition="trochanteric_bursitis")
+    explained = responder.explain(COACH.library, meaning, DialogState().case)
+    assert explained is not None
+    short = keys_of(again.first_sentences(explained.parts))
+    context = TurnContext(COACH.library, DialogState(said=tuple(short)), KNOWN, NOON)
+    rest = again.explain_anew(context, meaning)
+    assert rest is not None
+    assert keys_of(rest.parts).isdisjoint(short)

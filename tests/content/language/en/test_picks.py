@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from content.language.en.normalisation import tokenise
-from content.language.en.picks import pick_by_count, pick_by_name, says_some
+from content.language.en.picks import denying_left_out, pick_by_count, pick_by_name, says_some
 from content.library import load, name_of_id
 
 LIBRARY = load()
@@ -82,3 +82,16 @@ def test_no_place_beyond_what_was_named() -> None:
 def test_a_word_of_two_names_picks_neither() -> None:
     names = [name_of_id(LIBRARY, sign) for sign in ("rf_leg_weakness", "rf_immunosuppressed")]
     assert pick_by_name(names, ["weak"]) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "heard"),
+    [
+        ("leave the fall out", "not the fall"),
+        ("ok leave out the new mother", "not the new mother"),
+        ("leave out the next question", "leave out the next question"),
+        ("it hurts when I leave the car", "it hurts when i leave the car"),
+    ],
+)
+def test_what_is_left_out_of_a_list_is_denied(said: str, heard: str) -> None:
+    assert " ".join(denying_left_out(tokenise(said))) == heard
