@@ -59,6 +59,10 @@ pytestmark = pytest.mark.no_cover  # a command after another walks the same line
 ROUTINES = ("pre_run_warm_up", "strength_band_dumbbell", "floor_mobility")
 """A warm-up, one with repetitions and sets, one with sides."""
 
+MOVES_LEFT, HALVE = "how many moves are left", "just do half"
+AGAIN_AT_END = "that one again at the end"
+"""Commands that are known by their words alone."""
+
 WORDS = {
     Command.READY: Meaning(Intent.READY),
     Command.RESUME: Meaning(Intent.RESUME),
@@ -68,6 +72,9 @@ WORDS = {
     Command.WHATS_NEXT: Meaning(Intent.WHATS_NEXT),
     Command.SET_VERBOSITY: Meaning(Intent.SET_VERBOSITY, verbosity=Verbosity.BRIEF.value),
     Command.NOT_YET: Meaning(Intent.NO),
+    Command.MOVES_LEFT: Meaning(Intent.PROGRESS, tokens=tuple(MOVES_LEFT.split())),
+    Command.HALVE: Meaning(Intent.SHORTER, tokens=tuple(HALVE.split())),
+    Command.AGAIN_AT_END: Meaning(Intent.REPEAT, tokens=tuple(AGAIN_AT_END.split())),
 }
 """What is typed for the commands that have no key."""
 
@@ -96,6 +103,9 @@ INTENTS = {
     Command.THAT_HURTS: envelopes.intent("ThatHurtsIntent"),
     Command.STOP: envelopes.intent("AMAZON.StopIntent"),
     Command.NOT_YET: envelopes.intent("AMAZON.NoIntent"),
+    Command.MOVES_LEFT: envelopes.intent("DescribeIntent", description=MOVES_LEFT),
+    Command.HALVE: envelopes.intent("DescribeIntent", description=HALVE),
+    Command.AGAIN_AT_END: envelopes.intent("DescribeIntent", description=AGAIN_AT_END),
 }
 """What a speaker sends for each command."""
 
@@ -127,7 +137,7 @@ class Ears:
 
     def read_clauses(self, tokens: Sequence[str]) -> tuple[Clause, ...]:
         """Return no clauses: one thing is said at a time."""
-        assert not tokens
+        assert " ".join(tokens) in {"", MOVES_LEFT, HALVE, AGAIN_AT_END}
         return ()
 
 
@@ -262,8 +272,14 @@ def test_a_command_does_the_same_everywhere(name: str, command: Command) -> None
             rest = replace(before, at=before.until)
             assert_same(spoken, place_of(rest, rest.seconds_left(0.0)), where)
             assert played is None or played.step == cue.step + 1, where
-        else:
+        elif not (played is None and has_only_its_rest_left(spoken, command)):
             assert_same(spoken, played, where)
+
+
+def has_only_its_rest_left(place: Place | None, command: Command) -> bool:
+    """Whether half of it leaves nothing but the rest after this move, with which a laptop ends."""
+    is_last = place is not None and all(move.out for move in place.plan[place.step + 1 :])
+    return command is Command.HALVE and is_last
 
 
 def step_to_keep(before: SessionState) -> int | None:
@@ -279,4 +295,5 @@ def test_a_stream_does_the_same_as_the_laptop(name: str, command: Command) -> No
             streamed = in_a_stream(turn_from(name, cue), command)
             played = on_the_laptop(name, cue, command)
             where = f"{command} at {cue.at}: {cue.text!r}"
-            assert_same(streamed, played, where)
+            if not (played is None and has_only_its_rest_left(streamed, command)):
+                assert_same(streamed, played, where)
