@@ -15,7 +15,6 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from content.coaching.nlu import descriptions
 from content.coaching.nlu.descriptions import (
     CONDITIONS,
     UNCLEAR,
@@ -73,26 +72,25 @@ def train(told: Sequence[Told]) -> bytes:
 
 
 def evaluate(hands: str) -> Counter[str]:
-    """Print how each hand of *hands* is heard by ears that learned from the others."""
+    """Tell how each hand of *hands* is heard by ears that learned from the others."""
     library = load()
     told, interpreter = tell(library), Interpreter(library)
     total: Counter[str] = Counter()
-    for hand in hands or "".join(sorted({it.hand for it in told})):
+    for hand in hands or sorted({it.hand for it in told}):
         model = LinearModel(train([it for it in told if it.hand != hand]))
-        descriptions.load_model = lambda _name, model=model: model
         count: Counter[str] = Counter()
         for it in (it for it in told if it.hand == hand and it.is_calm and it.condition):
             meaning = interpreter.interpret(it.say)
             named = {meaning.condition} & library.conditions.keys()
-            wordings = {"findings": (), "wording": conditions_like(it.utterance)}
+            wordings = {"findings": (), "wording": conditions_like(it.utterance, model)}
             count["all"] += 1
             for name, likeness in wordings.items():
                 described = replace(meaning.description, sounds_like=likeness)
                 first = assess(described, library, named).conditions[:1]
                 count[name] += bool(first) and first[0][0] in it.acceptable
         total += count
-        print(hand, dict(sorted(count.items())))  # noqa: T201 - what the command is for
-    print("all", dict(sorted(total.items())))  # noqa: T201 - what the command is for
+        sys.stdout.write(f"{hand} {dict(sorted(count.items()))}\n")
+    sys.stdout.write(f"all {dict(sorted(total.items()))}\n")
     return total
 
 

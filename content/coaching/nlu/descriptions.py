@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from content.coaching.nlu.lexicon import Utterance
 from content.coaching.triage import Description
 from content.coaching.triage.care import highest_care, raise_flags
-from content.ears import character_ngrams, hash_text, word_ngrams
+from content.ears import LinearModel, character_ngrams, hash_text, word_ngrams
 from content.library import Library, load_model
 
 _WORDS, _TOKENS, _LETTERS = map(hash_text, ("words", "tokens", "letters"))
@@ -33,15 +33,18 @@ def with_likeness(description: Description, utterance: Utterance) -> Description
     return replace(description, sounds_like=conditions_like(utterance)) if told else description
 
 
-def conditions_like(utterance: Utterance) -> tuple[tuple[str, float], ...]:
+def conditions_like(
+    utterance: Utterance, model: LinearModel | None = None
+) -> tuple[tuple[str, float], ...]:
     """Return the conditions that *utterance* sounds like, each with how little: 0 is the most.
 
-    Those that it does not sound like at all are left out; empty if it is short.
+    Those that it does not sound like at all are left out; empty if it is short. *model* is by
+    default that of the content.
     """
-    model, features = load_model(CONDITIONS), condition_features(utterance)
-    if len(utterance.tokens) < FEWEST_WORDS or not model.count_known(features):
+    if len(utterance.tokens) < FEWEST_WORDS:
         return ()
-    scores = model.scores(features)
+    model = model or load_model(CONDITIONS)
+    scores = model.scores(condition_features(utterance))
     most = max(scores)
     behind = sorted((most - score, name) for score, name in zip(scores, model.labels, strict=True))
     near = ((little, name) for little, name in behind if little < NOT_AT_ALL and name != UNCLEAR)

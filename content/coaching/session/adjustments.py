@@ -219,18 +219,21 @@ def _change_length(context: EventContext, step: int | None, steps: int) -> Outco
 
 
 def halve(context: EventContext) -> Outcome:
-    """Leave out moves at the end until what is left lasts half as long."""
-    return _fit(context, context.state.seconds_left(context.now) / 2)
+    """Leave out moves at the end, as long as half of what is left stays."""
+    return _fit(context, context.state.seconds_left(context.now) / 2, at_least=True)
 
 
-def _fit(context: EventContext, seconds: float) -> Outcome:
-    """Leave out moves at the end until the rest lasts *seconds*; the first of them stays."""
+def _fit(context: EventContext, seconds: float, *, at_least: bool = False) -> Outcome:
+    """Leave out moves at the end until the rest lasts *seconds*; the first of them stays.
+
+    The rest is at most so long, or *at_least*.
+    """
     left = context.state.seconds_left(context.now)
     if left <= seconds:
         return context.answer("session.fits", time=say_seconds(_TEN * ceil(left / _TEN)))
     first, plan = context.state.step_ahead(context.now), list(context.state.plan)
     ahead = [i for i in range(first or 0, len(plan)) if not plan[i].out]
-    while len(ahead) > 1 and left > seconds:
+    while len(ahead) > 1 and left - plan[ahead[-1]].seconds * at_least > seconds:
         last = ahead.pop()
         left -= plan[last].seconds
         plan[last] = replace(plan[last], out=True)
