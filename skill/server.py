@@ -13,10 +13,6 @@ from functools import partial
 from typing import Any
 
 from flask import Flask
-from granian.constants import HTTPModes, Interfaces
-from granian.http import HTTP1Settings
-from granian.log import LogLevels
-from granian.server import Server
 
 from content.language import DEFAULT_LOCALE
 from content.records.speech import RendererFactory
@@ -38,6 +34,9 @@ EXAMPLE_REQUEST = (
 
 M_ARENA_MAX = -8
 """The ``mallopt`` parameter that limits the number of heaps."""
+
+ALLOCATOR_VARIABLE = "_RJEM_MALLOC_CONF"
+"""How the allocator that Granian brings along is told what to do."""
 
 METRICS_FOLDER_VARIABLE = "PROMETHEUS_MULTIPROC_DIR"
 HEADER_TIMEOUT = 5_000
@@ -120,6 +119,12 @@ def _metrics(port: int) -> Iterator[None]:
 
 
 def _server(settings: Settings) -> Any:  # noqa: ANN401 - its class depends on the interpreter
+    share_memory_of_threads()
+    from granian.constants import HTTPModes, Interfaces  # noqa: PLC0415 - reads the variable
+    from granian.http import HTTP1Settings  # noqa: PLC0415
+    from granian.log import LogLevels  # noqa: PLC0415
+    from granian.server import Server  # noqa: PLC0415
+
     return Server(
         target="skill.app:create_app",
         address=settings.host,
@@ -151,6 +156,14 @@ def _load_app(
     prepare_memory_for_workers()
     daily_expiry.start()
     return app
+
+
+def share_memory_of_threads() -> None:
+    """Let no thread of Granian keep memory for itself; call it before Granian is imported.
+
+    An answer with a screen has 20 kB, and each of a worker's threads would keep some of them.
+    """
+    os.environ.setdefault(ALLOCATOR_VARIABLE, "tcache:false")
 
 
 def prepare_memory_for_workers() -> None:

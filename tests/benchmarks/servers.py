@@ -10,9 +10,6 @@ from dataclasses import replace
 from functools import partial
 
 from flask import Flask, Response
-from granian.constants import HTTPModes, Interfaces
-from granian.log import LogLevels
-from granian.server import Server
 
 from skill.settings import Settings
 from tests.benchmarks import identity
@@ -81,6 +78,7 @@ def stock() -> Flask:
 
 
 MADE = {"ours": ours, "flooded": flooded, "constant": constant, "stock": stock}
+OURS = ("ours", "flooded")
 
 
 def _load(name: str, *_: object, **__: object) -> Flask:
@@ -90,6 +88,14 @@ def _load(name: str, *_: object, **__: object) -> Flask:
 def main() -> None:
     """Serve until told to stop."""
     name, port = sys.argv[1], int(sys.argv[2])
+    if name in OURS:  # nothing of ours is loaded beside the stock stack
+        from skill.server import share_memory_of_threads
+
+        share_memory_of_threads()
+    from granian.constants import HTTPModes, Interfaces
+    from granian.log import LogLevels
+    from granian.server import Server
+
     Server(
         target=name,
         port=port,

@@ -6,6 +6,7 @@ import ctypes
 import gc
 import os
 import socket
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -72,7 +73,8 @@ def test_it_is_made_once_here_and_once_in_each_worker(
     made: list[Settings], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     server, settings = Server(), Settings(verify=False, port=0, workers=2, threads=3)
-    monkeypatch.setattr(skill_server, "Server", server)
+    monkeypatch.setattr("granian.server.Server", server)
+    monkeypatch.delenv(skill_server.ALLOCATOR_VARIABLE, raising=False)
     told: list[str] = []
     skill_server.run(settings, None, told.append)
     assert told == [skill_server.startup_message(settings)]
@@ -80,12 +82,18 @@ def test_it_is_made_once_here_and_once_in_each_worker(
     assert [settings] == RELEASED
     assert [settings] == EXPIRED
     assert STARTED == []
+    assert os.environ[skill_server.ALLOCATOR_VARIABLE] == "tcache:false"
     assert server.made[0]["port"] == 0
     assert server.made[0]["workers"] == 2
     assert server.made[0]["blocking_threads"] == 3
     assert isinstance(server.loaders[0]("target"), Flask)
     assert made == [settings, settings]
     assert STARTED == [1]
+
+
+def test_granian_is_not_imported_before_it_is_told_how_to_use_memory() -> None:
+    program = "import sys, skill.server; sys.exit('granian' in sys.modules)"
+    subprocess.run([sys.executable, "-c", program], check=True)  # noqa: S603 - our own
 
 
 def test_an_address_that_is_taken_is_one_line(made: list[Settings]) -> None:
@@ -112,7 +120,7 @@ def test_figures_are_shared_and_served_where_they_are_wanted(
 ) -> None:
     served: list[int] = []
     monkeypatch.setattr(metrics, "serve", served.append)
-    monkeypatch.setattr(skill_server, "Server", Server())
+    monkeypatch.setattr("granian.server.Server", Server())
     monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", "/tmp/figures")  # noqa: S108 - nothing is written
     skill_server.run(Settings(verify=False, port=0, metrics_port=9464), None, lambda _: None)
     assert served == [9464]
@@ -178,7 +186,7 @@ def test_the_folder_of_the_figures_is_gone_after_the_stop(
     seen: list[bool] = []
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     monkeypatch.setattr(metrics, "serve", lambda _: seen.append(bool(list(tmp_path.iterdir()))))
-    monkeypatch.setattr(skill_server, "Server", Server())
+    monkeypatch.setattr("granian.server.Server", Server())
     monkeypatch.delenv("PROMETHEUS_MULTIPROC_DIR", raising=False)
     for port in (9464, 0):
         skill_server.run(Settings(verify=False, port=0, metrics_port=port), None, lambda _: None)
