@@ -54,6 +54,7 @@ class Role(StrEnum):
     OF_PAIN = "of_pain"
     DANGER_WITH_PAIN = "danger_with_pain"
     UNMISTAKABLE = "unmistakable"
+    OF_A_PART = "of_a_part"
     CHANGES_THE_PICTURE = "changes_the_picture"
     DANGER_IN_A_MOVE = "danger_in_a_move"
     ENDS_A_SESSION = "ends_a_session"

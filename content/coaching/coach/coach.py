@@ -102,7 +102,8 @@ class Coach:
             turn = acts.answer_act(context, wanted, _answer)
         turn = turn or self._answer(context, wanted)
         asked = (waiting, turn.dialog.pending)
-        if turn.dialog.owes or any(it is not None and it.is_of_interview for it in asked):
+        turned = context.dialog.in_danger is not turn.dialog.in_danger
+        if turned or turn.dialog.owes or any(it is not None and it.is_of_interview for it in asked):
             turn = promises.keep_or_promise(context, wanted, turn)
         turn = turn if turn.dialog.in_danger else turn.opened_by((*sorry, *named))
         return _send(context, turn, wanted).opened_by(person_right)

@@ -146,7 +146,7 @@ def text_of(
     if answer.another and text == answer.urgent and person:
         text = answer.another
     if text in {answer.urgent, answer.emergency}:
-        known = context.dialog.case.present
+        known = context.dialog.case.present | meaning.description.present
         text = next((it for id_, it in answer.if_told.items() if id_ in known), text)
     he, him, his = pronouns(person, meaning.tokens)
     reason = words_of(danger_reason(context.library, assessment))

@@ -65,7 +65,10 @@ def _has_to_wait(context: TurnContext, asked: Meaning) -> bool:
 def keep_or_promise(context: TurnContext, meaning: Meaning, turn: Turn) -> Turn:
     """Return *turn* with a promise of what *meaning* asks, or with the answers that are due."""
     dialog, before = turn.dialog, context.dialog.pending
-    if dialog.in_danger or dialog.session is not None or not turn.reply.is_open:
+    if dialog.in_danger:
+        waiting = _kept_in_danger(context, meaning)
+        return replace(turn, dialog=replace(dialog, promised=waiting, wished=None))
+    if dialog.session is not None or not turn.reply.is_open:
         return replace(turn, dialog=replace(dialog, promised=(), wished=None))
     if before is not None and _is_left_open(context, turn):
         known = replace(context, dialog=replace(dialog, pending=before))
@@ -75,7 +78,7 @@ def keep_or_promise(context: TurnContext, meaning: Meaning, turn: Turn) -> Turn:
         turn = turn if asked is None else _hear_question(context, turn, asked)
         wishes_now = wishes.tells_wish(context, meaning)
         return insert(turn, wishes.promise_words(context), _lead(context)) if wishes_now else turn
-    in_interview = before is not None and before.is_of_interview
+    in_interview = context.dialog.in_danger or (before is not None and before.is_of_interview)
     new: tuple[Promise, ...] = ()
     if asked is not None and in_interview:
         at_once = _words_at_once(context, turn, asked)
@@ -86,6 +89,15 @@ def keep_or_promise(context: TurnContext, meaning: Meaning, turn: Turn) -> Turn:
         return turn
     kept = keep(context, turn, due) if due else turn
     return wishes.settle(context, kept)
+
+
+def _kept_in_danger(context: TurnContext, meaning: Meaning) -> tuple[Promise, ...]:
+    """Return what was asked as the danger came up: it is answered if that is taken back."""
+    if context.dialog.in_danger:
+        return context.dialog.promised
+    asked = _asked(context, meaning)
+    new = () if asked is None else (_promise_of(context, asked),)
+    return (*context.dialog.promised, *new)[-MOST_PROMISES:]
 
 
 def _is_left_open(context: TurnContext, turn: Turn) -> bool:

@@ -191,9 +191,7 @@ def _is_harmless(context: TurnContext, turn: Turn, meaning: Meaning) -> bool:
     answered = bool(taken_back) or meaning.intent in {Intent.YES, Intent.NO, Intent.UNSURE}
     settled = (settles and answered) or not taken_back.isdisjoint(context.library.red_flags)
     harmless = meaning.intent in HARMLESS_INTENTS or turn.dialog.pending == IN_A_FEW_WORDS
-    if settled or not harmless:
-        return settled
-    return find_danger_answer(context.library, meaning) is None
+    return settled or (harmless and find_danger_answer(context.library, meaning) is None)
 
 
 def _is_kept(context: TurnContext, pending: PendingQuestion) -> bool:
@@ -213,6 +211,8 @@ def _answer(context: TurnContext, assessment: Assessment, meaning: Meaning) -> t
     noted = _noted(context, assessment, meaning)
     if noted or _reports_flag_or_risk(context, meaning):
         return noted or context.words("danger.noted")
+    if meaning.description.weeks is not None and context.dialog.case.weeks is not None:
+        return context.words("danger.corrected")
     if has_passed(meaning.tokens):
         return context.words("danger.better")
     if meaning.intent in REPORTS and meaning.description.present:
@@ -228,8 +228,8 @@ def _short_answer(context: TurnContext, meaning: Meaning) -> tuple[Part, ...]:
         return context.words("danger.called")
     if meaning.intent is Intent.HELP:
         return context.words("danger.help")
-    told = meaning.description.present
-    if context.dialog.pending == CALLING and meaning.intent is Intent.NO and not told:
+    refuses = meaning.intent is Intent.NO and not meaning.description.present
+    if context.dialog.pending == CALLING and refuses:
         return context.words("danger.somebody_near")
     return context.words("danger.asked_again") if questions_of(meaning) else ()
 

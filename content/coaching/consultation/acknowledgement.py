@@ -182,6 +182,7 @@ def what_was_told(context: TurnContext, assessment: Assessment) -> str:
     enough = assessment.care is CareLevel.EMERGENCY and len((*basis, *flags)) > 1
     other = dict.fromkeys((*flags, *(() if enough else complaints(library, told))))
     names = names_of(library, (*basis, *other)[:MOST_TOLD])
-    if case.weeks is None:
+    ill = not case.present.isdisjoint(ids_of_role(library, Role.OF_WHOEVER_HAS_IT))
+    if case.weeks is None or enough or ill:  # how long is then of one of them, nobody knows which
         return names
     return library.phrases.get("danger.lasts", names=names, weeks=say_weeks(case.weeks))

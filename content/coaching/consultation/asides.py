@@ -19,7 +19,8 @@ from content.coaching.triage import Description
 from content.language.en.acts import Act, act_of, answers_no, asking_part, hurries
 from content.language.en.picks import pick_by_word
 from content.language.en.question_forms import Form, asks_as
-from content.language.en.quotes import quoted_spans
+from content.language.en.quotes import asks_what_for, disputes, quoted_spans
+from content.language.en.spoken_forms import uncapitalise
 from content.library import Library, spoken_signs
 from content.records.speech import Part, say
 
@@ -80,7 +81,8 @@ def aside_words(
         act = None
     if act is Act.CROSS and pending.kind is QuestionType.DOUBT:
         act = None
-    asks = act is Act.EXPLAIN or (act is None and quoted_spans(meaning.tokens))
+    quotes = act is None and quoted_spans(meaning.tokens) and not disputes(meaning.tokens)
+    asks = act is Act.EXPLAIN or quotes
     if asks and pending.kind in BEFORE_ADVICE:
         words = explanation_words(context.library, pending, meaning)
         if words or (act is not None and not _names_something(meaning)):
@@ -167,12 +169,16 @@ def explanation_words(
     meant = pick_by_word(names, said) or pick_by_word(names, words)
     meant = meant if len(ids) > 1 else tuple(range(len(ids)))
     named = [ids[place] for place in meant] or _ids_named(library, ids, meaning)
+    flags = [library.red_flags[id_] for id_ in named if id_ in library.red_flags]
+    if flags and asks_what_for(meaning.tokens):
+        return say(library.phrases.get("consult.why_sign", reason=flags[0].reason))
     return meaning_words(library, named)
 
 
 def meaning_words(library: Library, ids: Iterable[str]) -> tuple[Part, ...]:
     """Return what counts as each of *ids*."""
-    return say(*(_explained(library, id_) for id_ in ids))
+    texts = (uncapitalise(text) for text in (_explained(library, id_) for id_ in ids) if text)
+    return say(*(library.phrases.get("consult.means", text=it) for it in texts))
 
 
 def _ids_named(library: Library, ids: list[str], meaning: Meaning) -> list[str]:

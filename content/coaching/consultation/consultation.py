@@ -37,11 +37,12 @@ from content.coaching.nlu import ASKING_INTENTS, Intent, Meaning
 from content.coaching.triage import Description
 from content.coaching.triage.assessment import Scope, merge
 from content.language.en.acts import answers_no, says_nothing_hurts, speaks_of_pain
+from content.language.en.normalisation import clauses_of
 from content.language.en.persons import mentions_self
-from content.language.en.question_forms import is_only_question
+from content.language.en.question_forms import is_only_question, is_question
 from content.language.en.quotes import is_long_over, is_over, tells_brief_spell
 from content.language.en.spoken_forms import with_article
-from content.library import Library, ids_of_group, ids_of_role, other_name, with_name
+from content.library import Library, exact_places, ids_of_group, ids_of_role, other_name, with_name
 from content.records.findings import LOCATION
 from content.records.rules import Role
 from content.records.speech import Part
@@ -55,7 +56,11 @@ def hear(context: TurnContext, meaning: Meaning, interpret: Interpret) -> Meanin
     if context.dialog.pending is not None:
         meaning = list_answers.deny_left_out(context, meaning, interpret)
     known = meaning.description.findings and context.dialog.case.findings
-    return corrections.without_disproved(context, meaning) if known else meaning
+    if not known:
+        return meaning
+    return doubts.doubt_what_was_taken_back(
+        context, corrections.without_disproved(context, meaning)
+    )
 
 
 def answer_danger(context: TurnContext, meaning: Meaning) -> Turn | None:
@@ -71,7 +76,9 @@ def answer_danger(context: TurnContext, meaning: Meaning) -> Turn | None:
     if meaning.description == Description():
         alarm = context.dialog.in_danger
         return protests.ask_what_it_stands_on(context, meaning) if alarm else None
-    case = merge(context.dialog.case, meaning.description, context.library)
+    case = merge(
+        context.dialog.case, symptom_answers.with_rest_denied(context, meaning), context.library
+    )
     assessment = context.assess(case)
     if not assessment.may_train and policy.is_news(context, assessment):
         return policy.raise_alarm(context, case, assessment.care)
@@ -130,11 +137,16 @@ def consult(context: TurnContext, meaning: Meaning) -> Turn:
 
 
 def keep_told_flags(context: TurnContext, meaning: Meaning) -> TurnContext:
-    """Keep what a question tells in passing: that nothing hurts, or "can I run on my new hip"."""
+    """Keep what a question tells in passing: that nothing hurts, or "can I run on my new hip".
+
+    So is a place that is told before it: "it's a groin thing, which stretch can I do".
+    """
     if meaning.description.pain is False and not context.dialog.case.findings:
         context = context.with_dialog(case=replace(context.dialog.case, pain=False))
-    flags = context.library.red_flags
-    told = tuple(it for it in meaning.description.findings if it.id in flags and not it.denied)
+    counts = {*context.library.red_flags}
+    if not any(map(is_question, clauses_of(meaning.tokens)[:1])):
+        counts |= exact_places(context.library)
+    told = tuple(it for it in meaning.description.findings if it.id in counts and not it.denied)
     if not told or not mentions_self(meaning.tokens):
         return context
     case = merge(context.dialog.case, Description(told), context.library)

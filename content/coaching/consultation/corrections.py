@@ -158,10 +158,8 @@ def denied_of(
     """Return those of *ids* that *told* denies, or contradicts by a number or another place."""
     denied = meant_by(library, told.denied) | {*contradicted_by(case, told, library)}
     other = told.present & exact_places(library)
-    elsewhere = (
-        id_ for id_ in ids if other and other.isdisjoint(_places_of(library, id_) or other)
-    )
-    gone = denied.union(elsewhere)
+    placed = ((id_, _places_of(library, id_) or other) for id_ in ids)
+    gone = denied.union(id_ for id_, places in placed if other and other.isdisjoint(places))
     return tuple(id_ for id_ in ids if id_ in gone)
 
 
@@ -244,7 +242,8 @@ def take_back(
 ) -> Description:
     """Return *case* with the ids *gone* denied and the ids *new* present."""
     ids = with_signs(gone, library)
-    told = (*(Finding(id_, denied=True) for id_ in ids), *(Finding(id_) for id_ in new))
+    back = (Finding(id_, denied=True, origin=Origin.TAKEN_BACK) for id_ in ids)
     by_number = (it.of for it in rules_of(library).numbers if it.add in ids)
     unknown = dict.fromkeys((of.value for of in by_number), None)
-    return merge(replace(case, **unknown), Description(told), library, correction=True)
+    told = Description((*back, *map(Finding, new)))
+    return merge(replace(case, **unknown), told, library, correction=True)

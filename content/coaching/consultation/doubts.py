@@ -7,13 +7,39 @@ from msgspec.structs import replace
 from content.coaching.consultation import corrections, pain, policy
 from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnContext, guided_session
 from content.coaching.nlu import Intent, Meaning
-from content.coaching.triage import Description, Finding
+from content.coaching.triage import Description, Finding, Origin
 from content.coaching.triage.assessment import merge
 from content.language.en.acts import answers_no, protests, worries
+from content.language.en.normalisation import clauses_of
+from content.language.en.question_forms import is_question
 from content.library import Library, ids_of_role, name_of_id
 from content.records.red_flags import CareLevel
 from content.records.rules import Role
 from content.records.speech import Part
+
+MOST_TIMES_AGAIN = 2
+"""How often it is asked about a danger that was taken back."""
+
+
+def doubt_what_was_taken_back(context: TurnContext, meaning: Meaning) -> Meaning:
+    """Return *meaning* with the danger in doubt that it names in a question after a take-back.
+
+    The same words may mislead again; told in answer, or in words that need no second opinion, it
+    counts.
+    """
+    told, flags, pending = meaning.description, context.library.red_flags, context.dialog.pending
+    asked = pending.about if pending is not None and pending.kind is QuestionType.DOUBT else ()
+    again = _taken_back(context) & told.present & flags.keys()
+    doubtful = sorted(it for it in again if it not in asked and not flags[it].explicit)
+    if not doubtful or not any(map(is_question, clauses_of(meaning.tokens))):
+        return meaning
+    left = tuple(it for it in told.findings if it.id not in doubtful)
+    return replace(meaning, description=replace(told, findings=left, possible_flag=doubtful[0]))
+
+
+def _taken_back(context: TurnContext) -> frozenset[str]:
+    case = context.dialog.case
+    return frozenset(it.id for it in case.findings if it.origin is Origin.TAKEN_BACK)
 
 
 def ask_what_is_meant(context: TurnContext, meaning: Meaning) -> Turn | None:
@@ -34,6 +60,9 @@ def ask_what_is_meant(context: TurnContext, meaning: Meaning) -> Turn | None:
     raises = _needs_more_care(context.library, flag, assessment.care)
     dark = is_dark(context.library, meaning)
     known = case.present if dark else case.denied | case.present
+    doubt = PendingQuestion(QuestionType.DOUBT, "", (flag,))
+    if context.dialog.times_asked.get(doubt.id, 0) < MOST_TIMES_AGAIN:
+        known -= _taken_back(context)
     if flag in known or not (assessment.may_train or raises or dark):
         return None
     worse = _with_at_least(context, flag, case)
@@ -141,7 +170,9 @@ def _denied(context: TurnContext, pending: PendingQuestion) -> TurnContext:
     With it goes what would confirm it.
     """
     ids = corrections.with_signs(pending.about, context.library)
-    denial = Description(tuple(Finding(id_, denied=True) for id_ in ids))
+    origins = dict.fromkeys(_taken_back(context), Origin.TAKEN_BACK)
+    denied = (Finding(it, denied=True, origin=origins.get(it, Origin.SAID)) for it in ids)
+    denial = Description(tuple(denied))
     case = merge(context.dialog.case, denial, context.library)
     return context.with_dialog(pending=None, case=case)
 

@@ -1,7 +1,7 @@
 """A danger that is protested against: the coach says once what it understood, and asks if it is so.
 
-Only the answer to that question, or a second denial, takes anything back: just what it names, and a
-danger that stood on that alone. A sign that was told in plain words takes a denial in plain words.
+The answer, a firm or a second denial takes back just what it names, and a danger that stood on that
+alone. A sign that was told in plain words takes a denial in plain words.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from content.language.en.acts import (
     adds,
     answers_no,
     denies_all,
-    disowns,
+    is_bare_no,
     protests,
     says_able,
     says_never,
@@ -38,6 +38,7 @@ from content.language.en.question_forms import (
     is_only_question,
     is_question,
 )
+from content.language.en.quotes import denies_firmly
 from content.library import Library, ids_of_role
 from content.records.red_flags import CareLevel
 from content.records.rules import Role
@@ -53,10 +54,7 @@ MISHEARD = frozenset({Intent.START_OVER, Intent.WHY})
 
 
 def ask_if_it_is_so(context: TurnContext, meaning: Meaning) -> Turn | None:
-    """Ask once whether it is as understood, after a denial or a protest; None if there is none.
-
-    Denied again after that, it is taken back.
-    """
+    """Ask once if it is as understood, after a denial or a protest; denied again, take it back."""
     pending = context.dialog.pending
     waits = pending is not None and pending.kind is QuestionType.TAKE_BACK
     if waits or is_only_question(meaning.tokens) or is_of_another(context, meaning):
@@ -68,7 +66,7 @@ def ask_if_it_is_so(context: TurnContext, meaning: Meaning) -> Turn | None:
         return take_back(context, gone, meaning.description.present - {*gone}, meaning)
     question = question_of(context.library, gone, DENIED, meaning.description.present - {*gone})
     asked = question.id in context.dialog.times_asked
-    again = asked or disowns(meaning.tokens) or _is_no_report(context, gone, meaning)
+    again = asked or denies_firmly(meaning.tokens) or _is_no_report(context, gone, meaning)
     if _is_able(context, gone, meaning):
         told = corrections.meant_by(context.library, meaning.description.denied)
         also = (it.id for it in context.dialog.case.findings if it.id in told - {*gone})
@@ -81,8 +79,12 @@ def ask_if_it_is_so(context: TurnContext, meaning: Meaning) -> Turn | None:
 def _is_no_report(context: TurnContext, gone: tuple[str, ...], meaning: Meaning) -> bool:
     """Whether *meaning* denies by name what was a guess, or what one knows of oneself."""
     sure = ids_of_role(context.library, Role.KNOWN_FOR_SURE)
-    guesses = {it.id for it in context.dialog.case.findings if it.origin is Origin.DERIVED}
-    return (meaning.description.denied & (sure | guesses)).issuperset(gone)
+    return (meaning.description.denied & (sure | _guesses(context))).issuperset(gone)
+
+
+def _guesses(context: TurnContext) -> frozenset[str]:
+    case = context.dialog.case
+    return frozenset(it.id for it in case.findings if it.origin is Origin.DERIVED)
 
 
 def _is_able(context: TurnContext, gone: tuple[str, ...], meaning: Meaning) -> bool:
@@ -95,22 +97,25 @@ def _is_able(context: TurnContext, gone: tuple[str, ...], meaning: Meaning) -> b
 def ask_what_it_stands_on(context: TurnContext, meaning: Meaning) -> Turn | None:
     """Ask once whether that on which the danger stands is so; None if nobody protests."""
     dialog, told = context.dialog, meaning.description
-    corrects = meaning.intent is Intent.CORRECT and bool(told.findings or not meaning.tokens)
+    changes = told.findings and told.weeks is None
+    corrects = meaning.intent is Intent.CORRECT and (changes or not meaning.tokens)
     doubts = corrects or _is_misheard(context.library, meaning) or protests(meaning.tokens)
     waits = dialog.pending is not None and dialog.pending.kind is QuestionType.TAKE_BACK
     if not dialog.in_danger or not doubts or waits or signs_of_worse(meaning.tokens):
         return None
-    assessment = context.assess(dialog.case)
-    basis = corrections.basis_of(context.library, dialog.case, assessment)
-    again = corrections.meant_by(context.library, told.present | {told.possible_flag})
-    question = question_of(context.library, basis, UNDERSTOOD)
+    library, assessment = context.library, context.assess(dialog.case)
+    basis = corrections.basis_of(library, dialog.case, assessment)
+    question = question_of(library, basis, UNDERSTOOD)
+    again = corrections.meant_by(library, told.present | {told.possible_flag})
     if not basis or not again.isdisjoint(basis):
         return None
-    if question.id in dialog.times_asked:
-        firm = corrections.is_explicit(context.library, basis) or not disowns(meaning.tokens)
-        return None if firm else take_back(context, basis, (), meaning)
-    asks_why = meaning.intent is Intent.WHY
-    return context.ask(danger_reason(context.library, assessment) if asks_why else (), question)
+    asked, firm = question.id in dialog.times_asked, denies_firmly(meaning.tokens)
+    guessed = _guesses(context).issuperset(basis)
+    open_ = asked or (guessed and told.present.isdisjoint(corrections.with_signs(basis, library)))
+    if firm and open_ and not corrections.is_explicit(library, basis):
+        return take_back(context, basis, (), meaning)
+    reason = danger_reason(library, assessment) if meaning.intent is Intent.WHY else ()
+    return None if asked else context.ask(reason, question)
 
 
 def _is_misheard(library: Library, meaning: Meaning) -> bool:
@@ -139,7 +144,8 @@ def settle(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> 
         return None
     if has_passed(meaning.tokens) or tells_of_today(meaning.tokens):
         return None
-    if not told.denied and told.present.isdisjoint(about) and not gone and _says_no(meaning):
+    clear = not told.denied or any(map(is_bare_no, clauses_of(meaning.tokens)[:1]))
+    if clear and told.present.isdisjoint(about) and not gone and _says_no(meaning):
         gone = about
         if pending.phrase != DENIED and corrections.is_explicit(context.library, about):
             return context.ask((), replace(pending, phrase=WHICH_IS_SO))
@@ -158,8 +164,8 @@ def _settle_none_of_these(
     about, told = pending.about, meaning.description.present
     clear = told.isdisjoint(about) and not asks_in_passing(meaning.tokens)
     none = meaning.intent is Intent.YES or says_never(meaning.tokens)
-    denied = _denied(context, about, meaning) == about
-    return take_back(context, about, (), meaning) if clear and (none or denied) else None
+    denied = none or _denied(context, about, meaning) == about
+    return take_back(context, about, (), meaning) if clear and denied else None
 
 
 def _says_no(meaning: Meaning) -> bool:
@@ -199,9 +205,9 @@ def _leave(context: TurnContext, pending: PendingQuestion) -> Turn:
 
 def _tells_own_age(context: TurnContext, gone: tuple[str, ...], meaning: Meaning) -> bool:
     """Whether "I'm thirty eight" takes back all of *gone*, of nobody but the runner."""
-    case, dialog = context.dialog.case, context.dialog
-    own = not (dialog.person or case.patient) and tells_own_age(meaning.tokens)
-    return own and gone == corrections.contradicted_by(case, meaning.description, context.library)
+    case, told = context.dialog.case, meaning.description
+    own = not (context.dialog.person or case.patient) and tells_own_age(meaning.tokens)
+    return own and gone == corrections.contradicted_by(case, told, context.library)
 
 
 def take_back(
@@ -231,9 +237,8 @@ def _what_remains(context: TurnContext, assessment: Assessment) -> tuple[Part, .
     basis = corrections.basis_of(context.library, context.dialog.case, assessment)
     if not context.dialog.in_danger or not basis:
         return ()
-    names = names_of(context.library, basis)
-    reason = danger_reason(context.library, assessment)
-    return (*context.words("consult.remains", names=names), *reason)
+    remains = context.words("consult.remains", names=names_of(context.library, basis))
+    return (*remains, *danger_reason(context.library, assessment))
 
 
 def _care_not_from_case(context: TurnContext) -> CareLevel:

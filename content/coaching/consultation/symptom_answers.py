@@ -80,6 +80,17 @@ def deny_asked(context: TurnContext, pending: PendingQuestion, meaning: Meaning)
     return context.with_dialog(case=case)
 
 
+def with_rest_denied(context: TurnContext, meaning: Meaning) -> Description:
+    """Return what *meaning* tells, with the rest of the list denied by "no, but I have a fever"."""
+    pending, told = context.dialog.pending, meaning.description
+    is_list = pending is not None and pending.kind is QuestionType.RED_FLAGS
+    if pending is None or not is_list or not answers_no(meaning.tokens):
+        return told
+    rest = [id_ for id_ in pending.about if id_ not in told.present | told.unsure]
+    denied = (Finding(id_, denied=True, origin=Origin.ANSWERED) for id_ in rest)
+    return replace(told, findings=(*denied, *told.findings))
+
+
 def handle_danger_answer(
     context: TurnContext, pending: PendingQuestion, meaning: Meaning
 ) -> Turn | None:

@@ -77,6 +77,7 @@ class DangerCheck:
         self._crisis = ids_of_role(library, Role.CRISIS)
         self._other_trouble = ids_of_role(library, Role.OTHER_TROUBLE) | self._crisis
         self._unmistakable = ids_of_role(library, Role.UNMISTAKABLE)
+        self._of_a_part = ids_of_role(library, Role.OF_A_PART)
         (self._unnamed,) = ids_of_role(library, Role.UNNAMED)
         self._models = models
 
@@ -90,8 +91,7 @@ class DangerCheck:
     ) -> Description:
         """Return *description* with a sign that the model hears, or *may_ask* about."""
         is_short = len(utterance.tokens) < LONG
-        tells_none = is_short and _tells_none(utterance, description)
-        if tells_none or quoted_spans(utterance.tokens):
+        if (is_short and _tells_none(utterance, description)) or quoted_spans(utterance.tokens):
             return description
         found = danger_features(utterance, description, self._library)
         (score,) = self._model(of_signs=False).scores(found)
@@ -104,7 +104,7 @@ class DangerCheck:
         asks_back = is_question(utterance.tokens)
         if is_short and (asks_back or not may_ask):
             return description
-        signs = self._open_signs(found, description, _cancelled(utterance))
+        signs = self._open_signs(found, description, self._not_meant(utterance))
         if score < (DOUBT_ALONE if signs[0][0] < 0 else DOUBT_WITH_LIKELY_SIGN):
             return description
         if score >= DANGER and self._is_told(found, description):
@@ -197,10 +197,8 @@ class DangerCheck:
         raised = raise_flags(description, self._library)
         doubted = {it.flag for it in raised if sure or not flags[it.flag].explicit}
         doubted.update(*(self._reasons_for(flag, description) for flag in doubted))
-        calmer = replace(
-            description,
-            findings=tuple(it for it in description.findings if it.id not in doubted),
-        )
+        left = tuple(it for it in description.findings if it.id not in doubted)
+        calmer = replace(description, findings=left)
         if self._is_dangerous(calmer):
             return description
         return replace(calmer, possible_flag=raised[0].flag)
@@ -212,13 +210,22 @@ class DangerCheck:
         return tuple(id_ for rule in rules for id_ in (*rule.every, *rule.any))
 
     def _open_signs(
-        self, found: set[int], description: Description, cancelled: frozenset[str]
+        self, found: set[int], description: Description, not_meant: frozenset[str]
     ) -> Signs:
-        """Return the red flags that were not told, denied or *cancelled*, the likeliest first."""
+        """Return the red flags that were not told, denied or *not_meant*, the likeliest first."""
         model = self._model(of_signs=True)
         scores = sorted(zip(model.scores(found), model.labels, strict=True), reverse=True)
-        told = description.present | description.denied | description.unsure | cancelled
+        told = description.present | description.denied | description.unsure | not_meant
         return [it for it in scores if it[1] not in told]
+
+    def _not_meant(self, utterance: Utterance) -> frozenset[str]:
+        """Return the flags that the words only sound like, or whose part they do not name."""
+        keys = {match.key for match in utterance.signs}
+        words = {key.id for key in keys if key.kind == SymptomKey.WORD_LIST}
+        flags = (self._library.red_flags[id_] for id_ in self._of_a_part)
+        parts = {it.id: {part for part, _ in it.pairs} for it in flags}
+        cancelled = frozenset(key.id for key in keys if key.kind == SymptomKey.CANCELS)
+        return cancelled.union(id_ for id_, of in parts.items() if words.isdisjoint(of))
 
     def _is_of_hip(self, it: Description) -> bool:
         return not it.present.isdisjoint(self._places)
@@ -228,12 +235,6 @@ class DangerCheck:
             return False
         raised = raise_flags(description, self._library)
         return highest_care(it.care for it in raised) in DANGEROUS
-
-
-def _cancelled(utterance: Utterance) -> frozenset[str]:
-    """Return the flags that the words sound like and do not mean: "I don't want to hurt myself"."""
-    keys = (match.key for match in utterance.signs)
-    return frozenset(key.id for key in keys if key.kind == SymptomKey.CANCELS)
 
 
 def _tells_none(utterance: Utterance, description: Description) -> bool:

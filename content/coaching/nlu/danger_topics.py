@@ -11,7 +11,7 @@ from content.ears import LinearModel
 from content.language.en.in_session import names_either
 from content.language.en.normalisation import clauses_of, holds_phrase
 from content.language.en.question_forms import Form, asks_as, is_question
-from content.language.en.quotes import with_tags
+from content.language.en.quotes import contests, with_tags, with_what_is_meant
 from content.library import Library, load_model
 from content.records.red_flags import DangerAnswer
 
@@ -47,9 +47,8 @@ def find_by_words(library: Library, meaning: Meaning) -> DangerAnswer | None:
 
     None if none is sure.
     """
-    asked, clauses = questions_of(meaning), clauses_of(meaning.tokens)
-    either = [it for it in clauses if names_either(it)]
-    named = next(iter(_named_in(library, (*asked, *either))), None)
+    asked = questions_of(meaning)
+    named = next(iter(_named_in(library, (*asked, *contested(meaning.tokens)))), None)
     return named or next(iter(find_all(library, (meaning.tokens, *asked))), None)
 
 
@@ -64,9 +63,16 @@ def find_all(
     return [*named.values(), *(library.danger_answers[id_] for id_ in ids if id_ not in named)]
 
 
+def contested(words: Sequence[str]) -> list[Sequence[str]]:
+    """Return what *words* ask without the form of a question: "but the X-ray was clear"."""
+    clauses = clauses_of(words)
+    plain = [it for it in clauses if names_either(it) or contests(it)]
+    return [*plain, *with_what_is_meant(clauses)]
+
+
 def _named_in(library: Library, asked: Sequence[Sequence[str]]) -> list[DangerAnswer]:
     """Return the answers of which a word stands in a question of *asked*: "is it broken"."""
-    questions = [words for words in asked if is_question(words) or names_either(words)]
+    questions = [it for it in asked if is_question(it) or names_either(it) or contests(it)]
     named = _names_of_answers(library)
     ids = (id_ for words in questions for id_, names in named if holds_phrase(words, names))
     return [library.danger_answers[id_] for id_ in dict.fromkeys(ids)]

@@ -10,11 +10,15 @@ from content.records.sides import Side
 
 
 class Origin(StrEnum):
-    """Where a finding comes from: words of the runner's own, an answer, or something else known."""
+    """Where a finding comes from: words of the runner's own, an answer, or something else known.
+
+    What was told and taken back is denied with an origin of its own.
+    """
 
     SAID = "said"
     ANSWERED = "answered"
     DERIVED = "derived"
+    TAKEN_BACK = "taken_back"
 
 
 class Finding(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
-from content.language.en.normalisation import CLAUSE_END, clauses_of, holds_phrase
+from content.language.en.normalisation import CLAUSE_END, clauses_of, ends_with, holds_phrase
 from content.language.en.persons import mentions_another
 from content.language.en.question_forms import is_question
 from content.language.word_lists import phrase_list, table, word_set
@@ -15,6 +15,7 @@ _GOODBYES = phrase_list("partings", "goodbyes")
 _AFTER_GOODBYE = word_set("partings", "after_goodbye")
 _LEAVES = phrase_list("partings", "leaves")
 _DONE = frozenset(phrase_list("partings", "done"))
+_LEAVING = frozenset(phrase_list("partings", "leaving"))
 _BESIDE_DONE = word_set("partings", "beside_done")
 _BEFORE_THANKS = word_set("partings", "before_thanks")
 _THANKS = word_set("partings", "thanks")
@@ -47,6 +48,7 @@ REACH_OF_NOT = 4
 """How many words before a sign it may be denied."""
 _CAN = "can"
 _BESIDE_HELP = word_set("partings", "beside_help")
+_REPORTED = phrase_list("partings", "reported")
 _NO_HELP = word_set("partings", "no_help")
 _NOT_THERE_YET = word_set("partings", "not_there_yet")
 _NOT_THERE_AT_ONCE = word_set("partings", "not_there_at_once")
@@ -59,7 +61,8 @@ _HELP_LOST = phrase_list("partings", "help_lost")
 def says_goodbye(words: Sequence[str]) -> bool:
     """True for "I'm busy, bye" and "I'm off for a walk": it comes last, whatever stands before."""
     said = [word for word in words if word != CLAUSE_END]
-    if _leaves(next(reversed(clauses_of(words)), [])):
+    last = next(reversed(clauses_of(words)), [])
+    if _leaves(last) or tuple(last) in _LEAVING:
         return True
     while said and said[-1] in _AFTER_GOODBYE:
         said.pop()
@@ -135,7 +138,9 @@ def help_told(words: Sequence[str], *, at_once: bool = False) -> Help | None:
 
 
 def _without_seeing(clause: Sequence[str]) -> list[str]:
-    """Return *clause* without "already", and without the "can" of "I can see the lights"."""
+    """Return *clause* without "already", "she says" at its end, and the "can" of "can see"."""
+    ends = [it for it in _REPORTED if ends_with(clause, [it])]
+    clause = clause[: len(clause) - len(ends[0])] if ends else clause
     pairs = zip(clause, (*clause[1:], ""), strict=True)
     sees = (word for word, after in pairs if not (word == _CAN and after in _SEEING))
     return [word for word in sees if word not in _BESIDE_HELP]

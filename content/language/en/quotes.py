@@ -18,6 +18,12 @@ _ARTICLES = frozenset(phrase_list("question_forms", "articles"))
 _QUOTED = word_set("question_forms", "quoted")
 _ASKED_OPENINGS = phrase_list("question_forms", "asked_openings")
 _DISPUTED = phrase_list("question_forms", "disputed_openings")
+_CONTESTS, _TAGS, _MEANT_BEFORE = (
+    word_set("question_forms", it) for it in ("contests", "tags", "meant_before")
+)
+_COMPLAINS = phrase_list("acts", "complains")
+_FIRM = (*phrase_list("acts", "disowns"), *phrase_list("acts", "firm"))
+_WHAT_FOR = phrase_list("question_forms", "of_the_asking")
 _ASKED_ENDS = phrase_list("question_forms", "asked_ends")
 _REFERENCES = phrase_list("question_forms", "references")
 _HALF_HEARD = phrase_list("question_forms", "half_heard")
@@ -64,15 +70,31 @@ def quoted_spans(words: Sequence[str]) -> list[tuple[int, int]]:
     Each is a first place and the place after the last one. Words that tell of somebody are none.
     """
     places = range(len(words))
-    asked = [(at, _end_of_asking(words, at)) for at in places if _says(words, at, _ASKED_OPENINGS)]
+    openings = ((at, _length_of_opening(words[at:], _ASKED_OPENINGS)) for at in places)
+    asked = [(at, at + n, _end_of_asking(words, at)) for at, n in openings if n]
     disputed = [(at, _end_of_asking(words, at)) for at in places if _says(words, at, _DISPUTED)]
     meant = [_span_before(words, at) for at in places if _says(words, at, _REFERENCES)]
     half = [(_clause_start(words, at), at) for at in places if _says(words, at, _HALF_HEARD)]
     return [
         *disputed,
-        *((at, end) for at, end in asked if TELLING.isdisjoint(words[at + 1 : end])),
+        *((at, end) for at, told, end in asked if TELLING.isdisjoint(words[told:end])),
         *((at, end) for at, end in (*meant, *half) if _OWN.isdisjoint(words[at:end])),
     ]
+
+
+def disputes(words: Sequence[str]) -> bool:
+    """True for "you keep saying a session is next", which asks what no word means."""
+    return any(_says(words, at, _DISPUTED) for at in range(len(words)))
+
+
+def asks_what_for(words: Sequence[str]) -> bool:
+    """True for "what has that got to do with my hip" and "why do you ask about fevers"."""
+    return holds_phrase(words, _WHAT_FOR)
+
+
+def _length_of_opening(words: Sequence[str], openings: Sequence[tuple[str, ...]]) -> int:
+    """Return how many words the longest of *openings* has with which *words* begin."""
+    return max((len(it) for it in openings if begins_with(words, [it])), default=0)
 
 
 def _says(words: Sequence[str], at: int, phrases: Sequence[tuple[str, ...]]) -> bool:
@@ -123,6 +145,28 @@ def with_tags(clauses: Sequence[Sequence[str]]) -> list[list[str]]:
         else:
             joined.append(list(clause))
     return joined
+
+
+def denies_firmly(words: Sequence[str]) -> bool:
+    """True for "I said none", "it is a sport" and "I never said that"; not for a plain no."""
+    return holds_phrase(words, _FIRM)
+
+
+def contests(words: Sequence[str]) -> bool:
+    """True for "but the scan was clear", "you did not answer about the belt", "it shows, no"."""
+    complains = holds_phrase(words, _COMPLAINS)
+    return complains or not (_CONTESTS.isdisjoint(words[:1]) and _TAGS.isdisjoint(words[-1:]))
+
+
+MOST_WORDS_OF_A_REFERENCE = 6
+
+
+def with_what_is_meant(clauses: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    """Return each short question of *clauses* with what it means: "is that bad, I hopped on it"."""
+    asking = [at for at, it in enumerate(clauses) if at and is_question(it)]
+    short = [at for at in asking if len(clauses[at]) <= MOST_WORDS_OF_A_REFERENCE]
+    referring = (at for at in short if not _MEANT_BEFORE.isdisjoint(clauses[at]))
+    return [[*clauses[at], *itertools.chain(*clauses[max(at - 2, 0) : at])] for at in referring]
 
 
 def _asks_leave(words: Sequence[str]) -> bool:

@@ -118,6 +118,11 @@ def capitalise(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def uncapitalise(text: str) -> str:
+    """Return *text* with its first letter small, as it goes on after a colon."""
+    return text[:1].lower() + text[1:]
+
+
 def say_distance(km: float, region: Region) -> str:
     """Say a length of *km* in the unit of *region*, rounded as people round."""
     if not region.distance.startswith("mile"):

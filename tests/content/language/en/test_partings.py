@@ -18,7 +18,13 @@ from content.language.en.partings import (
 
 
 @pytest.mark.parametrize(
-    "text", ["right cheers, bye", "I have the bus to catch. bye bye now", "Goodbye dear, thank you"]
+    "text",
+    [
+        "right cheers, bye",
+        "you ran me through another one, but whatever. I'm out",
+        "I have the bus to catch. bye bye now",
+        "Goodbye dear, thank you",
+    ],
 )
 def test_goodbye_comes_last(text: str) -> None:
     assert says_goodbye(tokenise(text))

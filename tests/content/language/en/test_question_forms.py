@@ -125,6 +125,8 @@ def test_a_question_about_a_danger_by_its_name_raises_none(flag: str, form: str)
         ("what is locked STOP i not understand", ["what is locked"]),
         ("none STOP a hip that is locked STOP what does that mean", ["a hip that is locked STOP"]),
         ("whats numbness got to do with me", ["whats numbness"]),
+        ("why do you ask me about fevers", ["why do you ask me about fevers"]),
+        ("why are you asking me about my fever", []),
         ("fever and then what", ["fever"]),
         ("bladder STOP and then what", []),
         ("my hip is locked what does that mean", []),
