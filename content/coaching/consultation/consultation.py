@@ -24,7 +24,7 @@ from content.coaching.consultation.conclusion import (
     reason_words,
 )
 from content.coaching.consultation.list_answers import Interpret
-from content.coaching.consultation.policy import WHERE
+from content.coaching.consultation.policy import WHERE, advice_question
 from content.coaching.dialog import (
     ANYTHING,
     ELSE,
@@ -38,13 +38,13 @@ from content.coaching.triage import Description
 from content.coaching.triage.assessment import Scope, merge
 from content.language.en.acts import answers_no, says_nothing_hurts, speaks_of_pain
 from content.language.en.persons import mentions_self
-from content.language.en.question_forms import is_only_question
+from content.language.en.question_forms import Form, asks_as, is_only_question
 from content.language.en.quotes import is_long_over, is_over, tells_brief_spell
 from content.language.en.spoken_forms import with_article
 from content.library import Library, ids_of_group, ids_of_role, other_name, with_name
 from content.records.findings import LOCATION
 from content.records.rules import Role
-from content.records.speech import Part
+from content.records.speech import Part, keys_of
 
 
 def hear(context: TurnContext, meaning: Meaning, interpret: Interpret) -> Meaning:
@@ -190,9 +190,10 @@ def explain_assessment(context: TurnContext, meaning: Meaning) -> Turn:
     assessment = context.assess(dialog.case)
     tell = alternative_words if meaning.intent is Intent.WHAT_ELSE else reason_words
     is_waiting = dialog.pending is not None and dialog.pending.kind is QuestionType.ADVICE
-    return context.ask(
-        tell(library, assessment), dialog.pending if is_waiting and dialog.pending else ELSE
-    )
+    words = tell(library, assessment)
+    if keys_of(words) and keys_of(words).issubset(dialog.said):
+        words = context.words("conclude.not_sure")
+    return context.ask(words, advice_question(context) if is_waiting else ELSE)
 
 
 ABOUT_ANY_HIP = frozenset(
@@ -216,6 +217,8 @@ def tells_of_own_hip(library: Library, meaning: Meaning) -> bool:
     """
     if meaning.description.findings and _is_checked_first(library, meaning):
         return True
+    if _asks_for_help(library, meaning):
+        return True
     for_weeks = meaning.description.weeks is not None
     for_moves = meaning.intent in MOVES_FOR and (for_weeks or bool(meaning.description.pain))
     asks = meaning.intent in ABOUT_ANY_HIP or for_moves
@@ -227,6 +230,18 @@ def tells_of_own_hip(library: Library, meaning: Meaning) -> bool:
     own = (told & places) - general
     is_told = for_moves or for_weeks or bool(told - places)
     return bool(own) and is_told and mentions_self(meaning.tokens)
+
+
+MOST_WORDS_FOR_HELP = 6
+"""Of the last words in which "what do I do" is asked of the complaint before it."""
+
+
+def _asks_for_help(library: Library, meaning: Meaning) -> bool:
+    """Whether a pain at a place ends with "what do I do", which names nothing to explain."""
+    told = meaning.description
+    hurts = told.pain and not told.present.isdisjoint(ids_of_group(library, LOCATION))
+    asks = asks_as(meaning.tokens[-MOST_WORDS_FOR_HELP:], Form.WHAT_TO_DO)
+    return bool(hurts) and asks and meaning.condition not in library.conditions
 
 
 def _is_checked_first(library: Library, meaning: Meaning) -> bool:
