@@ -39,6 +39,7 @@ class Role(StrEnum):
     NOT_OF_RELATIVES = "not_of_relatives"
     OF_WHOEVER_HAS_IT = "of_whoever_has_it"
     ONLY_OF_WOMEN = "only_of_women"
+    ONLY_OF_THE_YOUNG = "only_of_the_young"
     ANYWHERE = "anywhere"
     FELT_LOWER_DOWN = "felt_lower_down"
     COMES_FROM_HIGHER_UP = "comes_from_higher_up"

@@ -30,6 +30,7 @@ from content.coaching.dialog import (
     resolve_references,
     reword,
 )
+from content.coaching.dialog.of_complaint import tells_of_own_hip
 from content.coaching.launch import questions, start, streaming, wishes
 from content.coaching.nlu import ASKING_INTENTS, Intent, Meaning
 from content.coaching.nlu.interpreter import Interpreter
@@ -157,7 +158,7 @@ def _answer(context: TurnContext, meaning: Meaning) -> Turn:
         context = guided_session.hold_session(context)
     elif dialog.case.findings and running.asks_of_own_hip(context, meaning):
         return running.answer_about_own_hip(context, meaning)
-    elif consultation.tells_of_own_hip(context.library, meaning):
+    elif meaning.description.findings and tells_of_own_hip(context.library, meaning):
         return consultation.consult(context, replace(meaning, intent=Intent.REPORT_SYMPTOM))
     explained = _answer_with_facts(context, meaning)
     return explained if explained is not None else _carry_out(context, meaning)

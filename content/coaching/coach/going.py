@@ -182,7 +182,8 @@ def ends(context: TurnContext, assessment: Assessment, turn: Turn, meaning: Mean
     if meaning is not None and not questions_of(meaning) and _says_goodbye(meaning):
         return not turn.reply.is_open or question_to(context, assessment, meaning) is not None
     asked = find_by_words(context.library, meaning) if meaning is not None else None
-    return not turn.reply.is_open and (asked is None or asked.closes)
+    tells = meaning is not None and bool(meaning.description.findings)
+    return not (turn.reply.is_open or tells) and (asked is None or asked.closes)
 
 
 MOST_ANSWERS = 2

@@ -16,7 +16,7 @@ from content.coaching.consultation.policy import words_of_checks_left
 from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnContext, guided_session
 from content.coaching.nlu import ASKING_INTENTS, VAGUE_INTENTS, Intent, Meaning, topic_for
 from content.coaching.triage import Description
-from content.language.en.acts import Act, act_of, answers_no, asking_part, hurries
+from content.language.en.acts import Act, act_of, answers_no, answers_yes, asking_part, hurries
 from content.language.en.picks import pick_by_word
 from content.language.en.question_forms import Form, asks_as
 from content.language.en.quotes import asks_what_for, disputes, quoted_spans
@@ -41,6 +41,7 @@ PHRASE_OF_ACT: Mapping[Act | None, str] = {
     Act.EMBARRASSES: "consult.embarrassed",
     Act.SKIPS: "",
     Act.WORRIES: "consult.worried",
+    Act.THINKS: "consult.take_time",
 }
 
 STARTS = frozenset({Intent.START_SESSION, Intent.START_WARM_UP})
@@ -62,7 +63,7 @@ PHRASE_OF_ASIDE: Mapping[Intent, str] = {
     Intent.ASK_PRIVACY: "chat.privacy",
     Intent.THANKS: "",
     Intent.GREETING: "",
-    Intent.PAUSE: "",
+    Intent.PAUSE: "consult.take_time",
 }
 
 
@@ -80,6 +81,8 @@ def aside_words(
     if names if act is Act.ALREADY else corrects:
         act = None
     if act is Act.CROSS and pending.kind is QuestionType.DOUBT:
+        act = None
+    if act is Act.THINKS and (answers_no(meaning.tokens) or answers_yes(meaning.tokens)):
         act = None
     quotes = act is None and quoted_spans(meaning.tokens) and not disputes(meaning.tokens)
     asks = act is Act.EXPLAIN or quotes

@@ -24,7 +24,7 @@ from content.coaching.consultation.conclusion import (
     reason_words,
 )
 from content.coaching.consultation.list_answers import Interpret
-from content.coaching.consultation.policy import WHERE
+from content.coaching.consultation.policy import WHERE, advice_question
 from content.coaching.dialog import (
     ANYTHING,
     ELSE,
@@ -33,7 +33,7 @@ from content.coaching.dialog import (
     TurnContext,
     guided_session,
 )
-from content.coaching.nlu import ASKING_INTENTS, Intent, Meaning
+from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description
 from content.coaching.triage.assessment import Scope, merge
 from content.language.en.acts import answers_no, says_nothing_hurts, speaks_of_pain
@@ -42,10 +42,9 @@ from content.language.en.persons import mentions_self
 from content.language.en.question_forms import is_only_question, is_question
 from content.language.en.quotes import is_long_over, is_over, tells_brief_spell
 from content.language.en.spoken_forms import with_article
-from content.library import Library, exact_places, ids_of_group, ids_of_role, other_name, with_name
-from content.records.findings import LOCATION
+from content.library import exact_places, ids_of_role, other_name, with_name
 from content.records.rules import Role
-from content.records.speech import Part
+from content.records.speech import Part, keys_of
 
 
 def hear(context: TurnContext, meaning: Meaning, interpret: Interpret) -> Meaning:
@@ -202,46 +201,7 @@ def explain_assessment(context: TurnContext, meaning: Meaning) -> Turn:
     assessment = context.assess(dialog.case)
     tell = alternative_words if meaning.intent is Intent.WHAT_ELSE else reason_words
     is_waiting = dialog.pending is not None and dialog.pending.kind is QuestionType.ADVICE
-    return context.ask(
-        tell(library, assessment), dialog.pending if is_waiting and dialog.pending else ELSE
-    )
-
-
-ABOUT_ANY_HIP = frozenset(
-    {
-        *(Intent.ASK_TREATMENT, Intent.ASK_CAUSES, Intent.SEE_SOMEONE, Intent.LIST_CONDITIONS),
-        *(Intent.CAN_I_RUN, Intent.ASK_RECOVERY, Intent.ASK_CONDITION),
-    }
-)
-"""General questions that the complaint itself answers, once it is known."""
-
-
-MOVES_FOR = frozenset({Intent.EXERCISES_FOR})
-"""Intents to which the same goes for who tells since when it hurts."""
-
-
-def tells_of_own_hip(library: Library, meaning: Meaning) -> bool:
-    """Whether a general question follows a complaint: "it hurts outside on stairs, what helps".
-
-    So it does after what is checked before any move ("it is two legs now, only the stretch"), and
-    moves for a pain at a place of one's own: "my groin hurts, which stretches help".
-    """
-    if meaning.description.findings and _is_checked_first(library, meaning):
-        return True
-    for_weeks = meaning.description.weeks is not None
-    for_moves = meaning.intent in MOVES_FOR and (for_weeks or bool(meaning.description.pain))
-    asks = meaning.intent in ABOUT_ANY_HIP or for_moves
-    named = meaning.condition not in {"", meaning.description.found} and not for_weeks
-    if named or not (asks and meaning.description.findings):
-        return False
-    told, places = meaning.description.present, ids_of_group(library, LOCATION)
-    general = frozenset() if for_weeks else ids_of_role(library, Role.SPOKEN_OF_IN_GENERAL)
-    own = (told & places) - general
-    is_told = for_moves or for_weeks or bool(told - places)
-    return bool(own) and is_told and mentions_self(meaning.tokens)
-
-
-def _is_checked_first(library: Library, meaning: Meaning) -> bool:
-    checked = meaning.description.present & ids_of_role(library, Role.CHECKED_FIRST)
-    asks = meaning.intent in ASKING_INTENTS
-    return bool(checked) and asks and mentions_self(meaning.tokens)
+    words = tell(library, assessment)
+    if keys_of(words) and keys_of(words).issubset(dialog.said):
+        words = context.words("conclude.not_sure")
+    return context.ask(words, advice_question(context) if is_waiting else ELSE)

@@ -14,6 +14,7 @@ from content.coaching.consultation.conclusion import (
 )
 from content.coaching.dialog import (
     ELSE,
+    MOST_OFFERS,
     WARM_UP,
     DialogState,
     PendingQuestion,
@@ -211,7 +212,8 @@ def advice_question(context: TurnContext) -> PendingQuestion:
     if not likely:
         return ELSE
     values = {"name": with_article(context.library.conditions[likely])}
-    return PendingQuestion(QuestionType.ADVICE, "conclude.advice", about=(likely,), values=values)
+    offer = PendingQuestion(QuestionType.ADVICE, "conclude.advice", about=(likely,), values=values)
+    return offer if context.dialog.times_asked.get(offer.id, 0) < MOST_OFFERS else ELSE
 
 
 def _conclude_painless(context: TurnContext, opening: tuple[Part, ...]) -> Turn:

@@ -1,11 +1,18 @@
-"""Which way of running, and which moves, are asked for where a complaint is spoken of."""
+"""What is asked where a complaint is spoken of: a way of running, moves, or help with it."""
 
 from __future__ import annotations
 
 from msgspec.structs import replace
 
 from content.coaching.dialog.state import DialogState
-from content.coaching.nlu import ONE_MOVE, OTHER_MOVES, RUNNING_INTENTS, Intent, Meaning
+from content.coaching.nlu import (
+    ASKING_INTENTS,
+    ONE_MOVE,
+    OTHER_MOVES,
+    RUNNING_INTENTS,
+    Intent,
+    Meaning,
+)
 from content.language.en.asking.complaint import (
     asks_for_moves,
     asks_how_long,
@@ -13,7 +20,11 @@ from content.language.en.asking.complaint import (
     moves_asked,
     way_of_running,
 )
+from content.language.en.persons import mentions_self
 from content.language.en.question_forms import Form, asks_as
+from content.library import Library, ids_of_group, ids_of_role
+from content.records.findings import LOCATION
+from content.records.rules import Role
 
 ASKING_MOVES = frozenset(
     {
@@ -96,3 +107,55 @@ def with_other(dialog: DialogState, meaning: Meaning) -> Meaning:
     if meaning.condition and not meaning.other_condition:
         return replace(meaning, condition=dialog.condition, other_condition=meaning.condition)
     return replace(meaning, condition=meaning.condition or dialog.condition)
+
+
+ABOUT_ANY_HIP = frozenset(
+    {
+        *(Intent.ASK_TREATMENT, Intent.ASK_CAUSES, Intent.SEE_SOMEONE, Intent.LIST_CONDITIONS),
+        *(Intent.CAN_I_RUN, Intent.ASK_RECOVERY, Intent.ASK_CONDITION),
+    }
+)
+"""General questions that the complaint itself answers, once it is known."""
+
+
+MOVES_FOR = frozenset({Intent.EXERCISES_FOR})
+"""Intents to which the same goes for who tells since when it hurts."""
+
+
+def tells_of_own_hip(library: Library, meaning: Meaning) -> bool:
+    """Whether a general question follows a complaint: "it hurts outside on stairs, what helps".
+
+    So it does after what is checked before any move ("it is two legs now, only the stretch"), and
+    moves for a pain at a place of one's own: "my groin hurts, which stretches help".
+    """
+    if _is_checked_first(library, meaning) or _asks_for_help(library, meaning):
+        return True
+    for_weeks = meaning.description.weeks is not None
+    for_moves = meaning.intent in MOVES_FOR and (for_weeks or bool(meaning.description.pain))
+    asks = meaning.intent in ABOUT_ANY_HIP or for_moves
+    named = meaning.condition not in {"", meaning.description.found} and not for_weeks
+    if named or not (asks and meaning.description.findings):
+        return False
+    told, places = meaning.description.present, ids_of_group(library, LOCATION)
+    general = frozenset() if for_weeks else ids_of_role(library, Role.SPOKEN_OF_IN_GENERAL)
+    own = (told & places) - general
+    is_told = for_moves or for_weeks or bool(told - places)
+    return bool(own) and is_told and mentions_self(meaning.tokens)
+
+
+MOST_WORDS_FOR_HELP = 6
+"""Of the last words in which "what do I do" is asked of the complaint before it."""
+
+
+def _asks_for_help(library: Library, meaning: Meaning) -> bool:
+    """Whether a pain at a place ends with "what do I do", which names nothing to explain."""
+    told = meaning.description
+    hurts = told.pain and not told.present.isdisjoint(ids_of_group(library, LOCATION))
+    asks = asks_as(meaning.tokens[-MOST_WORDS_FOR_HELP:], Form.WHAT_TO_DO)
+    return bool(hurts) and asks and meaning.condition not in library.conditions
+
+
+def _is_checked_first(library: Library, meaning: Meaning) -> bool:
+    checked = meaning.description.present & ids_of_role(library, Role.CHECKED_FIRST)
+    asks = meaning.intent in ASKING_INTENTS
+    return bool(checked) and asks and mentions_self(meaning.tokens)

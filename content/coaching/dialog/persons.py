@@ -9,6 +9,7 @@ from content.coaching.nlu import Meaning
 from content.coaching.triage import Description, Finding, Origin
 from content.coaching.triage.assessment import merge
 from content.language.en.persons import (
+    is_grown_up,
     is_male,
     person_named,
     pronouns,
@@ -38,10 +39,11 @@ def _know_patient(context: TurnContext, meaning: Meaning) -> TurnContext:
     own = not context.dialog.person and (case.found or case.present)
     if own and asks_of_self(meaning.tokens) and not says_it_is_another(meaning.tokens):
         return context
-    if is_male(person):
-        ruled_out = sorted(ids_of_role(context.library, Role.ONLY_OF_WOMEN))
-        denied = tuple(Finding(id_, denied=True, origin=Origin.DERIVED) for id_ in ruled_out)
-        case = merge(case, Description(denied), context.library)
+    roles = ((Role.ONLY_OF_WOMEN, is_male(person)), (Role.ONLY_OF_THE_YOUNG, is_grown_up(person)))
+    ruled_out = (ids_of_role(context.library, role) for role, is_so in roles if is_so)
+    ids = sorted(set().union(*ruled_out))
+    denied = tuple(Finding(id_, denied=True, origin=Origin.DERIVED) for id_ in ids)
+    case = merge(case, Description(denied), context.library)
     return context.with_dialog(person=person, case=case)
 
 

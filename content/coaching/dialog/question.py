@@ -131,6 +131,9 @@ class Promise(msgspec.Struct, frozen=True, omit_defaults=True):
         return Meaning(**{name: getattr(self, name) for name in self.__struct_fields__})
 
 
+MOST_OFFERS = 3
+"""How often the first steps are offered in one talk."""
+
 ANYTHING = PendingQuestion(QuestionType.ANYTHING, "ask.anything")
 ELSE = PendingQuestion(QuestionType.ANYTHING, "ask.anything_else")
 """The same, but its reprompt offers no session."""

@@ -233,7 +233,7 @@ def reword(library: Library, before: DialogState, turn: Turn) -> Turn:
     agains = wordings[len(library.phrases.variants(pending.phrase)) :]
     again = next(text for text in (*agains, *wordings) if text != now)
     reply = replace(turn.reply, parts=(*turn.reply.parts[:-1], Say(now)), reprompt=(Say(again),))
-    counted = {**turn.dialog.times_asked, pending.id: times + 1}
+    counted = {**turn.dialog.times_asked, pending.id: at + 1}
     return replace(turn, reply=reply, dialog=replace(turn.dialog, times_asked=counted))
 
 

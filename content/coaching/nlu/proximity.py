@@ -138,6 +138,16 @@ def cues_among(words: Sequence[str], matches: Iterable[Found]) -> NegationCues:
     return NegationCues(words, [Match(m.key.id, m.start, m.end) for m in signs])
 
 
+def bare_directions(
+    matches: Sequence[Found], directions: Container[str], places: Container[str]
+) -> list[Found]:
+    """Return the *directions* among *matches* that belong to none of *places*: "outer thigh"."""
+    told = (it for it in matches if it.key.kind == SymptomKey.REPORTS and it.key.id in places)
+    of_places = MatchIndex(told)
+    named = (it for it in matches if it.key.id in directions)
+    return [it for it in named if not any(of_places.overlapping(it))]
+
+
 def directions_meant(
     words: Sequence[str], named: Sequence[Found], cues: NegationCues, *, alone: bool
 ) -> Iterator[Found]:

@@ -124,7 +124,7 @@ class SymptomExtractor:
     ) -> None:
         """Add the place that "at the front" and the like mean, alone or "and a bit" beside one."""
         alone = self._hip_places.isdisjoint(_present(found))
-        named = [it for it in matches if it.key.id in self._directions]
+        named = proximity.bare_directions(matches, self._directions, self._locations)
         cues = proximity.cues_among(words, matches)
         for match in proximity.directions_meant(words, named, cues, alone=alone):
             for rule in self._rules.directions:

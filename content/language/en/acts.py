@@ -22,6 +22,7 @@ class Act(StrEnum):
     SKIPS = "skips"
     WORRIES = "worries"
     HURRIES = "hurries"
+    THINKS = "thinks"
 
 
 _PHRASES = {act: phrase_list("acts", act) for act in Act}
@@ -49,8 +50,7 @@ _BEFORE_YES = word_set("acts", "before_yes")
 _WISHES = phrase_list("acts", "wishes")
 _ANSWERING = word_set("acts", "answering")
 _BRIEF = phrase_list("acts", "brief")
-_STEPS = phrase_list("acts", "steps")
-_HAS_SOME = phrase_list("acts", "has_some")
+_STEPS, _HAS_SOME = phrase_list("acts", "steps"), phrase_list("acts", "has_some")
 _MORE = frozenset(phrase_list("acts", "more"))
 _PAIN = word_set("acts", "pain")
 _SUSPECTING = word_set("acts", "suspecting")

@@ -17,16 +17,15 @@ _AGE_OF_ADULTS = 18
 _DECADES = table("persons", "decades", int)
 # Units and words after which a number is no age.
 _NO_AGE = word_set("persons", "no_age")
-_CHILDREN = word_set("persons", "children")
-_MALES = word_set("persons", "males")
-_FEMALES = word_set("persons", "females")
+_CHILDREN, _BABIES = word_set("persons", "children"), word_set("persons", "babies")
+_MALES, _FEMALES = word_set("persons", "males"), word_set("persons", "females")
+_GROWN_UPS = word_set("persons", "grown_ups")
 _HE_FORMS, _SHE_FORMS, _THEY_FORMS = phrase_list("persons", "pronouns")
 _HE, _SHE = frozenset(_HE_FORMS), frozenset(_SHE_FORMS)
 ANIMAL = "animal"
 _ANIMALS = word_set("persons", "animals")
 _BEFORE_I_IN_A_QUESTION = word_set("persons", "before_i_in_a_question")
 _OF_AN_ANIMAL = word_set("persons", "of_an_animal")
-_BABIES = word_set("persons", "babies")
 _BABY_IS_MEANT = word_set("persons", "baby_is_meant")
 """Words after "baby" if the baby is the patient, unlike "since my baby was born"."""
 _ADULTS = word_set("persons", "adults")
@@ -112,7 +111,7 @@ def _stands_alone(words: Sequence[str], number: Number) -> bool:
     return not number.start and (after[:1] == (CLAUSE_END,) or after == ("this", "year"))
 
 
-_SORE = word_set("persons", "sore")
+_SORE, _THIRD = word_set("persons", "sore"), word_set("persons", "third")
 _MANY_CHILDREN = word_set("persons", "many_children")
 _CHILDREN_COMPLAIN = phrase_list("persons", "children_complain")
 _OWN_COMPLAINT = phrase_list("persons", "own_complaint")
@@ -120,9 +119,7 @@ _ADDRESSED = frozenset(phrase_list("persons", "addressed"))
 _I_AM_ONE = phrase_list("persons", "i_am_one")
 _ONLY_MENTIONED = phrase_list("persons", "only_mentioned")
 _MEANS_SELF = phrase_list("persons", "means_self")
-_THIRD = word_set("persons", "third")
-_IT_IS_ME = phrase_list("persons", "it_is_me")
-_IT_IS_NOT_ME = phrase_list("persons", "it_is_not_me")
+_IT_IS_ME, _IT_IS_NOT_ME = (phrase_list("persons", it) for it in ("it_is_me", "it_is_not_me"))
 _NOT_I = phrase_list("persons", "not_i")
 _BUT_ANOTHER = phrase_list("persons", "but_another")
 _IN_LAW = ["in", "law"]
@@ -138,6 +135,11 @@ def person_named(words: Sequence[str]) -> str:
 def is_male(person: str) -> bool:
     """Whether *person* is the word for a man or a boy."""
     return person in _MALES
+
+
+def is_grown_up(person: str) -> bool:
+    """Whether *person* is the word for somebody who is surely an adult."""
+    return person in _GROWN_UPS
 
 
 def pronouns(person: str, words: Sequence[str]) -> tuple[str, ...]:

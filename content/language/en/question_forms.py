@@ -14,8 +14,7 @@ _NAMING_OPENINGS = phrase_list("question_forms", "naming_openings")
 _QUOTING_OPENINGS = phrase_list("question_forms", "quoting_openings")
 _QUOTED = word_set("question_forms", "quoted")
 """Words that may be the coach's own, after "what do you mean by"."""
-_MEANING = word_set("question_forms", "meaning")
-_FACTS = word_set("question_forms", "facts")
+_MEANING, _FACTS = word_set("question_forms", "meaning"), word_set("question_forms", "facts")
 TELLING = word_set("question_forms", "telling")
 _GENERAL_OPENINGS = phrase_list("question_forms", "general_openings")
 (_IS,) = phrase_list("question_forms", "is")
@@ -95,6 +94,7 @@ class Form(StrEnum):
     HOLDING = "holding"
     BIDS = "bids"
     YES_OR_NO = "says_yes_or_no"
+    WHAT_TO_DO = "what_to_do"
 
 
 _FORMS = {form: phrase_list("question_forms", form) for form in Form}

@@ -31,7 +31,7 @@ HARMFUL = frozenset(
 MOST_TIMES = 3
 """How often one question may be asked, and something not be understood, in one talk."""
 
-OPEN = frozenset({"ask.anything", "ask.anything_else", "danger.more", "session.back", "session"})
+OPEN = frozenset({"ask.anything", "ask.anything_else", "danger.else", "session.back", "session"})
 """Questions that only invite, and may be put as often as there is something to ask."""
 
 NO_ANSWERS = frozenset(
@@ -86,8 +86,14 @@ def dropped(talk: Sequence[Exchange]) -> Iterator[Fault]:
 
 
 def _covered(before: Exchange, rest: Sequence[Exchange]) -> bool:
-    """Whether all that was asked is asked about later, in other questions."""
-    return {*before.heard.about} <= {id_ for it in rest for id_ in it.heard.about}
+    """Whether all that was asked is asked about later, in other questions.
+
+    So it is if the list is gone through one by one, where "none of them" answers it whole.
+    """
+    asked = {*before.heard.about}
+    parts = ({*it.heard.about} for it in rest if it.heard.kind == "sweep")
+    one_by_one = any(part < asked for part in parts)
+    return one_by_one or asked <= {id_ for it in rest for id_ in it.heard.about}
 
 
 def asked_often(talk: Sequence[Exchange]) -> Iterator[Fault]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from content.coaching.consultation.consultation import tells_of_own_hip
 from content.coaching.consultation.policy import end_interview
 from content.coaching.dialog import DialogState
+from content.coaching.dialog.of_complaint import tells_of_own_hip
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding
 from tests.content.coaching.coach.test_several import KNOWN, Talk
