@@ -38,7 +38,7 @@ from content.language.en.question_forms import (
     asks_what_it_is,
     questions_in,
 )
-from content.records.speech import Part
+from content.records.speech import Part, say
 
 AT_ONCE = frozenset(
     {Intent.ASK_MEDICATION, Intent.ASK_ANATOMY, Intent.ASK_OTHER_COMPLAINT, Intent.COMPARE}
@@ -134,8 +134,15 @@ def _hear_question(context: TurnContext, turn: Turn, asked: Meaning) -> Turn:
     defined = not asked.topic and any(map(asks_what_it_is, questions_in(asked.tokens)))
     if not defined and _has_to_wait(context, asked):
         return _promise(context, turn, asked)
-    words = () if defined else _words_at_once(context, turn, asked)
+    words = _meaning_of(context, turn, asked) if defined else _words_at_once(context, turn, asked)
     return insert(turn, words, _lead(context)) if words else turn
+
+
+def _meaning_of(context: TurnContext, turn: Turn, asked: Meaning) -> tuple[Part, ...]:
+    """Return what the condition that *asked* names is, unless *turn* says it."""
+    named = context.library.conditions.get(asked.condition)
+    what = say(named.what) if named is not None else ()
+    return () if {*what} & {*turn.reply.parts} else first_sentences(what)
 
 
 def _words_at_once(context: TurnContext, turn: Turn, asked: Meaning) -> tuple[Part, ...]:

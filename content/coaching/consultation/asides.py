@@ -86,7 +86,7 @@ def aside_words(
         act = None
     quotes = act is None and quoted_spans(meaning.tokens) and not disputes(meaning.tokens)
     asks = act is Act.EXPLAIN or quotes
-    if asks and pending.kind in BEFORE_ADVICE:
+    if asks and pending.kind in BEFORE_ADVICE and not meaning.condition:
         words = explanation_words(context.library, pending, meaning)
         if words or (act is not None and not _names_something(meaning)):
             return words

@@ -164,7 +164,8 @@ def sign_echoed(library: Library, pending: PendingQuestion, meaning: Meaning) ->
 def ask_about_word(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
     """Ask in other words about the sign of which only a word was heard: "locked? the doors?"."""
     library, told = context.library, meaning.description
-    no_word = asks_something(meaning.tokens) or is_over(meaning.tokens)
+    tokens = meaning.tokens
+    no_word = asks_something(tokens) or is_over(tokens) or answers_no(tokens)
     one = () if no_word else sign_echoed(library, pending, meaning)
     if not one:
         return None

@@ -148,10 +148,15 @@ MOST_WORDS_FOR_HELP = 6
 
 
 def _asks_for_help(library: Library, meaning: Meaning) -> bool:
-    """Whether a pain at a place ends with "what do I do", which names nothing to explain."""
+    """Whether a pain at a place ends with "what do I do", which names nothing to explain.
+
+    A stretch for it is asked for as well: "my groin aches when I run, any stretches".
+    """
     told = meaning.description
     hurts = told.pain and not told.present.isdisjoint(ids_of_group(library, LOCATION))
-    asks = asks_as(meaning.tokens[-MOST_WORDS_FOR_HELP:], Form.WHAT_TO_DO)
+    words = meaning.tokens
+    asks = asks_as(words[-MOST_WORDS_FOR_HELP:], Form.WHAT_TO_DO)
+    asks |= asks_as(words, Form.HOLDING) and mentions_self(words) and not meaning.exercise
     return bool(hurts) and asks and meaning.condition not in library.conditions
 
 

@@ -166,9 +166,17 @@ def asks_which(words: Sequence[str]) -> bool:
     return holds_phrase(words, _WHICH_ONE)
 
 
+_NAMED_PLACES = frozenset(phrase_list("picks", "named_places"))
+"""Places of pain in which a word is no name of a condition: "the sit bone"."""
+
+
 def names_compared(words: Sequence[str], names: Collection[str]) -> list[str]:
     """Return those of *names* that *words* hold against something: "is it that or my back"."""
-    named = (at for at, word in enumerate(words) if word in names)
+    named = (
+        at
+        for at, word in enumerate(words)
+        if word in names and tuple(words[max(at - 1, 0) : at + 1]) not in _NAMED_PLACES
+    )
     places = (at for at in named if not holds_phrase(words[max(at - 1, 0) : at + 2], _COMING_BACK))
     near = ((words[at], words[max(at - MOST_WORDS_BEFORE_A_NAME, 0) : at]) for at in places)
     found = [name for name, before in near if holds_phrase(before, _COMPARING)]
