@@ -29,7 +29,7 @@ class Condition(Record, frozen=True, kw_only=True):
     """A condition that the content explains; its texts are whole spoken sentences.
 
     ``why`` says of a finding why that hurts with it; ``stopping`` answers whether to stop running,
-    and ``rests`` says that this comes first.
+    ``rests`` says that this comes first, and ``harm`` answers whether running makes it worse.
 
     ``lay`` are single words by which runners hold it against another: "or is it the tendon".
     ``pronunciation`` tells how to say its name, or the name ``pronounces`` where that is given.
@@ -57,6 +57,7 @@ class Condition(Record, frozen=True, kw_only=True):
     running: str
     stopping: str = ""
     rests: bool = False
+    harm: str = ""
     loads: Loads = Loads()
     why: Mapping[str, str] = msgspec.field(default_factory=dict)
     suits: tuple[str, ...]
@@ -85,6 +86,7 @@ class UnexplainedComplaint(Record, frozen=True, kw_only=True):
     running: str
     stopping: str = ""
     rests: bool = False
+    harm: str = ""
     loads: Loads = Loads()
     why: Mapping[str, str] = msgspec.field(default_factory=dict)
     unsuitable: tuple[str, ...] = msgspec.field(default=(), name="hold_back")
@@ -103,14 +105,15 @@ class Topic(Record, frozen=True, kw_only=True):
     what they mean where nothing hurts, and ``pain_free`` is the topic that answers there instead;
     ``finding`` is what hurts where it is asked why; ``flag`` is the red flag to which it answers;
     ``waits``, that it gives leave to move or to wait, and so comes after the danger questions.
-    ``moves`` are the ids of those it tells of. ``is_means`` says that it is something to help with
-    a condition, and ``figures`` what is known of it for some; for any other the coach says that it
-    has none.
+    ``moves`` are the ids of those it tells of; ``harm`` are the first words for who asks whether it
+    does harm. ``is_means`` says that it is something to help with a condition, and ``figures`` what
+    is known of it for some; for any other the coach says that it has none.
     """
 
     name: str
     aliases: tuple[str, ...]
     answer: str
+    harm: str = ""
     more: str = ""
     offer: str = ""
     of_its_own: bool = False

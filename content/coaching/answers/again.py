@@ -12,7 +12,7 @@ from content.coaching.answers.explanation import MORE, Explanation, deepen
 from content.coaching.dialog import ANYTHING, TurnContext
 from content.coaching.nlu import EXACT, OTHER_MOVES, RUNNING_INTENTS, Intent, Meaning
 from content.coaching.nlu.topics import answering
-from content.language.en.asking.complaint import asks_how_long
+from content.language.en.asking.complaint import asks_how_long, asks_of_harm, whole_of
 from content.language.en.question_forms import Form, asks_as
 from content.language.en.spoken_forms import sentences_of
 from content.records.speech import Part, keys_of, say, words_of
@@ -42,7 +42,15 @@ def explain_anew(context: TurnContext, meaning: Meaning) -> Explanation | None:
     if not is_told(context, explained):
         return explained
     others = (it for it in _others(context, meaning, explained) if not is_told(context, it))
-    return next(others, None) or _own_up(context, meaning, explained)
+    more = None if _asks_plainly(context, meaning, explained) else next(others, None)
+    return more or _own_up(context, meaning, explained)
+
+
+def _asks_plainly(context: TurnContext, meaning: Meaning, it: Explanation) -> bool:
+    """Whether a yes or a no is wanted, which stands in the first sentence of *it*."""
+    topic = context.library.care_topics.get(it.topic)
+    of_harm = topic is not None and bool(topic.harm) and asks_of_harm(meaning.tokens)
+    return of_harm or asks_as(meaning.tokens, Form.YES_OR_NO)
 
 
 def is_told(context: TurnContext, it: Explanation) -> bool:
@@ -84,11 +92,13 @@ def _others(context: TurnContext, meaning: Meaning, it: Explanation) -> Iterator
 
 def _own_up(context: TurnContext, meaning: Meaning, it: Explanation) -> Explanation:
     """Return that *it* was all; a yes or a no stands in its first sentence."""
-    if meaning.intent in RUNNING_INTENTS or asks_as(meaning.tokens, Form.YES_OR_NO):
-        first = sentences_of(words_of(it.parts))[0]
-        return replace(it, parts=context.words("chat.in_a_word", sentence=first), question=ANYTHING)
+    first = sentences_of(words_of(it.parts))[0]
+    in_a_word = context.words("chat.in_a_word", sentence=whole_of(first) or first)
+    if meaning.intent in RUNNING_INTENTS or _asks_plainly(context, meaning, it):
+        return replace(it, parts=in_a_word, question=ANYTHING)
     just_told = bool(it.title) and words_of(it.parts) in context.dialog.last
     if (it.topic and not it.condition) or just_told:
-        new = (one for one in it.parts[:-1] if not keys_of((one,)) & {*context.dialog.said})
-        return replace(it, parts=(*new, *context.words("chat.told_all")), question=ANYTHING)
+        new = [one for one in it.parts[:-1] if not keys_of((one,)) & {*context.dialog.said}]
+        told = new or (() if just_told else in_a_word)
+        return replace(it, parts=(*told, *context.words("chat.told_all")), question=ANYTHING)
     return it

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from content.coaching.answers.exercises import ids_elsewhere
 from content.coaching.answers.explanation import Explanation
 from content.coaching.dialog import DialogState
-from content.coaching.nlu import OTHER_MOVES, STOPPING, Intent, Meaning
+from content.coaching.nlu import OTHER_MOVES, STOPPING, WORSENING, Intent, Meaning
 from content.language.en.asking.complaint import asks_why, way_of_running
 from content.language.en.spoken_forms import capitalise
 from content.library import Library
@@ -87,10 +87,21 @@ def explain_why(library: Library, meaning: Meaning) -> Explanation | None:
     return Explanation(say(it.why[meaning.detail]), capitalise(it.name), condition=it.id)
 
 
-def explain_stopping(library: Library, meaning: Meaning) -> Explanation | None:
-    """Return whether to stop running with the complaint of *meaning*; None if not asked."""
+def explain_way(library: Library, meaning: Meaning) -> Explanation | None:
+    """Return whether to stop running with the complaint of *meaning*, or whether it does harm.
+
+    None if neither is asked.
+    """
     it = complaint_of(library, meaning.condition)
-    if it is None or way_of_running(meaning.tokens) != STOPPING:
+    way = meaning.detail or way_of_running(meaning.tokens, asks=True)
+    if it is None or way not in {STOPPING, WORSENING}:
         return None
-    words = it.stopping or library.phrases.get("promise.stop_not")
+    own = it.stopping if way == STOPPING else harm_words(it)
+    general = "promise.stop_not" if way == STOPPING else "promise.worse_if"
+    words = own or library.phrases.get(general)
     return Explanation(say(words), capitalise(it.name), condition=it.id)
+
+
+def harm_words(it: Condition | UnexplainedComplaint) -> str:
+    """Return what is known of whether running does harm with *it*; empty if nothing is."""
+    return it.stopping if it.rests else it.harm

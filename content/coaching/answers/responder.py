@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
-from content.coaching.answers import complaints
+from content.coaching.answers import complaints, first_words
 from content.coaching.answers.conditions import (
     ask_which_condition,
     compare_conditions,
@@ -32,7 +32,6 @@ from content.coaching.answers.explanation import (
     explain_topic,
     group_names,
 )
-from content.coaching.answers.pain_scale import first_sentence, score_words
 from content.coaching.dialog import DialogState, PendingQuestion, QuestionType, TurnContext
 from content.coaching.nlu import (
     ASKING_INTENTS,
@@ -121,7 +120,7 @@ def explain(
     intent, means = meaning.intent, _means(library, meaning)
     reason = complaints.explain_why(library, meaning) if meaning.detail else None
     if intent is Intent.CAN_I_RUN and reason is None:
-        reason = complaints.explain_stopping(library, meaning)
+        reason = complaints.explain_way(library, meaning)
     if reason is not None:
         return reason
     if means is not None and meaning.condition in library.conditions:
@@ -157,8 +156,9 @@ def for_what_is_at_hand(library: Library, dialog: DialogState, meaning: Meaning)
     "I mean for the tear" asks again about the means spoken of, and "no, the hamstrings" for moves
     of that muscle, where nothing else was told.
     """
-    is_plain = meaning.intent is Intent.ASK_CONDITION
-    reason = None if is_plain else complaints.ask_why(library, dialog, meaning)
+    reason = first_words.of_topic_at_hand(library, dialog, meaning) if dialog.topic else None
+    if reason is None and meaning.intent is not Intent.ASK_CONDITION:
+        reason = complaints.ask_why(library, dialog, meaning)
     if reason is not None:
         return reason
     spoken_of = dialog.topic or dialog.exercise
@@ -232,14 +232,10 @@ def _explain_general(library: Library, meaning: Meaning, case: Description) -> E
     if named is None and intent in DEFAULT_TOPICS:
         named = library.care_topics[DEFAULT_TOPICS[intent]]
     if named is not None:
-        told = explain_topic(library, _fitting(library, named, case, meaning), meaning.detail)
-        score = score_words(library, meaning)
-        return replace(told, parts=(*score, *first_sentence(told.parts))) if score else told
+        return first_words.fitted(library, _fitting(library, named, case, meaning), meaning)
     if intent in EXPLAINERS:
         return EXPLAINERS[intent](library, meaning)
     if intent not in CONDITION_INTENTS:
         return None
     part = library.anatomy.get(meaning.topic)
-    return (
-        explain_topic(library, part) if part is not None else ask_which_condition(library, meaning)
-    )
+    return explain_topic(library, part) if part else ask_which_condition(library, meaning)

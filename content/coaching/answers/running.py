@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from content.coaching.answers.complaints import complaint_of
-from content.coaching.answers.pain_scale import EASY, PAIN_SCALE, TOO_MUCH
+from msgspec.structs import replace
+
+from content.coaching.answers.complaints import complaint_of, harm_words
+from content.coaching.answers.pain_scale import PAIN_SCALE, TOO_MUCH
 from content.coaching.dialog import ELSE, QuestionType, Turn, TurnContext
 from content.coaching.nlu import (
     FAST,
@@ -15,7 +17,9 @@ from content.coaching.nlu import (
     WORSENING,
     Meaning,
 )
-from content.language.en.asking.complaint import as_to_when, asks_when
+from content.coaching.nlu.topics import RACING
+from content.language.en.asking.complaint import as_to_when, asks_of_running, asks_when
+from content.language.en.numerals import EASY, find_score
 from content.language.en.question_forms import Form, asks_as, asks_yes_or_no_of_running
 from content.language.en.spoken_forms import sentences_of
 from content.records.conditions import Condition, UnexplainedComplaint
@@ -38,13 +42,17 @@ def asks_of_own_hip(context: TurnContext, meaning: Meaning) -> bool:
     known = complaint_at_hand(context)
     of_it = bool(known) and meaning.condition in {"", known}
     topic = context.library.care_topics.get(meaning.topic)
-    is_other = topic is not None and (topic.is_means or topic.id == PAIN_SCALE)
-    return asks and of_it and not is_other
+    tells_score = find_score(meaning.tokens) is not None and asks_of_running(meaning.tokens)
+    of_scale = topic is not None and topic.id == PAIN_SCALE and not tells_score
+    is_other = topic is not None and (topic.is_means or of_scale)
+    return (asks or tells_score) and of_it and not is_other
 
 
 def answer_about_own_hip(context: TurnContext, meaning: Meaning) -> Turn:
     """Answer by what was concluded; the first word fits how it was asked."""
-    words = _words(context, meaning)
+    score, case = find_score(meaning.tokens), context.dialog.case
+    told = case if score is None else replace(case, severity=score)
+    words = _words(context.with_dialog(case=told), meaning)
     pending = context.dialog.pending
     is_offer = pending is not None and pending.kind is QuestionType.ADVICE
     return context.ask(words, pending if is_offer else ELSE)
@@ -58,7 +66,10 @@ def _words(context: TurnContext, meaning: Meaning) -> tuple[Part, ...]:
     if asks_as(meaning.tokens, Form.RACES) and not _rests(context):
         too_much = _is_above(context, EASY)
         key = "race_not" if too_much else "race_when" if when else "race_if"
-        return context.words(f"promise.{key}")
+        race = context.words(f"promise.{key}")
+        told = keys_of(race).issubset(context.dialog.said)
+        told = told and not asks_yes_or_no_of_running(meaning.tokens)
+        return say(context.library.care_topics[RACING].more) if told else race
     words = running_words(context)
     known = meaning.detail == HOW_FAR or keys_of(words).issubset(context.dialog.said)
     if known:
@@ -94,7 +105,7 @@ def _complaint(context: TurnContext) -> Condition | UnexplainedComplaint | None:
 def _stopping_words(context: TurnContext, way: str) -> tuple[Part, ...]:
     """Return whether to stop running, or whether running makes it worse; a yes means to stop."""
     it = _complaint(context)
-    own = it.stopping if it is not None and (it.rests or way == STOPPING) else ""
+    own = "" if it is None else it.stopping if way == STOPPING else harm_words(it)
     if _is_above(context, EASY) and not _rests(context):
         return context.words("promise.stop" if _is_above(context, TOO_MUCH) else "promise.stop_yet")
     general = "promise.stop_not" if way == STOPPING else "promise.worse_if"

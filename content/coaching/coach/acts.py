@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from content.coaching.answers import first_words
 from content.coaching.consultation import reader, words_of_checks_left
 from content.coaching.consultation.acknowledgement import names_known
 from content.coaching.consultation.asides import BEFORE_ADVICE
@@ -46,10 +47,10 @@ ENDING = frozenset({Intent.STOP, Intent.CANCEL})
 def answer_act(context: TurnContext, meaning: Meaning, answer: Answer) -> Turn | None:
     """Answer a goodbye; ``None`` if *meaning* is no act. *answer* answers what is left of it."""
     if meaning.names_something and not says_goodbye(meaning.tokens):
-        return None
-    after = after_end.answer(context, meaning)
-    if after is not None:
-        return after
+        return first_words.answer_whole(context, meaning)
+    told = after_end.answer(context, meaning) or first_words.answer_whole(context, meaning)
+    if told is not None:
+        return told
     return _answer_act(context, meaning, answer)
 
 
@@ -80,11 +81,19 @@ def _answer_act(context: TurnContext, meaning: Meaning, answer: Answer) -> Turn 
 
 
 def _refuses_and_asks(context: TurnContext, meaning: Meaning) -> bool:
-    """True for "no thanks, how long does it take" to an offer; in a danger the gate answers."""
+    """True for "no thanks, how long does it take" to an offer; in a danger the gate answers.
+
+    Where no complaint was told, "I said shoes, are they good for a hip" puts nothing right.
+    """
     pending, asked = context.dialog.pending, meaning.beside
     is_offer = pending is not None and pending.kind in OFFERS and not context.dialog.in_danger
     asks = asked is not None and asked.intent in ASKING_INTENTS
-    return is_offer and asks and meaning.intent is Intent.NO
+    present = meaning.description.present
+    tells_nothing = (
+        not context.dialog.case.findings and context.library.red_flags.keys().isdisjoint(present)
+    )
+    puts_topic_right = meaning.intent is Intent.CORRECT and tells_nothing
+    return is_offer and asks and (meaning.intent is Intent.NO or puts_topic_right)
 
 
 def _corrects_nothing(meaning: Meaning) -> bool:

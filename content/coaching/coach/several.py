@@ -36,18 +36,15 @@ from content.coaching.nlu import (
 )
 from content.coaching.nlu.topics import NOTHING
 from content.coaching.session import Command, SessionState
-from content.language.en.acts import answers_no, answers_yes, says_nothing_hurts
+from content.language.en.acts import says_nothing_hurts
+from content.language.en.asking.breath import first_question, may_ask_alone
 from content.language.en.in_session import leaves_out, tells_of_last_time, tells_only_tired
 from content.language.en.normalisation import thoughts_of
 from content.language.en.picks import asks_for_verdict, asks_of_it
 from content.language.en.question_forms import (
-    Form,
-    asked_for,
-    asks_as,
     is_question,
     refers_to_other,
 )
-from content.language.en.quotes import clauses_denying
 from content.library import ids_of_group
 from content.records.findings import LOCATION
 from content.records.speech import Part, keys_of
@@ -61,7 +58,6 @@ BESIDE = frozenset(
 )
 """Commands that a session carries out beside another one."""
 
-MOST_OF_A_NAME = 4
 MOST_ANSWERS = 2
 """How many questions of one breath are answered at once."""
 
@@ -75,18 +71,9 @@ def may_answer(context: TurnContext, parts: Sequence[Sequence[str]]) -> bool:
     """Whether several of *parts* may ask, and nothing else comes first."""
     dialog = context.dialog
     waits = dialog.pending is not None and dialog.pending.is_put_again
-    waits = waits or any(asked_for(words) for words in parts)
     if waits or dialog.in_danger or dialog.session is not None or dialog.requested is not None:
         return False
-    return sum(map(_may_ask, parts)) >= MOST_ANSWERS
-
-
-def _may_ask(words: Sequence[str]) -> bool:
-    """Whether *words* are a question, or so few that they may be a name: "parkrun"."""
-    answers = answers_yes(words[:1]) or answers_no(words[:1])
-    asks = is_question(words) and not asks_as(words[:2], Form.BIDS)
-    answers = answers or bool(clauses_denying(words))
-    return asks or (len(words) <= MOST_OF_A_NAME and not answers)
+    return sum(map(may_ask_alone, parts[first_question(parts) :])) >= MOST_ANSWERS
 
 
 def answer_questions(
@@ -104,6 +91,13 @@ def answer_questions(
         thoughts = [replace(it, intent=Intent.ASK_RISKS) for it in thoughts if causes and it.topic]
     elif any(it.description.findings and not is_question(it.tokens) for it in thoughts):
         return None
+    named_whole = meaning.of_its_own and meaning.topic not in {
+        NOTHING,
+        *(it.topic for it in thoughts),
+    }
+    if named_whole and is_question(thoughts[-1].tokens):
+        return None  # it is one question over several clauses
+    thoughts = thoughts[first_question([it.tokens for it in thoughts]) :]
     named = next((it.exercise for it in thoughts if it.exercise), context.dialog.exercise)
     spoken_of = replace(context.dialog, exercise=named)
     asked = (resolve_references(spoken_of, it) for it in thoughts)
@@ -123,6 +117,9 @@ def _short_answer(context: TurnContext, it: Promise) -> tuple[Part, ...]:
     """Return two sentences; the steps of a move, and leave to move or wait, are told in full."""
     if it.is_of_running and context.dialog.likely_condition:
         it = replace(it, topic="")
+    refused = responder.refuse(context, it.meaning)
+    if refused is not None:
+        return refused.parts
     topic = topic_for(context.library, it.meaning)
     gives_leave = it.is_of_running or (topic is not None and topic.waits)
     whole = (
@@ -134,7 +131,7 @@ def _short_answer(context: TurnContext, it: Promise) -> tuple[Part, ...]:
 
 def _asks_alone(meaning: Meaning) -> bool:
     """Whether a thought names what it asks about; "yes or no" asks nothing."""
-    if not _may_ask(meaning.tokens) or refers_to_other(meaning.tokens):
+    if not may_ask_alone(meaning.tokens) or refers_to_other(meaning.tokens):
         return False
     if meaning.topic == NOTHING and asks_of_it(meaning.tokens):
         return False

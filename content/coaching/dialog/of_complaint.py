@@ -10,12 +10,15 @@ from content.coaching.nlu import (
     ONE_MOVE,
     OTHER_MOVES,
     RUNNING_INTENTS,
+    STOPPING,
+    WORSENING,
     Intent,
     Meaning,
 )
 from content.language.en.asking.complaint import (
     asks_for_moves,
     asks_how_long,
+    asks_how_often_to_run,
     asks_of_running,
     moves_asked,
     way_of_running,
@@ -44,20 +47,37 @@ IF_IT_IS = frozenset({Intent.ASK_OTHER_COMPLAINT, Intent.ASK_CONDITION, Intent.A
 """Intents of "could it be sciatica"."""
 
 
+RUNS_A_WEEK = "runs_a_week"
+"""The topic of how often to run."""
+
+
 def with_complaint(dialog: DialogState, meaning: Meaning, known: str) -> Meaning | None:
-    """Return what is asked with the complaint *known*: a way of running, or moves; else None."""
+    """Return what is asked with the complaint *known*: a way of running, or moves; else None.
+
+    How often to run is asked without one as well.
+    """
+    of_complaint = dialog.case.findings or dialog.listed
+    if asks_how_often_to_run(meaning.tokens) or not of_complaint:
+        return _of_runs(meaning)
     in_interview = dialog.pending is not None and dialog.pending.is_of_interview
     at_hand = dialog.case.findings and (known or in_interview) and not dialog.in_danger
     of_running = meaning.intent in RUNNING_INTENTS
     way = way_of_running(meaning.tokens, asks=of_running) if at_hand else ""
     if way:
-        return asking(meaning, Intent.CAN_I_RUN, way)
+        named = meaning.condition if way in {STOPPING, WORSENING} else ""
+        return asking(meaning, Intent.CAN_I_RUN, way, condition=named)
     which = moves_asked(meaning.tokens) == "all" and not asks_as(meaning.tokens, Form.WHAT_NOT)
     if at_hand and not in_interview and which:
         return asking(meaning, Intent.EXERCISES_FOR, "", condition=known)
     asks = known and not in_interview and meaning.intent in ASKING_MOVES
     moves = _of_moves(dialog, meaning) if asks else None
     return None if moves is None else replace(moves, condition=known)
+
+
+def _of_runs(meaning: Meaning) -> Meaning | None:
+    """Return the question how often to run; None if *meaning* does not ask that."""
+    asks = asks_how_often_to_run(meaning.tokens)
+    return asking(meaning, Intent.ASK_PREVENTION, "", topic=RUNS_A_WEEK) if asks else None
 
 
 def _of_moves(dialog: DialogState, meaning: Meaning) -> Meaning | None:
@@ -74,7 +94,7 @@ def _of_moves(dialog: DialogState, meaning: Meaning) -> Meaning | None:
 def asking(meaning: Meaning, intent: Intent, detail: str, **slots: str) -> Meaning:
     """Return *meaning* as one that asks just for *detail* of what stands in *slots*."""
     asked = {"topic": "", "exercise": "", "condition": "", **slots}
-    return replace(meaning, intent=intent, detail=detail, between=None, **asked)
+    return replace(meaning, intent=intent, detail=detail, between=None, other_topic="", **asked)
 
 
 def of_outside(dialog: DialogState, meaning: Meaning) -> Meaning:

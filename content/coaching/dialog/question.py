@@ -205,10 +205,19 @@ def meaning_of_yes(pending: PendingQuestion) -> Meaning:
     return Meaning(intent, condition=about)
 
 
-def wordings_of(phrases: Phrases, pending: PendingQuestion) -> tuple[str, ...]:
-    """Return all wordings of a question: those of its phrase, then those of the phrase "again"."""
-    keys = (pending.phrase, f"{pending.phrase}_again")
-    return tuple(text.format(**pending.values) for key in keys for text in phrases.variants(key))
+def wordings_of(
+    phrases: Phrases, pending: PendingQuestion
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return all wordings of a question in turn, and those of the phrase "again".
+
+    What can be asked, as it says, is named to a silence and to no answer.
+    """
+    own, agains = (
+        tuple(text.format(**pending.values) for text in phrases.variants(key))
+        for key in (pending.phrase, f"{pending.phrase}_again")
+    )
+    only_own = pending.kind is QuestionType.ANYTHING and len(own) > 1
+    return (own if only_own else (*own, *agains)), agains
 
 
 def as_told(meaning: Meaning) -> Meaning:

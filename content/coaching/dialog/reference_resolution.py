@@ -136,8 +136,8 @@ def _with_amount_in_context(dialog: DialogState, meaning: Meaning) -> Meaning | 
     if meaning.intent not in MAY_ASK_HOW_MUCH:
         return None
     known = meaning.condition or dialog.likely_condition or dialog.condition
-    of_complaint = dialog.case.findings or dialog.listed
-    asked = with_complaint(dialog, meaning, known) if of_complaint else None
+    names = meaning.intent is Intent.ASK_CONDITION and not (dialog.case.findings or dialog.listed)
+    asked = None if names else with_complaint(dialog, meaning, known)
     return asked or _with_amount(meaning, dialog.exercise, known)
 
 

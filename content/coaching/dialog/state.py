@@ -224,13 +224,12 @@ def reword(library: Library, before: DialogState, turn: Turn) -> Turn:
     pending = turn.dialog.pending
     if pending is None or not turn.reply.is_open:
         return turn
-    wordings = wordings_of(library.phrases, pending)
+    wordings, agains = wordings_of(library.phrases, pending)
     if turn.reply.parts[-1:] != (Say(wordings[0]),):
         return turn
     times = before.times_asked.get(pending.id, 0)
     at = times + (wordings[times % len(wordings)] == _asked_last(library, before))
     now = wordings[at % len(wordings)]
-    agains = wordings[len(library.phrases.variants(pending.phrase)) :]
     again = next(text for text in (*agains, *wordings) if text != now)
     reply = replace(turn.reply, parts=(*turn.reply.parts[:-1], Say(now)), reprompt=(Say(again),))
     counted = {**turn.dialog.times_asked, pending.id: at + 1}
@@ -243,5 +242,5 @@ def _asked_last(library: Library, before: DialogState) -> str:
     times = before.times_asked.get(pending.id, 0) if pending is not None else 0
     if pending is None or not times or pending.phrase not in library.phrases:
         return ""
-    wordings = wordings_of(library.phrases, pending)
+    wordings, _ = wordings_of(library.phrases, pending)
     return wordings[(times - 1) % len(wordings)]

@@ -26,6 +26,7 @@ from content.coaching.nlu.intent_classifier import word_features
 from content.coaching.triage import Description
 from content.ears import LinearModel, character_ngrams, hash_text, word_ngrams
 from content.language.en.normalisation import CLAUSE_END, without_denied
+from content.language.en.question_forms import Form, asks_as
 from content.library import Library
 
 NOTHING = "none"
@@ -40,6 +41,8 @@ NO_TOPIC = "no_topic"
 
 _STEMS, _LETTERS = map(hash_text, ("stems", "letters"))
 MOST_WORDS = 60
+RACING = "racing"
+"""The topic of a race, which its own words tell: "I have a 10K in seven weeks"."""
 
 
 def topic_features(tokens: Sequence[str], words: Sequence[str]) -> set[int]:
@@ -84,6 +87,12 @@ SURE_OF_QUESTION, SURE_WITHOUT_QUESTION = -0.1, 0.0
 All of them were chosen on hands that the model had not seen: ``docs/evaluation.md``.
 """
 
+LISTING = frozenset({Intent.LIST_EXERCISES})
+"""Intents as which a known question may be heard that is for something else."""
+
+LAST_QUESTION = "last_question"
+"""The group of whole questions that count at the end of a clause, whatever was told before."""
+
 MOST_GUESSES = 8
 """A kind answers by its usual topic only if that is among so many of the likeliest."""
 
@@ -110,7 +119,8 @@ class Asked(NamedTuple):
 
 def topic_asked(library: Library, model: LinearModel, heard: Heard) -> Asked:
     """Return what is asked about."""
-    asked = _find_topic(library, model, heard)
+    known = _known_question(heard) if may_ask(heard) or heard.intent in LISTING else ""
+    asked = Asked(known) if known else _find_topic(library, model, heard)
     return Asked(besides=asked.topic) if tells_as_well(heard) else asked
 
 
@@ -137,14 +147,29 @@ def _find_topic(library: Library, model: LinearModel, heard: Heard) -> Asked:
     near = tuple(it for it in ranked[:MOST_NEAR] if it not in _NO_TEXT and not named)
     unsure = LEAST_SURE_TO_ASK < sure < SURE_ENOUGH and intent is not Intent.SEE_SOMEONE
     if unsure and _NO_TEXT.isdisjoint(likeliest):
-        other = "" if heard.told != Description() else likeliest[1]
-        return Asked(likeliest[0], other, near)
+        races = RACING in likeliest and asks_as(utterance.tokens, Form.RACES)
+        other = "" if races or heard.told != Description() else likeliest[1]
+        return Asked(RACING if races else likeliest[0], other, near)
     found = _topic_of_kind(intent, ranked, sure)
     has_default = intent in DEFAULT_TOPICS and found not in {NOTHING, *library.neighbours}
     beside = has_default and topic_for(library, Meaning(intent, topic=found)) is None
     is_usual = found == DEFAULT_TOPICS.get(intent) and not named
     is_doubtful = named if found == NOTHING else beside and sure < SURE_BESIDE_NAME
     return Asked("" if is_usual or is_doubtful else found, near=near)
+
+
+def _known_question(heard: Heard) -> str:
+    """Return the topic of the known question that ends a clause; empty if there is none.
+
+    Whatever was told before it: "so I'll bin that one. do I run with a new hip".
+    """
+    words = heard.utterance.words
+    asked = [
+        it
+        for it in heard.utterance.names
+        if it.key.kind == LAST_QUESTION and words[it.end : it.end + 1] in ([], [CLAUSE_END])
+    ]
+    return max(asked, key=lambda it: it.end - it.start).key.id if asked else ""
 
 
 def _least_sure(heard: Heard) -> float:

@@ -18,7 +18,10 @@ _TEN = 10
 _HUNDRED = 100
 _DIGITS = 6
 
-WORST = 10
+EASY, WORST = 2, 10
+"""The most pain to carry on with, and the last number of the scale."""
+NEAR = 4
+"""How many words before a number may make it a bound."""
 HALF_HOUR = 30.0
 
 _WEEKS = {"day": 1 / 7, "week": 1.0, "fortnight": 2.0, "month": 4.35, "year": 52.0}
@@ -32,6 +35,10 @@ _BEFORE_NO_DURATION = word_set("numerals", "before_no_duration")
 _AFTER_NO_DURATION = word_set("numerals", "after_no_duration")
 _NOT_SO_LONG = frozenset(phrase_list("numerals", "not_so_long"))
 _STILL_TO_COME = word_set("numerals", "still_to_come")
+_BEFORE_A_SCORE = phrase_list("numerals", "before_a_score")
+_AFTER_A_SCORE, _NO_SCORE_BEFORE = (
+    word_set("numerals", it) for it in ("after_a_score", "no_score_before")
+)
 _AROUND_A_BARE_NUMBER = word_set("numerals", "around_a_bare_number")
 
 
@@ -126,7 +133,25 @@ def _is_duration(words: Sequence[str], index: int) -> bool:
 def find_severity(words: Sequence[str]) -> int | None:
     """Return the pain on a scale of 0 to 10: "six out of ten", or a number alone."""
     scale = [n for n in find_numbers(words) if n.value <= WORST]
-    return next((n.value for n in scale if _is_severity(words, n)), None)
+    told = (n for n in scale if n.value > EASY or not _is_bound(words, n))
+    return next((n.value for n in told if _is_severity(words, n)), None)
+
+
+def find_score(words: Sequence[str]) -> int | None:
+    """Return the pain told as "it is about a four"; None for "till it is two" and "a two mile"."""
+    found = (n for n in find_numbers(words) if n.value <= WORST and not _is_bound(words, n))
+    return next((n.value for n in found if _is_score(words, n)), None)
+
+
+def _is_score(words: Sequence[str], number: Number) -> bool:
+    follows = tuple(words[number.end : number.end + 1])
+    told = any(tuple(words[: number.start])[-len(it) :] == it for it in _BEFORE_A_SCORE)
+    return told and (not follows or not _AFTER_A_SCORE.isdisjoint(follows))
+
+
+def _is_bound(words: Sequence[str], number: Number) -> bool:
+    """Whether *number* is what a pain has to reach, or was not said: "till it is two"."""
+    return not _NO_SCORE_BEFORE.isdisjoint(words[max(0, number.start - NEAR) : number.start])
 
 
 def _is_severity(words: Sequence[str], number: Number) -> bool:

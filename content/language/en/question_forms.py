@@ -94,6 +94,7 @@ class Form(StrEnum):
     HOLDING = "holding"
     BIDS = "bids"
     YES_OR_NO = "says_yes_or_no"
+    YES_TO_WHAT = "yes_to_what"
     WHAT_TO_DO = "what_to_do"
 
 
@@ -225,8 +226,7 @@ _HOW_FAR = phrase_list("question_forms", "how_far")
 _NOT_OF_DISTANCE = phrase_list("question_forms", "not_of_distance")
 _DISTANCES = word_set("question_forms", "distances")
 _YES_OR_NO = phrase_list("question_forms", "yes_or_no")
-_RUNNING = word_set("question_forms", "running")
-_RACES = word_set("question_forms", "races")
+_RUNNING, _RACES = (word_set("question_forms", it) for it in ("running", "races"))
 _WHAT_ABOUT = phrase_list("question_forms", "what_about")
 _BEFORE_QUESTION = word_set("question_forms", "before_question")
 _LAST_OF_A_QUESTION = frozenset(phrase_list("question_forms", "last_of_a_question"))

@@ -68,6 +68,11 @@ _STOPS = phrase_list("picks", "stops")
 _WHY = phrase_list("picks", "why")
 _NOT_WHY = phrase_list("picks", "not_why")
 _YES_OPENINGS = table("picks", "yes_openings", str)
+_WHOLE_OPENINGS = table("picks", "whole_openings", str)
+_OF_IT, _A_WEEK = phrase_list("picks", "asks_of_it"), phrase_list("picks", "a_week")
+_DOING, _RUNNING_TOO = "ing", word_set("picks", "running_too")
+_RUNS = word_set("picks", "runs_counted")
+_HARMS, _HOW_IT_HARMS = phrase_list("picks", "harms"), phrase_list("picks", "how_it_harms")
 _MOVES = word_set("picks", "moves")
 
 
@@ -78,15 +83,43 @@ def way_of_running(words: Sequence[str], *, asks: bool = False) -> str:
     make it worse", "through" for "can I run through it". *asks* says that running is asked about.
     """
     said = [word for word in words if word not in _BETWEEN]
-    if holds_phrase(said, _STOPS) and not holds_phrase(words, _WHEN):
+    if holds_phrase(said, _STOPS) and not (holds_phrase(words, _WHEN) or _stops_other(said)):
         return "stop"
     if holds_phrase(words, _THROUGH):
         return "through"
-    if holds_phrase(words, _WORSENS) and not _RUNNING.isdisjoint(words):
+    if holds_phrase(words, _WORSENS) and (asks or not _RUNNING.isdisjoint(words)):
         return "worse"
     if not (asks or holds_phrase(words, _MAY_I)):
         return ""
     return "hills" if holds_phrase(words, _HILLS) else "fast" if holds_phrase(words, _FAST) else ""
+
+
+def _stops_other(words: Sequence[str]) -> bool:
+    """True for "do I need to stop driving", which is no running."""
+    stopped = [after for stop, after in itertools.pairwise(words) if stop == "stop"]
+    others = (it for it in stopped if it in _MOVES or it.endswith(_DOING))
+    return any(it not in _RUNNING_TOO for it in others)
+
+
+def asks_of_harm(words: Sequence[str]) -> bool:
+    """True for "does clicking wear the joint out" and "is sitting bad for it"; not for "why"."""
+    return holds_phrase(words, (*_HARMS, *_WORSENS)) and not holds_phrase(words, _HOW_IT_HARMS)
+
+
+def refers_to_it(words: Sequence[str]) -> bool:
+    """True for "will it wear out the joint", which asks of what was spoken of, and no running."""
+    return holds_phrase(words, _OF_IT) and _RUNNING.isdisjoint(words)
+
+
+def asks_how_often_to_run(words: Sequence[str]) -> bool:
+    """True for "how many times a week, I do two runs"; not for "how many times a week" alone."""
+    return holds_phrase(words, _A_WEEK) and not _RUNS.isdisjoint(words)
+
+
+def whole_of(text: str) -> str:
+    """Return *text* with its yes or no made a statement: "Running is often fine"; empty if none."""
+    opening = next((it for it in _WHOLE_OPENINGS if text.startswith(it)), "")
+    return f"{_WHOLE_OPENINGS[opening]}{text.removeprefix(opening)}" if opening else ""
 
 
 def asks_when(words: Sequence[str]) -> bool:

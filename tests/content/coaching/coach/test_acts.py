@@ -103,7 +103,7 @@ def test_the_more_of_a_topic_is_told_the_second_time() -> None:
 @pytest.mark.parametrize(
     ("severity", "said", "opens"),
     [
-        (4, "can I run tomorrow, yes or no", "Probably not yet"),
+        (4, "can I run tomorrow, yes or no", "Not yet"),
         (7, "can I run tomorrow, yes or no", "No."),
         (4, "is that a no to the marathon", "Probably not"),
         (None, "is that a no to the marathon", "Perhaps"),

@@ -26,6 +26,8 @@ def hear(text: str) -> Meaning:
     [
         ("the outside of my left hip aches on stairs", "loc_outer_hip agg_stairs", ""),
         ("groin pain but no clicking", "loc_groin", "mech_click"),
+        ("my groin hurts and a bit at the side", "loc_groin loc_outer_hip", ""),
+        ("it is in the front of my thigh", "loc_front_thigh", ""),
         ("no fever or chills, my hip aches", "char_ache", "rf_fever"),
         ("no fever and it clicks", "mech_click", "rf_fever"),
         ("it doesn't hurt at night", "", "pain_night"),

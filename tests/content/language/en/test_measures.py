@@ -81,10 +81,28 @@ def test_weeks(text: str, weeks: float | None) -> None:
         ("after two miles", None),
         ("two", 2),
         ("about four of ten I think", 4),
+        ("only if it is two out of ten", None),
+        ("when I walk it is nine out of ten", 9),
     ],
 )
 def test_severity(text: str, worst: int | None) -> None:
     assert numerals.find_severity(tokenise(text)) == worst
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        ("it is a four on the stairs", 4),
+        ("it is about a six now, do I not run till it is two", 6),
+        ("I did not say two, I said it is a four", 4),
+        ("a five", 5),
+        ("a six mile run", None),
+        ("is it a two week thing", None),
+        ("once it is two", None),
+    ],
+)
+def test_score(text: str, score: int | None) -> None:
+    assert numerals.find_score(tokenise(text)) == score
 
 
 @pytest.mark.parametrize(
