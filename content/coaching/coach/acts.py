@@ -45,11 +45,11 @@ ENDING = frozenset({Intent.STOP, Intent.CANCEL})
 
 def answer_act(context: TurnContext, meaning: Meaning, answer: Answer) -> Turn | None:
     """Answer a goodbye; ``None`` if *meaning* is no act. *answer* answers what is left of it."""
-    if meaning.names_something and not says_goodbye(meaning.tokens):
-        return None
     after = after_end.answer(context, meaning)
     if after is not None:
         return after
+    if meaning.names_something and not says_goodbye(meaning.tokens):
+        return None
     return _answer_act(context, meaning, answer)
 
 

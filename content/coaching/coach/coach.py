@@ -30,7 +30,7 @@ from content.coaching.dialog import (
     resolve_references,
     reword,
 )
-from content.coaching.launch import questions, start, streaming, wishes
+from content.coaching.launch import at_a_word, questions, start, streaming, wishes
 from content.coaching.nlu import ASKING_INTENTS, Intent, Meaning
 from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.session import SessionState
@@ -109,9 +109,12 @@ class Coach:
 
     def _answer(self, context: TurnContext, meaning: Meaning) -> Turn:
         session = context.dialog.session
-        steered = None if session is None else beside.steer(context, session, meaning)
-        if steered is not None:
-            return steered
+        if session is not None:
+            interpret = self.interpreter.interpret
+            steered = at_a_word.stop(context, session, meaning, interpret, _answer)
+            steered = steered or beside.steer(context, session, meaning)
+            if steered is not None:
+                return steered
         parts = parts_of(meaning.tokens)
         if len(parts) > 1 and several.may_answer(context, parts):
             asked = [self.interpreter.interpret(" ".join(words)) for words in parts]
