@@ -46,11 +46,12 @@ ENDING = frozenset({Intent.STOP, Intent.CANCEL})
 
 def answer_act(context: TurnContext, meaning: Meaning, answer: Answer) -> Turn | None:
     """Answer a goodbye; ``None`` if *meaning* is no act. *answer* answers what is left of it."""
+    after = after_end.answer(context, meaning)
+    whole = first_words.answer_whole(context, meaning) if after is None else after
+    if whole is not None:
+        return whole
     if meaning.names_something and not says_goodbye(meaning.tokens):
-        return first_words.answer_whole(context, meaning)
-    told = after_end.answer(context, meaning) or first_words.answer_whole(context, meaning)
-    if told is not None:
-        return told
+        return None
     return _answer_act(context, meaning, answer)
 
 

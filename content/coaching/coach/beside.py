@@ -10,7 +10,7 @@ from content.coaching.answers import responder
 from content.coaching.consultation import consultation
 from content.coaching.dialog import ELSE, QuestionType, Turn, TurnContext, guided_session
 from content.coaching.dialog.guided_session import COMMAND_OF_INTENT
-from content.coaching.launch import after_end, after_pain, move_questions
+from content.coaching.launch import after_end, after_pain, at_a_word, move_questions
 from content.coaching.launch.on_the_body import may_be_danger, words_on_the_body
 from content.coaching.nlu import ASKING_INTENTS, EXERCISE_INTENTS, Intent, Meaning
 from content.coaching.session import Command, Phase, SessionState
@@ -71,17 +71,30 @@ def steer(context: TurnContext, state: SessionState, meaning: Meaning) -> Turn |
         return settled
     if pending is not None and pending.kind not in STEERED:
         return None
-    steered = _as_command(context, state, meaning)
-    if steered is not None:
-        turn = guided_session.forward_to_session(context, state, steered)
-        return turn.opened_by(move_questions.words_after(context, turn, meaning.tokens))
+    return _done_at_once(context, state, meaning) or _told_beside(context, state, meaning)
+
+
+def _done_at_once(context: TurnContext, state: SessionState, meaning: Meaning) -> Turn | None:
+    """Carry out what words alone ask for: a side, an easier form, a command; None if none."""
+    is_calm = state.phase is not Phase.ASKING_ABOUT_PAIN and not may_be_danger(context, meaning)
+    taken = at_a_word.take(context, state, meaning) if is_calm else None
+    steered = _as_command(context, state, meaning) if taken is None else None
+    if steered is None:
+        return taken
+    turn = guided_session.forward_to_session(context, state, steered)
+    return turn.opened_by(move_questions.words_after(context, turn, meaning.tokens))
+
+
+def _told_beside(context: TurnContext, state: SessionState, meaning: Meaning) -> Turn | None:
+    """Answer what is asked of a move, and go on where that is said; None if nothing is asked."""
     if state.phase is Phase.ASKING_ABOUT_PAIN:
         return None
     skips_for_hip = meaning.intent is Intent.SKIP and _tells_of_hip(context, meaning)
     if skips_for_hip or _asks_of_danger(context, meaning):
         return consultation.consult(context, replace(meaning, intent=Intent.REPORT_PAIN))
     told = () if may_be_danger(context, meaning) else _words_beside(context, state, meaning)
-    return tell(context, state, told) if told else None
+    turn = tell(context, state, told) if told else None
+    return None if turn is None else at_a_word.begin_if_told(context, turn, meaning)
 
 
 def _words_beside(context: TurnContext, state: SessionState, meaning: Meaning) -> tuple[Part, ...]:

@@ -31,7 +31,7 @@ from content.coaching.dialog import (
     reword,
 )
 from content.coaching.dialog.of_complaint import tells_of_own_hip
-from content.coaching.launch import questions, start, streaming, wishes
+from content.coaching.launch import at_a_word, questions, start, streaming, wishes
 from content.coaching.nlu import ASKING_INTENTS, Intent, Meaning
 from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.session import SessionState
@@ -110,19 +110,20 @@ class Coach:
         return _send(context, turn, wanted).opened_by(person_right)
 
     def _answer(self, context: TurnContext, meaning: Meaning) -> Turn:
-        session = context.dialog.session
-        steered = None if session is None else beside.steer(context, session, meaning)
-        if steered is not None:
-            return steered
+        session, interpret = context.dialog.session, self.interpreter.interpret
+        if session is not None:
+            steered = at_a_word.stop(context, session, meaning, interpret, _answer)
+            steered = steered or beside.steer(context, session, meaning)
+            if steered is not None:
+                return steered
         parts = parts_of(meaning.tokens)
         if len(parts) > 1 and several.may_answer(context, parts):
-            asked = [self.interpreter.interpret(" ".join(words)) for words in parts]
+            asked = [interpret(" ".join(words)) for words in parts]
             answered = several.answer_questions(context, meaning, asked)
             if answered is not None:
                 return answered
-        if context.dialog.session is None and context.progress.place is None:
-            return _answer(context, meaning)
-        clauses = self.interpreter.read_clauses(meaning.tokens)
+        goes_on = session is not None or context.progress.place is not None
+        clauses = self.interpreter.read_clauses(meaning.tokens) if goes_on else ()
         return several.answer(context, meaning, clauses) or _answer(context, meaning)
 
     def hears_danger(self, meaning: Meaning) -> bool:

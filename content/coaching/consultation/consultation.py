@@ -121,9 +121,9 @@ def consult(context: TurnContext, meaning: Meaning) -> Turn:
     if says_nothing_hurts(meaning.tokens) and tells_no_complaint(context, meaning):
         return policy.end_interview(context)
     case = merge(context.dialog.case, meaning.description, context.library)
-    if context.dialog.session is not None and meaning.intent is not Intent.OUTSIDE_BODY:
-        told = context.with_dialog(case=case)
-        return guided_session.stop_for_pain(told, context.dialog.session)
+    known, session = context.with_dialog(case=case), context.dialog.session
+    if session is not None and meaning.intent is not Intent.OUTSIDE_BODY:
+        return guided_session.stop_for_pain(known, session, meaning.tokens)
     assessment = context.assess(case)
     if meaning.intent is Intent.OUTSIDE_BODY or assessment.scope is Scope.OUT:
         return policy.refer_elsewhere(context, meaning)

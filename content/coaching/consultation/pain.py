@@ -13,10 +13,17 @@ from content.coaching.session import SessionState, update_lengths
 from content.coaching.timeline import ReasonAgainst, Rules, Script, next_step
 from content.coaching.triage.assessment import merge
 from content.coaching.triage.care import highest_care, least_care
-from content.language.en.in_session import goes_onward, wants_easier
+from content.language.en.in_session import (
+    goes_onward,
+    leaves_out,
+    says_it_passed,
+    wants_easier,
+    waves_off,
+)
 from content.language.en.partings import wants_to_stop
 from content.language.en.spoken_forms import listing, with_article
-from content.library import Library, ids_of_role
+from content.library import Library, ids_of_group, ids_of_role
+from content.records.findings import LOCATION
 from content.records.routines import RoutineKind
 from content.records.rules import Role, Situation
 from content.records.speech import Part
@@ -56,12 +63,20 @@ def go_on(context: TurnContext, state: SessionState, meaning: Meaning) -> Turn:
     eased, words = leave_out_unsuitable_moves(context, state)
     known = replace(context, dialog=replace(context.dialog, session=eased))
     said = (*context.words("consult.no_danger"), *words)
-    if goes_onward(meaning.tokens) or wants_easier(meaning.tokens):
+    if _says_how(meaning):
         asked = Intent.EASIER if wants_easier(meaning.tokens) else Intent.SKIP
         turn = guided_session.forward_to_session(known, eased, Meaning(asked)).opened_by(said)
     else:
         turn = known.ask(said, guided_session.question_after_pain(context, eased))
-    return replace(turn, progress=replace(context.progress, place=None)) if words else turn
+    kept = turn.progress or context.progress
+    return replace(turn, progress=replace(kept, place=None)) if words else turn
+
+
+def _says_how(meaning: Meaning) -> bool:
+    """Whether *meaning* says what kind of pain it was, or what comes next, so none is asked."""
+    words = meaning.tokens
+    harmless = waves_off(words) or says_it_passed(words) or meaning.description.severity is not None
+    return harmless or goes_onward(words) or wants_easier(words) or leaves_out(words)
 
 
 def leave_out_unsuitable_moves(
@@ -132,12 +147,29 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
             else None
         )
     case = merge(context.dialog.case, meaning.description, context.library)
-    if worrying or case.present & ids_of_role(context.library, Role.ENDS_A_SESSION):
+    if worrying or case.present & _ending(context, meaning):
         return _end(context, meaning)
     known = context.with_dialog(case=case)
     if state is None:
         return _ask_about_symptoms(known, meaning, ())
     return go_on(known, state, meaning)
+
+
+def _ending(context: TurnContext, meaning: Meaning) -> frozenset[str]:
+    """Return what ends a session, without the place for which it is led, where it is as ever."""
+    library, state = context.library, context.dialog.session
+    ending = ids_of_role(library, Role.ENDS_A_SESSION)
+    if state is None or not waves_off(meaning.tokens):
+        return ending
+    condition = state.choices.condition or library.routines[state.routine].condition
+    profile = library.profiles.get(condition)
+    typical = (
+        frozenset[str]()
+        if profile is None
+        else frozenset((*profile.very_typical, *profile.typical))
+    )
+    places = ids_of_group(library, LOCATION) - ids_of_role(library, Role.DANGER_IN_A_MOVE)
+    return ending - (typical & places)
 
 
 def _end(context: TurnContext, meaning: Meaning) -> Turn:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -161,7 +161,8 @@ def keep_session(context: TurnContext, turn: SessionTurn) -> Turn:
     kept = replace(context.dialog, session=state, pending=_pending_after(turn, state))
     before = context.dialog.session
     if state is None and before is not None and before.phase is Phase.ASKING_ABOUT_PAIN:
-        kept = replace(kept, requested=None)  # whoever comes back is asked about danger
+        # whoever comes back is asked about danger, and nobody whether it hurt
+        kept = replace(kept, requested=None, pending=ANYTHING)
     return Turn(turn.reply, kept, _progress_after(context, turn), outcome=turn.outcome)
 
 
@@ -206,9 +207,17 @@ def _saved_place(context: TurnContext, state: SessionState) -> SavedPlace | None
     return place_of(context.library, state.routine, state.choices, state.step, context.now)
 
 
-def stop_for_pain(context: TurnContext, state: SessionState) -> Turn:
-    """Stop the move that hurts and ask the danger question; the place moves past it."""
-    event = Event(Command.THAT_HURTS, at=context.now)
+def stop_for_pain(context: TurnContext, state: SessionState, words: Sequence[str] = ()) -> Turn:
+    """Stop the move that hurts, and ask the danger question; the place moves past it.
+
+    It is the one under way, or the one that was announced, if *words* name it.
+    """
+    ahead = None if state.has_no_step_left else state.step_ahead(context.now)
+    steps = [it for it in dict.fromkeys((ahead, state.step)) if it is not None]
+    moves = [context.library.exercises[state.plan[it].exercise] for it in steps if words]
+    picked = pick_by_last_word([(it.name, it.singular) for it in moves], words)
+    named = "" if picked is None else moves[picked].id
+    event = Event(Command.THAT_HURTS, at=context.now, exercise=named)
     return keep_session(
         context, engine.advance(state, event, context.library, context.speech_duration)
     )

@@ -7,12 +7,18 @@ from content.coaching.dialog import ELSE, QuestionType, Turn, TurnContext
 from content.coaching.launch.offers import JUST_DONE
 from content.coaching.nlu import DEFAULT_TOPICS, RUNNING_INTENTS, Intent, Meaning
 from content.coaching.session import SessionState
+from content.language.en.asking.commands import tells_start
 from content.language.en.in_session import asked_of_move
+from content.language.en.normalisation import thoughts_of
 from content.records.routines import RoutineKind
 from content.records.speech import Part
 
 WHEN = {"next": "then", "often": "often"}
 """What is asked, and the first word of the phrase that answers it."""
+
+AFTER_RUN = "after_run"
+ALIKE = {"harm": "session.harm", "held": "session.held_stretches", AFTER_RUN: "session.after_run"}
+"""What is asked, and the phrase that answers it whatever was done."""
 
 FEELINGS = {Intent.FEELS_BETTER: "feeling.better", Intent.FEELS_SAME: "feeling.same"}
 GENERAL_TOPICS = frozenset({"", *DEFAULT_TOPICS.values()})
@@ -25,6 +31,9 @@ BESIDE_A_RUN = frozenset({RoutineKind.WARM_UP, RoutineKind.COOL_DOWN})
 def words_after(context: TurnContext, meaning: Meaning, kind: RoutineKind) -> tuple[Part, ...]:
     """Return what is said to *meaning* after a session of *kind*; empty if it asks nothing else."""
     asked = asked_of_move(meaning.tokens)
+    told = _told_alike(context, meaning, kind)
+    if told:
+        return told
     if meaning.intent is Intent.FEELS_SAME and kind in BESIDE_A_RUN:
         return (*context.words("feeling.fine"), *context.words(f"session.then_{kind.value}"))
     if meaning.intent in FEELINGS:
@@ -36,6 +45,14 @@ def words_after(context: TurnContext, meaning: Meaning, kind: RoutineKind) -> tu
         return ()
     has_complaint = kind is RoutineKind.GENTLE or bool(context.dialog.case.findings)
     return running_words(context) if has_complaint else context.words("session.run_now")
+
+
+def _told_alike(context: TurnContext, meaning: Meaning, kind: RoutineKind) -> tuple[Part, ...]:
+    """Return whether harm was done, and what comes before and after a run; empty if not asked."""
+    asked = dict.fromkeys(asked_of_move(it) for it in thoughts_of(meaning.tokens))
+    told = [it for it in asked if it in ALIKE and (it != AFTER_RUN or kind is RoutineKind.WARM_UP)]
+    begins = meaning.intent is Intent.START_SESSION and tells_start(meaning.tokens)
+    return () if begins else tuple(part for it in told for part in context.words(ALIKE[it]))
 
 
 def words_on_running(
@@ -50,13 +67,17 @@ def words_on_running(
 
 
 def answer(context: TurnContext, meaning: Meaning) -> Turn | None:
-    """Answer what is asked in the hour after a session, where no complaint was told; else None."""
+    """Answer what is asked in the hour after a session, where no complaint was told; else None.
+
+    What every session answers alike is answered with a complaint as well.
+    """
     dialog, progress = context.dialog, context.progress
     is_new = progress.last_done is not None and context.now - progress.last_done <= JUST_DONE
     waits = dialog.pending is not None and dialog.pending.kind is not QuestionType.ANYTHING
-    if not is_new or waits or dialog.case.findings or meaning.intent in FEELINGS:
+    if not is_new or waits or meaning.intent in FEELINGS:
         return None
     last = context.library.routines.get(progress.last_routine)
     kind = RoutineKind.GENTLE if last is None else last.kind
-    words = words_after(context, meaning, kind)
+    is_general = bool(dialog.case.findings) or meaning.names_something
+    words = (_told_alike if is_general else words_after)(context, meaning, kind)
     return context.ask(words, ELSE) if words else None

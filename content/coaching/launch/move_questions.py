@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -11,20 +12,30 @@ from content.coaching.dialog import Turn, TurnContext
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import SessionState, fits_content, script_of, step_position
 from content.coaching.timeline import sided_part
+from content.language.en.asking.commands import muscle_asked, tells_hold
 from content.language.en.in_session import asked_of_move, asks_purpose, tells_range
-from content.language.en.normalisation import tokenise
+from content.language.en.normalisation import thoughts_of, tokenise
 from content.language.en.picks import pick_by_last_word
-from content.language.en.spoken_forms import capitalise
+from content.language.en.spoken_forms import capitalise, say_seconds
 from content.records.exercises import Exercise
 from content.records.sides import Sides
 from content.records.speech import Part, say
 
 SIDE, RANGE, OFTEN, RIGHT = "side", "range", "often", "right"
 PURPOSE = "purpose"
+LENGTH, HOLD = "length", "hold"
+_TEN = 10
 BY_POSITION = frozenset({"bed", "standing"})
 """What is asked that the position of a move answers."""
 
+MOST_ANSWERS = 3
+"""How many questions about a move are answered at once."""
+
 PHRASES = {
+    "carpet": "session.carpet",
+    "harm": "session.harm",
+    "held": "session.held_stretches",
+    "after_run": "session.after_run",
     "shoes": "session.shoes",
     "hurt": "session.meant_to_hurt",
     "weight": "session.weight",
@@ -52,20 +63,68 @@ def _purpose(context: TurnContext, state: SessionState, meaning: Meaning) -> tup
 
 
 def _answer(context: TurnContext, state: SessionState, words: Sequence[str]) -> tuple[Part, ...]:
-    asked = asked_of_move(words)
+    """Return what is said to each question about a move in *words*."""
     named = named_move(context, state, words)
-    if asked == OFTEN:
-        return _how_often(context, state, named)
-    if asked == SIDE:
-        return side_words(context, state)
+    told = (_answer_one(context, state, named, it) for it in thoughts_of(words))
+    return tuple(itertools.chain(*list(dict.fromkeys(filter(None, told)))[:MOST_ANSWERS]))
+
+
+def _answer_one(
+    context: TurnContext, state: SessionState, named: Exercise | None, words: Sequence[str]
+) -> tuple[Part, ...]:
+    asked = asked_of_move(words)
     if asked in PHRASES:
         return context.words(PHRASES[asked])
+    if asked == SIDE:
+        return side_words(context, state)
+    if asked == OFTEN:
+        return _how_often(context, state, named)
+    if asked in {LENGTH, HOLD}:
+        return _time_of(context, state, named, asked)
+    return _of_the_move(context, state, named, words)
+
+
+def _of_the_move(
+    context: TurnContext, state: SessionState, named: Exercise | None, words: Sequence[str]
+) -> tuple[Part, ...]:
+    """Return what *words* ask of the move that is *named*, or at hand."""
+    asked, muscle = asked_of_move(words), muscle_asked(words)
     it = named or context.library.exercises[state.plan[_step_meant(context, state, asked)].exercise]
+    if muscle and not asked:
+        return _works(context, it, muscle)
     if asked == RANGE:
         return _range_of(context, it)
     if asked == RIGHT:
         return context.words("session.right", feel=it.feel)
     return context.words(f"session.{asked}_{it.position.value}") if asked in BY_POSITION else ()
+
+
+def _works(context: TurnContext, it: Exercise, muscle: str) -> tuple[Part, ...]:
+    """Return what the move is for, with a yes if the *muscle* that is asked about is of it."""
+    stem = muscle.removesuffix("s")
+    is_one = any(stem in own for own in it.muscles)
+    return (*(context.words("session.works_yes") if is_one else ()), *say(it.purpose))
+
+
+def _time_of(
+    context: TurnContext, state: SessionState, named: Exercise | None, asked: str
+) -> tuple[Part, ...]:
+    """Return how long a move of the plan takes, or is held, on a side, in about ten seconds."""
+    meant = _step_meant(context, state, asked)
+    id_ = named.id if named is not None else ""
+    steps = range(meant, len(state.plan))
+    step = next((at for at in steps if state.plan[at].exercise == id_), meant)
+    script = script_of(context.library, state.routine, state.choices, context.speech_duration)
+    it = script.exercise(state.plan[step])
+    each = "_each" if it.sides is Sides.EACH else ""
+    time = say_seconds(_TEN * max(1, round(script.work_seconds(state.plan[step]) / _TEN)))
+    if asked == LENGTH:
+        return context.words(f"session.lasts{each}", name=capitalise(it.name), time=time)
+    if it.dose.hold:
+        return context.words(f"session.holds{each}", time=time)
+    told = (text for text in (*it.instructions, it.motion) if tells_hold(tokenise(text)))
+    own = next(told, "")
+    return say(own) if own else context.words("session.holds_not")
 
 
 def words_after(context: TurnContext, turn: Turn, words: Sequence[str]) -> tuple[Part, ...]:

@@ -29,7 +29,7 @@ from content.language.en.asking.session import (
     wishes_for_one,
     wishes_for_the_hip,
 )
-from content.language.en.in_session import speaks_of_hurt, wants_easier
+from content.language.en.in_session import speaks_of_hurt, tells_only_tight, wants_easier
 from content.language.en.spoken_forms import with_article
 from content.library import Library, exact_places, ids_of_group
 from content.records.findings import ABOUT_THE_RUNNER
@@ -115,7 +115,8 @@ def _fitting_wish(context: TurnContext, meaning: Meaning) -> Meaning | None:
     Where no complaint is known, what is for the hip itself is mobility.
     """
     dialog, told, library = context.dialog, meaning.description.present, context.library
-    hurts = speaks_of_hurt(meaning.tokens) or not told.isdisjoint(exact_places(library))
+    is_there = not told.isdisjoint(exact_places(library)) and not tells_only_tight(meaning.tokens)
+    hurts = speaks_of_hurt(meaning.tokens) or is_there
     is_for_hip = not (hurts or meaning.routine) and wishes_for_the_hip(meaning.tokens)
     if not (is_for_hip or asks_what_fits(meaning.tokens)):
         return None

@@ -9,6 +9,7 @@ from content.coaching.session.event_context import EventContext
 from content.coaching.session.navigation import skip_announced, whereabouts
 from content.coaching.session.state import Outcome, Phase, Then
 from content.coaching.timeline import name_step, next_step
+from content.records.routines import RoutineKind
 
 
 def pause(context: EventContext) -> Outcome:
@@ -50,9 +51,15 @@ def stop(context: EventContext) -> Outcome:
 
 
 def stop_for_pain(context: EventContext) -> Outcome:
-    """Stop, leave the move out from now on, and ask the danger question."""
-    step = context.state.step
-    state = leave_out(context.script, context.state, context.move.exercise)
+    """Stop, leave the move out from now on, and ask the danger question.
+
+    Where the move that was announced is named, it is that one.
+    """
+    state = context.state
+    ahead = state.step_ahead(context.now)
+    is_ahead = ahead is not None and state.plan[ahead].exercise == context.event.exercise
+    step = ahead if ahead is not None and is_ahead else state.step
+    state = leave_out(context.script, state, state.plan[step].exercise)
     then = next_step(state.plan, step)
     past = replace(state, step=len(state.plan) if then is None else then, at=0.0, until=0.0)
     hurt = replace(past.freeze(context.now, Phase.ASKING_ABOUT_PAIN), hurting=step)
@@ -69,7 +76,15 @@ def skip_hurting(context: EventContext) -> Outcome:
     step = None if context.state.has_no_step_left else context.state.step
     if step is not None and context.event.exercise == context.move.exercise:
         return skip_announced(context, step)
-    return context.begin_step(step, context.text("session.left_out"))
+    return context.begin_step(step, _words_after(context, step, "session.left_out"))
+
+
+def _words_after(context: EventContext, step: int | None, key: str) -> str:
+    """Return the words before the next *step*; where none is left, what comes after the pain."""
+    if step is not None:
+        return context.text(key)
+    before_run = context.script.routine.kind is RoutineKind.WARM_UP
+    return context.text("session.last_hurt_warm_up" if before_run else "session.last_hurt")
 
 
 def swap_hurting(context: EventContext) -> Outcome:
@@ -79,4 +94,5 @@ def swap_hurting(context: EventContext) -> Outcome:
     if swapped is not None:
         return swapped
     left = None if context.state.has_no_step_left else context.state.step
-    return context.begin_step(left, context.text("session.no_easier"))
+    easiest = (context.text("session.no_easier"),) if left is None else ()
+    return context.begin_step(left, *easiest, _words_after(context, left, "session.no_easier"))

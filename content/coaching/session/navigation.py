@@ -220,7 +220,12 @@ def go_to(context: EventContext) -> Outcome:
 
 
 def switch_side(context: EventContext) -> Outcome:
-    """Switch to the other side now; before the first side, begin with the other one."""
+    """Switch to the other side now; before the first side, begin with the other one.
+
+    A side that is named while the next move is announced comes first from there on.
+    """
+    if context.event.side and context.state.step_ahead(context.now) != context.state.step:
+        return _begin_with_side(context, context.event.side)
     if context.exercise.sides is not Sides.EACH:
         return context.answer("session.both_sides")
     here, side = context.here, context.event.side

@@ -61,7 +61,8 @@ def render_turn(script: Script, outcome: Outcome, now: float) -> SessionTurn:
             turn = SessionTurn(state, _ask_and_wait(script, say(*words), "session.hurt_question"))
         case Then.FINISH:
             last = closing(script, state.plan) or script.library.phrases.get("session.all_done")
-            reply = Reply((*say(*words), Bell(Tone.FINISH), *say(last)))
+            ends = () if state.hurting is not None else say(last)  # a pain has its own words
+            reply = Reply((*say(*words), Bell(Tone.FINISH), *ends))
             counts = not state.last_turn_begun
             turn = SessionTurn(None, reply, counts_as_done=counts, ends_dialog=True)
         case _:  # Then.STOP
@@ -219,10 +220,8 @@ def _end_with_question(
     is_last = then is None and is_over
     if state.phase is Phase.RUNNING and is_last:
         question, again = phrases.get("session.ask_done"), phrases.get("session.ask_done_again")
-        reply, last = (
-            Reply((*parts, Say(question)), say(again)),
-            replace(state, last_turn_begun=True),
-        )
+        reply = Reply((*parts, Say(question)), say(again))
+        last = replace(state, last_turn_begun=True)
         return SessionTurn(last, reply, counts_as_done=not state.last_turn_begun)
     asked = then if then is not None and is_over else state.step
     name = script.exercise(state.plan[asked]).name

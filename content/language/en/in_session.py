@@ -58,10 +58,8 @@ _FINE_NOW = phrase_list("in_session", "fine_now")
 _EITHER = word_set("in_session", "either")
 _GO = frozenset(map(tuple, phrase_list("in_session", "go")))
 _BACK = frozenset(phrase_list("in_session", "back_again"))
-_NO = "no"
-"""An answer before "the": "no the wall is fine"."""
-REACH = 5
-"""How many words before a thing it may be said not to be there."""
+_NO = "no"  # an answer before "the": "no the wall is fine"
+REACH = 5  # words before a thing in which it may be said not to be there
 
 
 def things_missing(words: Sequence[str]) -> frozenset[str]:
@@ -81,7 +79,7 @@ def _is_denied(clause: Sequence[str], at: int) -> bool:
     before, after = clause[max(0, at - REACH) : at], clause[at + 1 : at + 2]
     if not _NEEDING.isdisjoint((*before, *after)):
         return not _LEAVING_OUT.isdisjoint(before)
-    pairs = zip(before, (*before[1:], clause[at]), strict=True)
+    pairs = itertools.pairwise((*before, clause[at]))
     return any(w in _DENYING and not (w == _NO and then in _AFTER_AN_ANSWER) for w, then in pairs)
 
 
@@ -199,12 +197,16 @@ def tells_range(words: Sequence[str]) -> bool:
 
 def says_go(words: Sequence[str]) -> bool:
     """Whether *words* are nothing but the word to begin: "ok, go"."""
-    return tuple(word for word in words if word != CLAUSE_END) in _GO
+    return _whole(words) in _GO
 
 
 def says_back(words: Sequence[str]) -> bool:
-    """Whether *words* are nothing but "I'm back"."""
-    return tuple(word for word in words if word != CLAUSE_END) in _BACK
+    """True for "ok, I'm back, sorry, the dog", a clause of which says nothing else."""
+    return not _BACK.isdisjoint((_whole(words), *map(tuple, clauses_of(words))))
+
+
+def _whole(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if word != CLAUSE_END)
 
 
 def counts(words: Sequence[str]) -> bool:

@@ -169,13 +169,13 @@ def find_seconds(words: Sequence[str]) -> int | None:
 
 
 def find_minutes(words: Sequence[str]) -> float | None:
-    """Return a length asked for, in minutes: "half an hour", "five minute"."""
+    """Return a length asked for, in minutes: "half an hour"; "nine hours" of sitting are none."""
     for index, word in enumerate(words):
         if word.removesuffix("s") in {"minute", "min"}:
             found = find_numbers(words[max(0, index - 2) : index])
             if found:
                 return float(found[-1].value)
-        if word.removesuffix("s") == "hour":
+        if word == "hour":
             half = "half" in words[max(0, index - 2) : index]
             return HALF_HOUR if half else 2 * HALF_HOUR
     return None
