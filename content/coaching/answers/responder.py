@@ -156,7 +156,7 @@ def for_what_is_at_hand(library: Library, dialog: DialogState, meaning: Meaning)
     "I mean for the tear" asks again about the means spoken of, and "no, the hamstrings" for moves
     of that muscle, where nothing else was told.
     """
-    reason = first_words.of_topic_at_hand(library, dialog, meaning)
+    reason = first_words.of_topic_at_hand(library, dialog, meaning) if dialog.topic else None
     if reason is None and meaning.intent is not Intent.ASK_CONDITION:
         reason = complaints.ask_why(library, dialog, meaning)
     if reason is not None:
