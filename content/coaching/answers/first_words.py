@@ -23,7 +23,6 @@ from content.language.en.asking.complaint import (
     way_of_running,
     whole_of,
 )
-from content.language.en.question_forms import Form, asks_as
 from content.language.en.spoken_forms import sentences_of
 from content.library import Library
 from content.records.conditions import Topic
@@ -35,11 +34,11 @@ MOST_SENTENCES = 2
 def answer_whole(context: TurnContext, meaning: Meaning) -> Turn | None:
     """Return the last answer as a statement, for who asks what its yes or no was to.
 
-    ``None`` if that is not asked, or the last answer was no yes and no no.
+    ``None`` in a danger or a session, or if the last answer was no yes and no no.
     """
-    dialog, tokens = context.dialog, meaning.tokens
-    asks = asks_as(tokens, Form.YES_TO_WHAT) and not dialog.in_danger
-    whole = whole_of(dialog.last) if asks and dialog.session is None else ""
+    dialog = context.dialog
+    is_free = dialog.session is None and not dialog.in_danger
+    whole = whole_of(dialog.last) if is_free else ""
     if not whole:
         return None
     return context.ask((*context.words("complaint.unclear"), *_words(context, meaning, whole)))

@@ -31,6 +31,7 @@ from content.language.en.acts import (
     wants_to_change,
 )
 from content.language.en.partings import is_done, says_goodbye, wants_to_stop
+from content.language.en.question_forms import Form, asks_as
 from content.language.en.spoken_forms import sentences_of
 from content.records.red_flags import CareLevel
 from content.records.speech import Part, Reply
@@ -46,12 +47,10 @@ ENDING = frozenset({Intent.STOP, Intent.CANCEL})
 
 def answer_act(context: TurnContext, meaning: Meaning, answer: Answer) -> Turn | None:
     """Answer a goodbye; ``None`` if *meaning* is no act. *answer* answers what is left of it."""
-    after = after_end.answer(context, meaning)
-    whole = first_words.answer_whole(context, meaning) if after is None else after
-    if whole is not None:
-        return whole
-    if meaning.names_something and not says_goodbye(meaning.tokens):
-        return None
+    whole = asks_as(meaning.tokens, Form.YES_TO_WHAT) and first_words.answer_whole(context, meaning)
+    told = whole or after_end.answer(context, meaning)
+    if told is not None or (meaning.names_something and not says_goodbye(meaning.tokens)):
+        return told
     return _answer_act(context, meaning, answer)
 
 

@@ -119,12 +119,12 @@ class Coach:
         parts = parts_of(meaning.tokens)
         if len(parts) > 1 and several.may_answer(context, parts):
             asked = [interpret(" ".join(words)) for words in parts]
-            answered = several.answer_questions(context, meaning, asked)
-            if answered is not None:
+            if (answered := several.answer_questions(context, meaning, asked)) is not None:
                 return answered
         goes_on = session is not None or context.progress.place is not None
         clauses = self.interpreter.read_clauses(meaning.tokens) if goes_on else ()
-        return several.answer(context, meaning, clauses) or _answer(context, meaning)
+        told = several.answer(context, meaning, clauses) if clauses else None
+        return told or _answer(context, meaning)
 
     def hears_danger(self, meaning: Meaning) -> bool:
         """Whether *meaning* tells of a danger, or of what may be one."""

@@ -37,7 +37,7 @@ from content.coaching.nlu import (
 from content.coaching.nlu.topics import NOTHING
 from content.coaching.session import Command, SessionState
 from content.language.en.acts import says_nothing_hurts
-from content.language.en.asking.breath import first_question, may_ask_alone
+from content.language.en.asking.breath import first_question, is_one_question, may_ask_alone
 from content.language.en.in_session import leaves_out, tells_of_last_time, tells_only_tired
 from content.language.en.normalisation import thoughts_of
 from content.language.en.picks import asks_for_verdict, asks_of_it
@@ -91,13 +91,10 @@ def answer_questions(
         thoughts = [replace(it, intent=Intent.ASK_RISKS) for it in thoughts if causes and it.topic]
     elif any(it.description.findings and not is_question(it.tokens) for it in thoughts):
         return None
-    named_whole = meaning.of_its_own and meaning.topic not in {
-        NOTHING,
-        *(it.topic for it in thoughts),
-    }
-    if named_whole and is_question(thoughts[-1].tokens):
-        return None  # it is one question over several clauses
-    thoughts = thoughts[first_question([it.tokens for it in thoughts]) :]
+    parts, named_alone = [it.tokens for it in thoughts], {NOTHING, *(it.topic for it in thoughts)}
+    if meaning.of_its_own and meaning.topic not in named_alone and is_one_question(parts):
+        return None
+    thoughts = thoughts[first_question(parts) :]
     named = next((it.exercise for it in thoughts if it.exercise), context.dialog.exercise)
     spoken_of = replace(context.dialog, exercise=named)
     asked = (resolve_references(spoken_of, it) for it in thoughts)

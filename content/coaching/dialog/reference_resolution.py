@@ -136,8 +136,8 @@ def _with_amount_in_context(dialog: DialogState, meaning: Meaning) -> Meaning | 
     if meaning.intent not in MAY_ASK_HOW_MUCH:
         return None
     known = meaning.condition or dialog.likely_condition or dialog.condition
-    names = meaning.intent is Intent.ASK_CONDITION and not (dialog.case.findings or dialog.listed)
-    asked = None if names else with_complaint(dialog, meaning, known)
+    may_be = dialog.case.findings or dialog.listed or asks_how_much(meaning.tokens)
+    asked = with_complaint(dialog, meaning, known) if may_be else None
     return asked or _with_amount(meaning, dialog.exercise, known)
 
 

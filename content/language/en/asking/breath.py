@@ -11,6 +11,7 @@ from content.language.word_lists import word_set
 
 MOST_OF_A_NAME = 4
 
+_PRONOUNS = word_set("question_forms", "pronouns")
 _OPENING_ASIDES = word_set("picks", "opening_asides")
 
 
@@ -21,8 +22,15 @@ def may_ask_alone(words: Sequence[str]) -> bool:
     """
     tells = answers_yes(words[:1]) or answers_no(words[:1]) or bool(clauses_denying(words))
     tells = tells or not _OPENING_ASIDES.isdisjoint(words[:1])
+    tells = tells or not (_PRONOUNS.isdisjoint(words[:1]) or asked_for(words))
     asks = is_question(words) and not asks_as(words[:2], Form.BIDS)
     return asks or (len(words) <= MOST_OF_A_NAME and not tells)
+
+
+def is_one_question(parts: Sequence[Sequence[str]]) -> bool:
+    """Whether only the last of *parts* asks: "one more, after the replacement, may he run"."""
+    asking = [words for words in parts if is_question(words) or asked_for(words)]
+    return asking == [*parts[-1:]]
 
 
 def first_question(parts: Sequence[Sequence[str]]) -> int:

@@ -50,7 +50,7 @@ def test_what_may_be_meant_besides_is_told_once_the_likeliest_was(near: str, hea
 
 def test_of_a_condition_nothing_is_told_besides() -> None:
     run = asked(Intent.CAN_I_RUN, "rest_low_impact", condition="hip_arthritis")
-    assert told(run, run)[1].startswith("In short: Running is usually fine, in moderation.")
+    assert "Running is usually fine, in moderation." in told(run, run)[1]
 
 
 def test_what_was_told_long_ago_is_told_in_short() -> None:
