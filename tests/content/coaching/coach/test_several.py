@@ -122,7 +122,7 @@ def test_nothing_follows_where_the_session_ends_with_the_first() -> None:
 
 
 def test_how_long_to_hold_is_asked_of_the_move_under_way(talk: Talk) -> None:
-    assert "thirty seconds" in talk.say("how many seconds do I hold").reply.words
+    assert "seconds on each side" in talk.say("how many seconds do I hold").reply.words
 
 
 def test_how_long_before_a_session_is_asked_of_the_session() -> None:
