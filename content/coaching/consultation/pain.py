@@ -20,7 +20,6 @@ from content.language.en.in_session import (
     wants_easier,
     waves_off,
 )
-from content.language.en.partings import wants_to_stop
 from content.language.en.spoken_forms import listing, with_article
 from content.library import Library, ids_of_group, ids_of_role
 from content.records.findings import LOCATION
@@ -39,18 +38,6 @@ def reports_danger(meaning: Meaning, library: Library) -> bool | None:
     if meaning.intent in {Intent.YES, Intent.UNSURE} or description.present & danger:
         return True
     return False if meaning.intent is Intent.NO or description.findings else None
-
-
-def end_if_asked(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
-    """End the session at "stop, can I bike tomorrow" to the danger question; None if not asked."""
-    state, told = context.dialog.session, meaning.description
-    danger = ids_of_role(context.library, Role.DANGER_IN_A_MOVE) | context.library.red_flags.keys()
-    tells_danger = not danger.isdisjoint(told.present | {told.possible_flag})
-    if state is None or pending != DANGER_AFTER_PAIN or tells_danger:
-        return None
-    ends = wants_to_stop(meaning.tokens)
-    stop = Meaning(Intent.STOP)
-    return guided_session.forward_to_session(context, state, stop) if ends else None
 
 
 def ask_danger_again(context: TurnContext) -> Turn:

@@ -67,9 +67,6 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
     """Handle *meaning* as the answer to a question about symptoms; ``None`` if it is no answer."""
     if pending.kind is QuestionType.ADVICE:
         return verdicts.handle_advice_answer(context, pending, meaning)
-    ended = pain.end_if_asked(context, pending, meaning)
-    if ended is not None:
-        return ended
     if pending.kind in LISTS:
         meaning = list_answers.add_told(context.library, pending, meaning)
     says_no = _answers_no(context.library, pending, meaning)
