@@ -37,7 +37,7 @@ from content.coaching.nlu import (
 from content.coaching.nlu.topics import NOTHING
 from content.coaching.session import Command, SessionState
 from content.language.en.acts import says_nothing_hurts
-from content.language.en.asking.breath import first_question, is_one_question, may_ask_alone
+from content.language.en.asking.breath import first_question, may_ask_alone
 from content.language.en.in_session import leaves_out, tells_of_last_time, tells_only_tired
 from content.language.en.normalisation import thoughts_of
 from content.language.en.picks import asks_for_verdict, asks_of_it
@@ -91,10 +91,7 @@ def answer_questions(
         thoughts = [replace(it, intent=Intent.ASK_RISKS) for it in thoughts if causes and it.topic]
     elif any(it.description.findings and not is_question(it.tokens) for it in thoughts):
         return None
-    parts, named_alone = [it.tokens for it in thoughts], {NOTHING, *(it.topic for it in thoughts)}
-    of_its_own = meaning.of_its_own and meaning.topic not in named_alone
-    whole = of_its_own and is_one_question(parts)
-    thoughts = [] if whole else thoughts[first_question(parts) :]
+    thoughts = thoughts[first_question([it.tokens for it in thoughts]) :]
     named = next((it.exercise for it in thoughts if it.exercise), context.dialog.exercise)
     spoken_of = replace(context.dialog, exercise=named)
     asked = (resolve_references(spoken_of, it) for it in thoughts)
@@ -189,8 +186,8 @@ def _carry_out(
     if meaning.without or tells_of_last_time(meaning.tokens):
         main = replace(main, tokens=meaning.tokens)
     is_reason = main.intent is Intent.SKIP and words_on_the_body(context, meaning)
-    left_out = bool(is_reason) or (main.intent in STOPPING and tells_only_tired(meaning.tokens))
-    words = () if left_out else words  # it is what the move is left out for
+    if is_reason or (main.intent in STOPPING and tells_only_tired(meaning.tokens)):
+        words = ()  # it is what the move is left out for
     turn = forward_to_session(context, state, main)
     others = () if main.intent in STOPPING else tuple(it for it in more if it is not main)
     for other in others:
@@ -217,10 +214,11 @@ def _leading(meaning: Meaning, clauses: Sequence[Clause]) -> Meaning | None:
 
 def _follow(context: TurnContext, turn: Turn, meaning: Meaning) -> Turn:
     """Return the turn after *meaning* that was said together with what led to *turn*."""
+    if turn.dialog.session is None:
+        return turn
     after = replace(context, dialog=turn.dialog, progress=turn.progress or context.progress)
-    state = turn.dialog.session
-    then = turn if state is None else forward_to_session(after, state, meaning)
-    return turn if then is turn else replace(then, progress=then.progress or turn.progress)
+    then = forward_to_session(after, turn.dialog.session, meaning)
+    return replace(then, progress=then.progress or turn.progress)
 
 
 def _words_beside(

@@ -22,6 +22,7 @@ from content.coaching.triage.care import (
 )
 from content.ears import LinearModel
 from content.language.en.negation import has_passed
+from content.language.en.normalisation import clauses_of
 from content.language.en.question_forms import asks_in_general, asks_only_what_if, is_question
 from content.language.en.quotes import quoted_spans
 from content.library import Library, ids_of_group, ids_of_role, load_model, rules_of
@@ -104,16 +105,15 @@ class DangerCheck:
         asks_back = is_question(utterance.tokens)
         if is_short and (asks_back or not may_ask):
             return description
-        signs = self._open_signs(found, description, self._not_meant(utterance))
+        not_meant = self._not_meant(utterance)
+        signs = self._open_signs(found, description, not_meant)
         if score < (DOUBT_ALONE if signs[0][0] < 0 else DOUBT_WITH_LIKELY_SIGN):
             return description
         if score >= DANGER and self._is_told(found, description):
-            description = self._made_worse(description, sure=score >= SURE_OF_A_HIP)
-        else:
-            description = self._heard_alone(
-                description, score, signs, asks=asks_back, may_ask=may_ask
-            )
-        return description
+            plain = not any(map(is_question, clauses_of(utterance.tokens)))
+            return self._made_worse(description, sure=plain and score >= SURE_OF_A_HIP)
+        asks = asks_back or self._unnamed in not_meant
+        return self._heard_alone(description, score, signs, asks=asks, may_ask=may_ask)
 
     def _least_score(self, description: Description, *, may_ask: bool) -> float:
         """Return the least score at which what the rules heard in *description* is a danger."""

@@ -61,7 +61,7 @@ def render_turn(script: Script, outcome: Outcome, now: float) -> SessionTurn:
             turn = SessionTurn(state, _ask_and_wait(script, say(*words), "session.hurt_question"))
         case Then.FINISH:
             last = closing(script, state.plan) or script.library.phrases.get("session.all_done")
-            ends = () if state.hurting is not None else say(last)  # a pain has its own words
+            ends = () if words and state.hurting is not None else say(last)  # pain has its own
             reply = Reply((*say(*words), Bell(Tone.FINISH), *ends))
             counts = not state.last_turn_begun
             turn = SessionTurn(None, reply, counts_as_done=counts, ends_dialog=True)

@@ -20,7 +20,6 @@ _GENERAL_OPENINGS = phrase_list("question_forms", "general_openings")
 (_IS,) = phrase_list("question_forms", "is")
 _ARTICLES = frozenset(phrase_list("question_forms", "articles"))
 _SOMETHING_IS_UP = word_set("question_forms", "something_is_up")
-_COUNTING = word_set("question_forms", "counting")
 MOST_WORDS = 12
 
 
@@ -43,16 +42,12 @@ def asks_what_it_is(words: Sequence[str]) -> bool:
 
 
 def asks_in_general(words: Sequence[str]) -> bool:
-    """True for "when is chest pain dangerous?" and "does tripping count?".
-
-    Not for "what is this pain in my calf?".
-    """
+    """True for "when is chest pain dangerous?"; not for "what is this pain in my calf?"."""
     reports = not (TELLING | _SOMETHING_IS_UP).isdisjoint(words)
     if reports or not _is_one_question(words):
         return False
     is_x_a_y = tuple(words[0:1]) == _IS and tuple(words[2:3]) in _ARTICLES
-    counts = is_question(words) and not _COUNTING.isdisjoint(words[-2:])
-    return is_x_a_y or counts or begins_with(words, _GENERAL_OPENINGS)
+    return is_x_a_y or begins_with(words, _GENERAL_OPENINGS)
 
 
 _WHAT_IF_OPENINGS = phrase_list("question_forms", "what_if_openings")

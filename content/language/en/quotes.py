@@ -29,6 +29,7 @@ _REFERENCES = phrase_list("question_forms", "references")
 _HALF_HEARD = phrase_list("question_forms", "half_heard")
 _DENYING_OPENINGS = phrase_list("question_forms", "denying_openings")
 _SELF = word_set("question_forms", "self")
+_COUNTING = word_set("question_forms", "counting")
 _OWN = TELLING - _QUOTED
 _WAS_MINE = phrase_list("question_forms", "was_mine")
 _DOINGS = phrase_list("question_forms", "doings")
@@ -74,10 +75,12 @@ def quoted_spans(words: Sequence[str]) -> list[tuple[int, int]]:
     asked = [(at, at + n, _end_of_asking(words, at)) for at, n in openings if n]
     disputed = [(at, _end_of_asking(words, at)) for at in places if _says(words, at, _DISPUTED)]
     meant = [_span_before(words, at) for at in places if _says(words, at, _REFERENCES)]
+    counting = [_clause_around(words, at) for at in places if words[at] in _COUNTING]
     half = [(_clause_start(words, at), at) for at in places if _says(words, at, _HALF_HEARD)]
     return [
         *disputed,
         *((at, end) for at, told, end in asked if TELLING.isdisjoint(words[told:end])),
+        *((at, end) for at, end in counting if _asks_of_words(words[at:end])),
         *((at, end) for at, end in (*meant, *half) if _OWN.isdisjoint(words[at:end])),
     ]
 
@@ -111,6 +114,15 @@ def _span_before(words: Sequence[str], at: int) -> tuple[int, int]:
     """Return the "a hip that is locked" right before the question what that means."""
     near = range(max(at - MOST_WORDS_QUOTED, 0), at)
     return next((place for place in reversed(near) if (words[place],) in _ARTICLES), at), at
+
+
+def _clause_around(words: Sequence[str], at: int) -> tuple[int, int]:
+    return _clause_start(words, at), _end_of_asking(words, at)
+
+
+def _asks_of_words(clause: Sequence[str]) -> bool:
+    """True for "does a limp count as a crooked leg"; not for "does it count that I fell"."""
+    return is_question(clause) and TELLING.isdisjoint(clause)
 
 
 def _clause_start(words: Sequence[str], at: int) -> int:

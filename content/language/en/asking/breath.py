@@ -27,12 +27,6 @@ def may_ask_alone(words: Sequence[str]) -> bool:
     return asks or (len(words) <= MOST_OF_A_NAME and not tells)
 
 
-def is_one_question(parts: Sequence[Sequence[str]]) -> bool:
-    """Whether only the last of *parts* asks: "one more, after the replacement, may he run"."""
-    asking = [words for words in parts if is_question(words) or asked_for(words)]
-    return asking == [*parts[-1:]]
-
-
 def first_question(parts: Sequence[Sequence[str]]) -> int:
     """Return which of *parts* is the first question; names before it say what it is about."""
     asks = (at for at, words in enumerate(parts) if is_question(words) or asked_for(words))
