@@ -105,15 +105,16 @@ class DangerCheck:
         asks_back = is_question(utterance.tokens)
         if is_short and (asks_back or not may_ask):
             return description
-        not_meant = self._not_meant(utterance)
-        signs = self._open_signs(found, description, not_meant)
+        signs = self._open_signs(found, description, self._not_meant(utterance))
         if score < (DOUBT_ALONE if signs[0][0] < 0 else DOUBT_WITH_LIKELY_SIGN):
             return description
         if score >= DANGER and self._is_told(found, description):
             plain = not any(map(is_question, clauses_of(utterance.tokens)))
-            return self._made_worse(description, sure=plain and score >= SURE_OF_A_HIP)
-        asks = asks_back or self._unnamed in not_meant
-        return self._heard_alone(description, score, signs, asks=asks, may_ask=may_ask)
+            description = self._made_worse(description, sure=plain and score >= SURE_OF_A_HIP)
+        else:
+            asks = asks_back or self._unnamed in self._not_meant(utterance)
+            description = self._heard_alone(description, score, signs, asks=asks, may_ask=may_ask)
+        return description
 
     def _least_score(self, description: Description, *, may_ask: bool) -> float:
         """Return the least score at which what the rules heard in *description* is a danger."""
