@@ -41,6 +41,7 @@ REFERENCES: tuple[tuple[str, str, str, str], ...] = (
             (folder, "finding", "finding", "findings"),
             (folder, "without_pain", "without_pain", "findings"),
             (folder, "pain_free", "pain_free", "topics"),
+            (folder, "sore", "sore", "topics"),
         )
     ),
 )

@@ -102,7 +102,8 @@ class Topic(Record, frozen=True, kw_only=True):
     lengthen it. ``instead`` has a topic that answers those who told a finding; ``of_its_own`` says
     that it answers also when a condition was spoken of; ``painless``, that who asks about it
     without a word for pain tells of no complaint; ``without_pain`` are findings of which it says
-    what they mean where nothing hurts, and ``pain_free`` is the topic that answers there instead;
+    what they mean where nothing hurts, and ``pain_free`` is the topic that answers there instead,
+    and ``sore`` the one that answers who told where it hurts;
     ``finding`` is what hurts where it is asked why; ``flag`` is the red flag to which it answers;
     ``waits``, that it gives leave to move or to wait, and so comes after the danger questions.
     ``moves`` are the ids of those it tells of; ``harm`` are the first words for who asks whether it
@@ -121,6 +122,7 @@ class Topic(Record, frozen=True, kw_only=True):
     finding: str = ""
     without_pain: tuple[str, ...] = ()
     pain_free: str = ""
+    sore: str = ""
     flag: str = ""
     waits: bool = False
     instead: Mapping[str, str] = msgspec.field(default_factory=dict)

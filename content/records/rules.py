@@ -65,6 +65,7 @@ class Role(StrEnum):
     UNNAMED = "unnamed"
     FOUND_BY_OTHERS = "found_by_others"
     NO_SIGN = "no_sign"
+    KEPT_FROM_QUESTIONS = "kept_from_questions"
 
 
 class Derivation(When, frozen=True, kw_only=True):

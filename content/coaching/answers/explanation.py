@@ -9,9 +9,11 @@ from msgspec.structs import replace
 
 from content.coaching.dialog import ANYTHING, PendingQuestion, QuestionType
 from content.coaching.nlu import Intent, Meaning, topic_for
+from content.coaching.triage import Description
 from content.language.en.spoken_forms import capitalise, listing, with_article
-from content.library import Library
+from content.library import Library, ids_of_group
 from content.records.conditions import Condition, Topic
+from content.records.findings import LOCATION
 from content.records.speech import Part, say
 
 NAMED_AT_ONCE = 4
@@ -118,3 +120,11 @@ def follow_up(library: Library, it: Topic) -> PendingQuestion:
         return ANYTHING
     values = {"name": with_article(library.routines[it.offer])}
     return PendingQuestion(QuestionType.START, "offer.start", about=(it.offer,), values=values)
+
+
+def fitting_topic(library: Library, it: Topic, case: Description) -> Topic:
+    """Return the topic that answers instead of *it* in a *case*, or *it*."""
+    others = [topic for finding, topic in it.instead.items() if finding in case.present]
+    hurts = not case.present.isdisjoint(ids_of_group(library, LOCATION))
+    others += [it.pain_free if case.pain is False else "", it.sore if hurts else ""]
+    return next((library.care_topics[other] for other in others if other), it)

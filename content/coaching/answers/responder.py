@@ -30,6 +30,7 @@ from content.coaching.answers.explanation import (
     Explanation,
     explain_means,
     explain_topic,
+    fitting_topic,
     group_names,
 )
 from content.coaching.dialog import DialogState, PendingQuestion, QuestionType, TurnContext
@@ -40,6 +41,7 @@ from content.coaching.nlu import (
     EXERCISE_INTENTS,
     MOVE_INTENTS,
     MUSCLE_INTENTS,
+    RUNNING_INTENTS,
     Intent,
     Meaning,
     topic_for,
@@ -121,6 +123,8 @@ def explain(
     reason = complaints.explain_why(library, meaning) if meaning.detail else None
     if intent is Intent.CAN_I_RUN and reason is None:
         reason = complaints.explain_way(library, meaning)
+    if intent in RUNNING_INTENTS and reason is None:
+        reason = _told_instead(library, meaning, case)
     if reason is not None:
         return reason
     if means is not None and meaning.condition in library.conditions:
@@ -208,15 +212,12 @@ def _is_held(it: UnexplainedComplaint, meaning: Meaning) -> bool:
     return asks and (meaning.topic in it.held or meaning.exercise in it.unsuitable)
 
 
-def _fitting(library: Library, it: Topic, case: Description, meaning: Meaning) -> Topic:
-    """Return the topic that answers instead of *it*, after what was told."""
-    if not (it.instead or it.pain_free):
-        return it
-    told = case.present | meaning.description.present
-    others = [topic for finding, topic in it.instead.items() if finding in told]
-    if it.pain_free and case.pain is False:
-        others.append(it.pain_free)
-    return library.care_topics[others[0]] if others else it
+def _told_instead(library: Library, meaning: Meaning, case: Description) -> Explanation | None:
+    """Explain what holds instead of any word on running, after what was told."""
+    usual = library.care_topics[DEFAULT_TOPICS[meaning.intent]]
+    fitting = fitting_topic(library, usual, merge(case, meaning.description, library))
+    is_told = fitting is not usual and fitting.id != usual.pain_free
+    return explain_topic(library, fitting) if is_told else None
 
 
 def _explain_general(library: Library, meaning: Meaning, case: Description) -> Explanation | None:
@@ -232,7 +233,8 @@ def _explain_general(library: Library, meaning: Meaning, case: Description) -> E
     if named is None and intent in DEFAULT_TOPICS:
         named = library.care_topics[DEFAULT_TOPICS[intent]]
     if named is not None:
-        return first_words.fitted(library, _fitting(library, named, case, meaning), meaning)
+        told = merge(case, meaning.description, library)
+        return first_words.fitted(library, fitting_topic(library, named, told), meaning)
     if intent in EXPLAINERS:
         return EXPLAINERS[intent](library, meaning)
     if intent not in CONDITION_INTENTS:

@@ -11,6 +11,8 @@ from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnCon
 from content.coaching.nlu import Intent, Meaning, topic_for
 from content.language.en.picks import pick_by_count, pick_by_word
 
+_MOVES = {Intent.LIST_EXERCISES, Intent.EXERCISES_FOR}
+
 Answer = Callable[[TurnContext, Meaning], Turn]
 
 _SLOTS = ("condition", "other_condition", "exercise", "routine", "topic", "detail")
@@ -31,6 +33,8 @@ def ask_which(context: TurnContext, meaning: Meaning, answer: Answer) -> Turn | 
         return _ask_which_topic(context, meaning)
     if other is None or not _is_worth_asking(context, meaning.intent, other):
         return None
+    if {meaning.intent, other} == _MOVES and context.dialog.likely_condition:
+        return answer(context, replace(meaning, intent=Intent.EXERCISES_FOR, between=None))
     second = replace(meaning, intent=other, between=None)
     if answer(context, replace(meaning, between=None)).reply == answer(context, second).reply:
         return None

@@ -83,7 +83,7 @@ def keep_or_promise(context: TurnContext, meaning: Meaning, turn: Turn) -> Turn:
     if asked is not None and in_interview:
         at_once = _words_at_once(context, turn, asked)
         new = () if at_once else (_promise_of(context, asked),)
-        turn = turn.opened_by(at_once)
+        turn = insert(turn, at_once)  # what to do comes first
     due = tuple(dict.fromkeys((*dialog.promised, *new)))
     if _may_be_danger(context, turn):
         return turn
@@ -146,7 +146,7 @@ def _meaning_of(context: TurnContext, turn: Turn, asked: Meaning) -> tuple[Part,
 
 
 def _words_at_once(context: TurnContext, turn: Turn, asked: Meaning) -> tuple[Part, ...]:
-    """Return the answer to *asked* that a conclusion begins with; nothing if that has to wait."""
+    """Return the answer to *asked* that needs no check before it; nothing if that has to wait."""
     if _has_to_wait(context, asked):
         return ()
     explained = _explain(context, turn, asked)

@@ -181,7 +181,9 @@ def what_was_told(context: TurnContext, assessment: Assessment) -> str:
         told = [id_ for id_ in told if id_ not in ids_of_group(library, PROVOCATION)]
     enough = assessment.care is CareLevel.EMERGENCY and len((*basis, *flags)) > 1
     other = dict.fromkeys((*flags, *(() if enough else complaints(library, told))))
-    names = names_of(library, (*basis, *other)[:MOST_TOLD])
+    listed, unnamed = (*basis, *other), ids_of_role(library, Role.UNNAMED)
+    named = tuple(it for it in listed if it not in unnamed) or listed
+    names = names_of(library, named[:MOST_TOLD])
     ill = not case.present.isdisjoint(ids_of_role(library, Role.OF_WHOEVER_HAS_IT))
     if case.weeks is None or enough or ill:  # how long is then of one of them, nobody knows which
         return names

@@ -142,7 +142,7 @@ def keep_told_flags(context: TurnContext, meaning: Meaning) -> TurnContext:
     """
     if meaning.description.pain is False and not context.dialog.case.findings:
         context = context.with_dialog(case=replace(context.dialog.case, pain=False))
-    counts = {*context.library.red_flags}
+    counts = {*context.library.red_flags, *ids_of_role(context.library, Role.KEPT_FROM_QUESTIONS)}
     if not any(map(is_question, clauses_of(meaning.tokens)[:1])):
         counts |= exact_places(context.library)
     told = tuple(it for it in meaning.description.findings if it.id in counts and not it.denied)
