@@ -91,9 +91,13 @@ def _covered(before: Exchange, rest: Sequence[Exchange]) -> bool:
     So it is if the list is gone through one by one, where "none of them" answers it whole.
     """
     asked = {*before.heard.about}
-    parts = ({*it.heard.about} for it in rest if it.heard.kind == "sweep")
-    one_by_one = any(part < asked for part in parts)
-    return one_by_one or asked <= {id_ for it in rest for id_ in it.heard.about}
+    sweeps = ((put, it) for put, it in pairwise(rest) if put.heard.kind == "sweep")
+    denied = (
+        {*put.heard.about} for put, it in sweeps if it.said.denied.issuperset(put.heard.about)
+    )
+    return any(part < asked for part in denied) or asked <= {
+        id_ for it in rest for id_ in it.heard.about
+    }
 
 
 def asked_often(talk: Sequence[Exchange]) -> Iterator[Fault]:

@@ -119,7 +119,7 @@ class Judge:
     ) -> Iterator[tuple[str, str]]:
         """Judge the level of the talk against the facts, the level before and the words."""
         heard, wanted = it.heard, self.care(known)
-        makes_sure = heard.kind == "doubt" or not known.present.isdisjoint(heard.about)
+        makes_sure = not known.present.isdisjoint(heard.about)
         if wanted in DANGEROUS and heard.care.rank < wanted.rank and not makes_sure:
             yield "too_low", f"{heard.care} for {wanted}"
         calm = heard.care.rank < CareLevel.SOON.rank
