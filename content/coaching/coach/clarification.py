@@ -9,7 +9,9 @@ from msgspec.structs import replace
 from content.coaching.consultation.consultation import keep_told
 from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnContext
 from content.coaching.nlu import Intent, Meaning, topic_for
+from content.language.en.normalisation import clauses_of
 from content.language.en.picks import pick_by_count, pick_by_word
+from content.language.en.question_forms import is_question
 
 _MOVES = {Intent.LIST_EXERCISES, Intent.EXERCISES_FOR}
 
@@ -54,9 +56,11 @@ def ask_which(context: TurnContext, meaning: Meaning, answer: Answer) -> Turn | 
 def _ask_which_topic(context: TurnContext, meaning: Meaning) -> Turn | None:
     """Ask which of the two topics of *meaning* is asked about; ``None`` if nothing need be asked.
 
-    What was told already is not meant again.
+    A plain question is answered by the likelier: "I have a race in June, am I daft to try it".
     """
     dialog, pending = context.dialog, context.dialog.pending
+    if any(map(is_question, clauses_of(meaning.tokens))):
+        return None
     busy = dialog.in_danger or dialog.session is not None or bool(dialog.promised)
     if busy or (pending is not None and pending.kind not in _OPEN):
         return None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from content.coaching.answers import Explanation, again, complaints, responder
@@ -33,8 +36,10 @@ from content.coaching.nlu import (
     topic_for,
 )
 from content.language.en.acts import Act, act_of, disowns, hurries
-from content.language.en.picks import asks_for_verdict
+from content.language.en.normalisation import clauses_of
+from content.language.en.picks import asks_for_verdict, asks_what_that_is, telling_words
 from content.language.en.question_forms import (
+    asks_in_passing,
     asks_what_it_is,
     questions_in,
 )
@@ -58,7 +63,7 @@ def hear_haste(context: TurnContext, meaning: Meaning) -> TurnContext:
 
 def _has_to_wait(context: TurnContext, asked: Meaning) -> bool:
     """Whether *asked* is answered after the conclusion: it gives leave to move, or asks for it."""
-    of_verdict = topic_for(context.library, asked) is None and _is_of_verdict(context, asked)
+    of_verdict = topic_for(context.library, asked) is None and _is_of_verdict(context, asked.tokens)
     return of_verdict or not _may_be_told(context, asked)
 
 
@@ -126,12 +131,14 @@ def _asked(context: TurnContext, meaning: Meaning) -> Meaning | None:
         return beside if beside is not None and not disowns(beside.tokens) else None
     if meaning.intent in ASKING_INTENTS:
         return meaning
-    return meaning.beside or (meaning if _is_of_verdict(context, meaning) else None)
+    return meaning.beside or (meaning if _is_of_verdict(context, meaning.tokens) else None)
 
 
 def _hear_question(context: TurnContext, turn: Turn, asked: Meaning) -> Turn:
     """Answer *asked* at once if that gives no leave to move, or promise to answer it."""
-    defined = not asked.topic and any(map(asks_what_it_is, questions_in(asked.tokens)))
+    questions = [*questions_in(asked.tokens)]
+    points = any(map(asks_what_that_is, questions)) and bool(asked.description.found)
+    defined = points or (not asked.topic and any(map(asks_what_it_is, questions)))
     if not defined and _has_to_wait(context, asked):
         return _promise(context, turn, asked)
     words = _meaning_of(context, turn, asked) if defined else _words_at_once(context, turn, asked)
@@ -140,7 +147,7 @@ def _hear_question(context: TurnContext, turn: Turn, asked: Meaning) -> Turn:
 
 def _meaning_of(context: TurnContext, turn: Turn, asked: Meaning) -> tuple[Part, ...]:
     """Return what the condition that *asked* names is, unless *turn* says it."""
-    named = context.library.conditions.get(asked.condition)
+    named = context.library.conditions.get(asked.condition or asked.description.found)
     what = say(named.what) if named is not None else ()
     return () if {*what} & {*turn.reply.parts} else first_sentences(what)
 
@@ -165,10 +172,16 @@ def _explain(context: TurnContext, turn: Turn, asked: Meaning) -> Explanation | 
     return again.explain_anew(replace(context, dialog=turn.dialog), about)
 
 
-def _is_of_verdict(context: TurnContext, asked: Meaning) -> bool:
-    """Whether *asked* asks what the complaint is."""
-    words = asked.tokens
-    return asks_for_verdict(words) or bool(verdicts.conditions_compared(context, words))
+def _is_of_verdict(context: TurnContext, words: Sequence[str]) -> bool:
+    """Whether *words* ask what the complaint is."""
+    return asks_for_verdict(words) or bool(_compared(context, words))
+
+
+def _compared(context: TurnContext, words: Sequence[str]) -> tuple[str, ...]:
+    """Return the ids of what *words* ask about: "is it my back"; not of "it is not my back"."""
+    asking = [it for it in clauses_of(words) if "or" in it or asks_in_passing(it)]
+    named = (verdicts.conditions_compared(context, it) for it in asking)
+    return tuple(dict.fromkeys(itertools.chain.from_iterable(named)))
 
 
 def _may_be_told(context: TurnContext, asked: Meaning) -> bool:
@@ -184,7 +197,7 @@ def _may_be_told(context: TurnContext, asked: Meaning) -> bool:
 def _promise(context: TurnContext, turn: Turn, asked: Meaning) -> Turn:
     """Say that the answer to *asked* will come, before the question of *turn*."""
     promised, promise = turn.dialog.promised, _promise_of(context, asked)
-    words = _words_of_promise(context, promise, again=promise in promised)
+    words = _words_of_promise(context, promise, asked.tokens, again=promise in promised)
     others = (it for it in promised if not _is_the_same(it, promise))
     kept = (*others, promise)[-MOST_PROMISES:]
     return insert(replace(turn, dialog=replace(turn.dialog, promised=kept)), words, _lead(context))
@@ -192,7 +205,7 @@ def _promise(context: TurnContext, turn: Turn, asked: Meaning) -> Turn:
 
 def _promise_of(context: TurnContext, asked: Meaning) -> Promise:
     """Return what *asked* asks; what it is, or whether it is one thing, by that alone."""
-    named = verdicts.conditions_compared(context, asked.tokens)
+    named = _compared(context, asked.tokens)
     if named or asks_for_verdict(asked.tokens):
         return Promise(Intent.ASK_CONDITION, condition=named[0] if named else "")
     return Promise.of(asked)
@@ -206,11 +219,18 @@ def _is_the_same(one: Promise, other: Promise) -> bool:
     return one == other or (kinds <= WHAT_IT_IS and one.condition == other.condition)
 
 
-def _words_of_promise(context: TurnContext, promise: Promise, *, again: bool) -> tuple[Part, ...]:
+def _words_of_promise(
+    context: TurnContext, promise: Promise, said: Sequence[str], *, again: bool
+) -> tuple[Part, ...]:
+    """Return that the answer to *promise* will come; it is named only by what was *said*."""
     if again:
         return words_of_checks_left(context)
     name = name_of(context, promise)
+    if _is_of_verdict(context, said):
+        fits = "promise.fits" if name and promise.condition else "promise.what_it_is"
+        return context.words(fits, name=name)
     is_general = promise.is_of_running and not (promise.topic or promise.condition)
     if name and not is_general:
-        return context.words("promise.named", name=name)
+        is_said = promise.exercise or not telling_words((name,)).isdisjoint(said)
+        return context.words("promise.named" if is_said else "promise.made", name=name)
     return context.words(PHRASE_OF_QUESTION.get(promise.intent, "promise.made"))

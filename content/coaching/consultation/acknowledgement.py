@@ -38,7 +38,9 @@ def heard_words(context: TurnContext, meaning: Meaning) -> tuple[Part, ...]:
     told = [finding.id for finding in case.findings if finding.id in now]
     words = context.words("consult.sorry_worried") if worries(meaning.tokens) else ()
     words = (*words, *_no_signs(context, meaning))
-    new = _places_first(context.library, (id_ for id_ in told if id_ not in known))
+    vague = ids_of_role(context.library, Role.VAGUE_PLACE)
+    stale = known | (vague if not known.isdisjoint(exact_places(context.library)) else frozenset())
+    new = _places_first(context.library, (id_ for id_ in told if id_ not in stale))
     if not new:
         noted = context.words("consult.noted") if _measures(meaning) else ()
         changed = side_words(context, meaning) if context.dialog.case.side else ()

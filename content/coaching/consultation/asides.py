@@ -17,6 +17,7 @@ from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnCon
 from content.coaching.nlu import ASKING_INTENTS, VAGUE_INTENTS, Intent, Meaning, topic_for
 from content.coaching.triage import Description
 from content.language.en.acts import Act, act_of, answers_no, answers_yes, asking_part, hurries
+from content.language.en.partings import is_called_away
 from content.language.en.picks import pick_by_word
 from content.language.en.question_forms import Form, asks_as
 from content.language.en.quotes import asks_what_for, disputes, quoted_spans
@@ -71,8 +72,19 @@ def aside_words(
     context: TurnContext, pending: PendingQuestion, meaning: Meaning
 ) -> tuple[Part, ...] | None:
     """Return what to say before the question is put again; None if *meaning* is no aside."""
-    if _tells(context.library, pending, meaning):
+    library = context.library
+    if _asks_what_for(library, pending, meaning):
+        return explanation_words(library, pending, meaning) or _words_of_why(context, pending)
+    if _tells(library, pending, meaning):
         return None
+    if act_of(meaning.tokens) is Act.THINKS and is_called_away(meaning.tokens):
+        return context.words("consult.i_wait")
+    return _words_of_act(context, pending, meaning)
+
+
+def _words_of_act(
+    context: TurnContext, pending: PendingQuestion, meaning: Meaning
+) -> tuple[Part, ...] | None:
     if hurries(meaning.tokens) or meaning.intent is Intent.WHATS_NEXT:
         return words_of_checks_left(context)
     act = act_of(meaning.tokens)
@@ -95,6 +107,13 @@ def aside_words(
     if act in PHRASE_OF_ACT:
         return _phrase(context, PHRASE_OF_ACT[act])
     return _words_of_intent(context, pending, meaning)
+
+
+def _asks_what_for(library: Library, pending: PendingQuestion, meaning: Meaning) -> bool:
+    """Whether it is asked what a question is for: "what has my bladder to do with a sore hip"."""
+    asked = {*library.red_flags, *pending.about, *pending.further}
+    tells = not meaning.description.present.isdisjoint(asked)
+    return pending.kind in BEFORE_ADVICE and not tells and asks_what_for(meaning.tokens)
 
 
 def words_after_no(
@@ -142,9 +161,13 @@ def _words_of_intent(
     if waits and before_advice:
         return ()
     if intent is Intent.WHY:
-        symptom = pending.kind is QuestionType.SYMPTOM
-        return context.words("consult.why_symptom" if symptom else "consult.why_danger")
+        return _words_of_why(context, pending)
     return _phrase(context, PHRASE_OF_ASIDE[intent]) if intent in PHRASE_OF_ASIDE else None
+
+
+def _words_of_why(context: TurnContext, pending: PendingQuestion) -> tuple[Part, ...]:
+    symptom = pending.kind is QuestionType.SYMPTOM
+    return context.words("consult.why_symptom" if symptom else "consult.why_danger")
 
 
 def _is_danger_open(context: TurnContext, pending: PendingQuestion) -> bool:

@@ -24,6 +24,7 @@ _STOPS = phrase_list("partings", "stops")
 _YES = word_set("partings", "yes")
 _ONLY_YES = word_set("partings", "only_yes") | _YES
 _ERASING = word_set("partings", "erasing")
+_CALLED_AWAY = phrase_list("acts", "called_away")
 MOST_WORDS_OF_A_MURMUR = 4
 _NO_STOP = word_set("partings", "no_stop")
 _PLANS = phrase_list("partings", "plans")
@@ -56,6 +57,11 @@ _HELPERS = word_set("persons", "helpers")
 _RIDES = word_set("persons", "rides")
 _DRIVES_ALONE = phrase_list("persons", "drives_alone")
 _HELP_LOST = phrase_list("partings", "help_lost")
+
+
+def is_called_away(words: Sequence[str]) -> bool:
+    """True for "hang on a minute" and "the baby is crying, hang on"."""
+    return holds_phrase(words, _CALLED_AWAY)
 
 
 def says_goodbye(words: Sequence[str]) -> bool:

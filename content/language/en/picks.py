@@ -15,6 +15,7 @@ _COMMON = word_set("picks", "common")
 _COMPARING = phrase_list("picks", "comparing")
 _WHICH_ONE = phrase_list("picks", "which_one")
 _VERDICT = phrase_list("picks", "verdict")
+_THAT = frozenset(phrase_list("picks", "what_is_that"))
 _WHOLE_VERDICT = frozenset(phrase_list("picks", "whole_verdict"))
 _ORDINALS = table("picks", "ordinals", int)
 _COUNTS = table("picks", "counts", int)
@@ -151,6 +152,11 @@ def says_some(tokens: Sequence[str]) -> bool:
 def asks_for_verdict(words: Sequence[str]) -> bool:
     """True for "so what is it" and "just tell me": what the complaint is."""
     return holds_phrase(words, _VERDICT) or tuple(words) in _WHOLE_VERDICT
+
+
+def asks_what_that_is(words: Sequence[str]) -> bool:
+    """True for "what even is that": of what was just named."""
+    return tuple(words) in _THAT
 
 
 def asks_of_it(words: Sequence[str]) -> bool:

@@ -139,6 +139,12 @@ def test_what_is_no_topic_of_its_own_is_not_asked_about(meaning: Meaning) -> Non
     assert "Do you ask about" not in words(answer(meaning))
 
 
+def test_a_plain_question_is_answered_by_the_likelier_topic() -> None:
+    asked = replace(TWO_TOPICS, tokens=("how", "do", "i", "sit"))
+    assert "Sit high" in words(answer(asked))
+    assert "Do you ask about" not in words(answer(asked))
+
+
 @pytest.mark.parametrize("said", ["the side of my hip is sore", "start the five minute warm-up"])
 def test_in_an_interview_and_in_a_session_it_is_not_asked_which_topic(said: str) -> None:
     known = replace(PROGRESS, heard_safety=True)

@@ -8,6 +8,7 @@ from content.language.en.normalisation import tokenise
 from content.language.en.partings import (
     Help,
     help_told,
+    is_called_away,
     is_done,
     loses_help,
     says_goodbye,
@@ -116,3 +117,9 @@ def test_a_practice_is_help_where_it_is_not_at_once() -> None:
 def test_help_that_does_not_come() -> None:
     assert loses_help(tokenise("they're not coming after all"))
     assert not loses_help(tokenise("they're coming"))
+
+
+@pytest.mark.parametrize("text", ["hang on a minute", "hang on, the door", "she's crying, hang on"])
+def test_called_away(text: str) -> None:
+    assert is_called_away(tokenise(text))
+    assert not is_called_away(tokenise("hang on, I am crying with pain"))

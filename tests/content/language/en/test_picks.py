@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from content.language.en.normalisation import tokenise
-from content.language.en.picks import denying_left_out, pick_by_count, pick_by_name, says_some
+from content.language.en.picks import (
+    asks_what_that_is,
+    denying_left_out,
+    pick_by_count,
+    pick_by_name,
+    says_some,
+)
 from content.library import load, name_of_id
 
 LIBRARY = load()
@@ -95,3 +101,9 @@ def test_a_word_of_two_names_picks_neither() -> None:
 )
 def test_what_is_left_out_of_a_list_is_denied(said: str, heard: str) -> None:
     assert " ".join(denying_left_out(tokenise(said))) == heard
+
+
+@pytest.mark.parametrize("text", ["what even is that", "what is that exactly"])
+def test_what_was_just_named_is_asked_about(text: str) -> None:
+    assert asks_what_that_is(tokenise(text))
+    assert not asks_what_that_is(tokenise(f"{text} in my groin"))
