@@ -80,8 +80,9 @@ def keep_or_promise(context: TurnContext, meaning: Meaning, turn: Turn) -> Turn:
         turn = reader.ask_again(known, before, turn.reply.parts[:-1])
     asked = _asked(context, meaning)
     if turn.dialog.pending is not None and turn.dialog.pending.is_of_interview:
-        turn = turn if asked is None else _hear_question(context, turn, asked)
         wishes_now = wishes.tells_wish(context, meaning)
+        if asked is not None and not (wishes_now and _has_to_wait(context, asked)):
+            turn = _hear_question(context, turn, asked)
         return insert(turn, wishes.promise_words(context), _lead(context)) if wishes_now else turn
     in_interview = context.dialog.in_danger or (before is not None and before.is_of_interview)
     new: tuple[Promise, ...] = ()
