@@ -120,7 +120,7 @@ _I_AM_ONE = phrase_list("persons", "i_am_one")
 _ONLY_MENTIONED = phrase_list("persons", "only_mentioned")
 _MEANS_SELF = phrase_list("persons", "means_self")
 _IT_IS_ME, _IT_IS_NOT_ME = (phrase_list("persons", it) for it in ("it_is_me", "it_is_not_me"))
-_NOT_I = phrase_list("persons", "not_i")
+_NOT_I, _IT_IS_THEIRS = (phrase_list("persons", it) for it in ("not_i", "it_is_theirs"))
 _BUT_ANOTHER = phrase_list("persons", "but_another")
 _IN_LAW = ["in", "law"]
 
@@ -186,7 +186,7 @@ def patient_of(words: Sequence[str]) -> str:
     if is_about_animal(words):
         return ANIMAL
     words = _without_address(_without_in_law(words))
-    own = holds_phrase(words, (*_NOT_THEIRS, *_I_AM_ONE))
+    own = holds_phrase(words, (*_NOT_THEIRS, *_I_AM_ONE)) and not holds_phrase(words, _IT_IS_THEIRS)
     children = frozenset[str]() if mentions_only_children(words) else _CHILDREN
     babies = frozenset[str]() if holds_phrase(words, _OWN_COMPLAINT) else _BABIES
     named = () if own else zip(words, words[1:], (*words[2:], ""), strict=False)
