@@ -13,6 +13,8 @@ from content.language.en.normalisation import clauses_of
 from content.language.en.picks import pick_by_count, pick_by_word
 from content.language.en.question_forms import is_question
 
+_STARTING = frozenset({Intent.START_WARM_UP, Intent.START_SESSION})
+"""Whichever is meant, one can begin."""
 _MOVES = {Intent.LIST_EXERCISES, Intent.EXERCISES_FOR}
 
 Answer = Callable[[TurnContext, Meaning], Turn]
@@ -115,6 +117,8 @@ def _is_said(meaning: Meaning) -> bool:
 
 def _is_worth_asking(context: TurnContext, first: Intent, second: Intent) -> bool:
     pending = context.dialog.pending
+    if {first, second} <= _STARTING:
+        return False
     if context.dialog.session is not None:
         return first in _STOPPING and second not in _STOPPING
     return pending is None or pending.kind is QuestionType.ANYTHING

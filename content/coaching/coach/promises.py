@@ -81,7 +81,7 @@ def keep_or_promise(context: TurnContext, meaning: Meaning, turn: Turn) -> Turn:
     asked = _asked(context, meaning)
     if turn.dialog.pending is not None and turn.dialog.pending.is_of_interview:
         wishes_now = wishes.tells_wish(context, meaning)
-        if asked is not None and not (wishes_now and _has_to_wait(context, asked)):
+        if asked is not None and not (wishes_now and wishes.tells_wish(context, asked)):
             turn = _hear_question(context, turn, asked)
         return insert(turn, wishes.promise_words(context), _lead(context)) if wishes_now else turn
     in_interview = context.dialog.in_danger or (before is not None and before.is_of_interview)

@@ -20,8 +20,10 @@ from content.language.en.asking.commands import (
     wants_smaller,
 )
 from content.language.en.in_session import names_limb, speaks_of_hurt
+from content.language.en.normalisation import clauses_of
 from content.records.sides import Side
 
+ENDING = frozenset({Intent.STOP, Intent.CANCEL})
 Interpret = Callable[[str], Meaning]
 Answer = Callable[[TurnContext, Meaning], Turn]
 
@@ -58,7 +60,8 @@ def stop(
 
 def take(context: TurnContext, state: SessionState, meaning: Meaning) -> Turn | None:
     """Do what is wished of the move at hand, its side or its form; None if nothing is."""
-    return take_side(context, state, meaning) or ease(context, state, meaning)
+    taken = take_side(context, state, meaning) or ease(context, state, meaning)
+    return taken or _go_on_after_all(context, state, meaning)
 
 
 def take_side(context: TurnContext, state: SessionState, meaning: Meaning) -> Turn | None:
@@ -84,6 +87,17 @@ def ease(context: TurnContext, state: SessionState, meaning: Meaning) -> Turn | 
     turn = forward_to_session(context, state, replace(meaning, intent=Intent.EASIER))
     turn = turn.opened_by(context.words("session.smaller") if smaller else ())
     return begin_if_told(context, turn, meaning)
+
+
+def _go_on_after_all(context: TurnContext, state: SessionState, meaning: Meaning) -> Turn | None:
+    """Go on at "never mind, just go", which is heard as the wish to end; None if it is not said."""
+    ends = meaning.intent in ENDING and not _tells_pain(meaning)
+    last = next(reversed(clauses_of(meaning.tokens)), [])
+    return (
+        forward_to_session(context, state, Meaning(Intent.READY))
+        if ends and tells_go_on(last)
+        else None
+    )
 
 
 def begin_if_told(context: TurnContext, turn: Turn, meaning: Meaning) -> Turn:
