@@ -36,6 +36,7 @@ from content.coaching.nlu import (
     topic_for,
 )
 from content.language.en.acts import Act, act_of, disowns, hurries
+from content.language.en.asking.breath import asks_to_define
 from content.language.en.normalisation import clauses_of
 from content.language.en.picks import asks_for_verdict, asks_what_that_is, telling_words
 from content.language.en.question_forms import (
@@ -139,7 +140,8 @@ def _hear_question(context: TurnContext, turn: Turn, asked: Meaning) -> Turn:
     """Answer *asked* at once if that gives no leave to move, or promise to answer it."""
     questions = [*questions_in(asked.tokens)]
     points = any(map(asks_what_that_is, questions)) and bool(asked.description.found)
-    defined = points or (not asked.topic and any(map(asks_what_it_is, questions)))
+    is_what = any(map(asks_what_it_is, questions)) or asks_to_define(asked.tokens)
+    defined = points or (not asked.topic and is_what)
     if not defined and _has_to_wait(context, asked):
         return _promise(context, turn, asked)
     words = _meaning_of(context, turn, asked) if defined else _words_at_once(context, turn, asked)
