@@ -69,10 +69,10 @@ TOPICS = "topics"
 SURE_OF_TOPIC = -0.3
 """How sure the topic of what asks for something has to be."""
 
-SURE_BESIDE_NAME = 0.0
+SURE_BESIDE_NAME = -0.2
 """The same if a condition or a move is named, which has answers of its own."""
 
-SURE_OVER_NAME = 0.2
+SURE_OVER_NAME = 0.0
 """The same if another topic is named that is among the likeliest."""
 
 SURE_BESIDE_START = 1.0
@@ -81,7 +81,7 @@ SURE_BESIDE_START = 1.0
 SURE_OF_NOTHING = -0.25
 """The same for that no text answers it."""
 
-SURE_OF_QUESTION, SURE_WITHOUT_QUESTION = -0.1, 0.0
+SURE_OF_QUESTION, SURE_WITHOUT_QUESTION = -0.3, -0.2
 """The same if it is heard as something else, with the form of a question and without one.
 
 All of them were chosen on hands that the model had not seen: ``docs/evaluation.md``.
