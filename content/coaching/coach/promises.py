@@ -22,7 +22,7 @@ from content.coaching.consultation import (
     verdicts,
     words_of_checks_left,
 )
-from content.coaching.consultation.asides import PHRASE_OF_QUESTION
+from content.coaching.consultation.asides import PHRASE_OF_QUESTION, explanation_words
 from content.coaching.dialog import (
     Promise,
     Turn,
@@ -82,7 +82,11 @@ def keep_or_promise(context: TurnContext, meaning: Meaning, turn: Turn) -> Turn:
     asked = _asked(context, meaning)
     if turn.dialog.pending is not None and turn.dialog.pending.is_of_interview:
         wishes_now = wishes.tells_wish(context, meaning)
-        if asked is not None and not (wishes_now and wishes.tells_wish(context, asked)):
+        is_said = _is_explained(context, turn, meaning)
+        is_said = is_said or (
+            wishes_now and asked is not None and wishes.tells_wish(context, asked)
+        )
+        if asked is not None and not is_said:
             turn = _hear_question(context, turn, asked)
         return insert(turn, wishes.promise_words(context), _lead(context)) if wishes_now else turn
     in_interview = context.dialog.in_danger or (before is not None and before.is_of_interview)
@@ -96,6 +100,13 @@ def keep_or_promise(context: TurnContext, meaning: Meaning, turn: Turn) -> Turn:
         return turn
     kept = keep(context, turn, due) if due else turn
     return wishes.settle(context, kept)
+
+
+def _is_explained(context: TurnContext, turn: Turn, meaning: Meaning) -> bool:
+    """Whether *turn* explains the words of the question before: "what is a weak immune system"."""
+    before = context.dialog.pending
+    words = () if before is None else explanation_words(context.library, before, meaning)
+    return bool(words) and {*words} <= {*turn.reply.parts}
 
 
 def _kept_in_danger(context: TurnContext, meaning: Meaning) -> tuple[Promise, ...]:
