@@ -91,6 +91,10 @@ class Span(msgspec.Struct, frozen=True):
     side: str = ""
 
 
+MOST_LINES = 3
+"""How many lines of a conclusion its question may stand beside."""
+
+
 class View(msgspec.Struct, frozen=True):
     """What a screen may show; the voice is complete without it.
 
@@ -138,9 +142,9 @@ class View(msgspec.Struct, frozen=True):
 
     @property
     def is_asked_last(self) -> bool:
-        """Whether its question and the answers stand behind what is safety, and nowhere else."""
+        """Whether its question and answers stand last, behind what is safety, or much to read."""
         is_told = self.layout is Layout.CONCLUSION and bool(self.question)
-        return is_told and bool(self.alarms or self.cautions)
+        return is_told and bool(self.alarms or self.cautions or len(self.lines) > MOST_LINES)
 
 
 def step_view(library: Library, state: SessionState, now: float) -> View | None:
