@@ -25,7 +25,7 @@ WEIGHING = (
     "a denied one counts against the condition, {when_denied} times as much."
 )
 FAMILIES: Mapping[str, tuple[str, str]] = {
-    "follows": ("What follows from what was told", "{when}{said} counts as {add}."),
+    "follows": ("What follows from what was told", "{when}{said}{part} counts as {add}."),
     "numbers": ("What follows from a number", "{limits}: {add}{care}."),
     "care": ("Who is seen soon without a red flag", "{when}: {care}."),
     "situations": ("What is seen soon whatever else was told", "{meaning} At least {care}."),

@@ -69,10 +69,14 @@ class Role(StrEnum):
 
 
 class Derivation(When, frozen=True, kw_only=True):
-    """*add* follows from what was told; with *said*, only if one of these words was said too."""
+    """*add* follows from what was told; with *said*, only if one of these words was said too.
+
+    With *part*, only if this part of the body outside the hip was named, which then belongs to it.
+    """
 
     add: str
     said: tuple[str, ...] = ()
+    part: str = ""
 
 
 class NumberRule(Rule, frozen=True, kw_only=True):

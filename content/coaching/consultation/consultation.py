@@ -33,8 +33,8 @@ from content.coaching.dialog import (
     TurnContext,
     guided_session,
 )
-from content.coaching.nlu import Intent, Meaning
-from content.coaching.triage import Description
+from content.coaching.nlu import ASKING_INTENTS, Intent, Meaning
+from content.coaching.triage import Description, Finding
 from content.coaching.triage.assessment import Scope, merge
 from content.language.en.acts import answers_no, says_nothing_hurts, speaks_of_pain
 from content.language.en.normalisation import clauses_of
@@ -42,7 +42,7 @@ from content.language.en.persons import mentions_self
 from content.language.en.question_forms import is_only_question, is_question
 from content.language.en.quotes import is_long_over, is_over, tells_brief_spell
 from content.language.en.spoken_forms import with_article
-from content.library import exact_places, ids_of_role, other_name, with_name
+from content.library import exact_places, ids_of_role, other_name, rules_of, with_name
 from content.records.rules import Role
 from content.records.speech import Part, keys_of
 
@@ -54,12 +54,28 @@ def hear(context: TurnContext, meaning: Meaning, interpret: Interpret) -> Meanin
     """
     if context.dialog.pending is not None:
         meaning = list_answers.deny_left_out(context, meaning, interpret)
+    if meaning.description.outside:
+        meaning = _with_part_of_it(context, meaning)
+    meaning = doubts.hear_what_if(context, meaning, interpret)
     known = meaning.description.findings and context.dialog.case.findings
     if not known:
         return meaning
     return doubts.doubt_what_was_taken_back(
         context, corrections.without_disproved(context, meaning)
     )
+
+
+def _with_part_of_it(context: TurnContext, meaning: Meaning) -> Meaning:
+    """Return *meaning* with the part outside the hip as a part of the complaint: a child's knee."""
+    told, part = meaning.description, meaning.description.outside
+    known = told.present | context.dialog.case.present
+    rules = (it for it in rules_of(context.library).follows if it.part == part)
+    new = tuple(Finding(it.add) for it in rules if it.holds(known))
+    if not new:
+        return meaning
+    intent = meaning.intent if meaning.intent in ASKING_INTENTS else Intent.REPORT_SYMPTOM
+    told = replace(told, findings=(*told.findings, *new), outside="")
+    return replace(meaning, intent=intent, description=told)
 
 
 def answer_danger(context: TurnContext, meaning: Meaning) -> Turn | None:
@@ -83,7 +99,7 @@ def answer_danger(context: TurnContext, meaning: Meaning) -> Turn | None:
         return policy.raise_alarm(context, case, assessment.care)
     if doubts.is_dark(context.library, meaning):
         return doubts.ask_what_is_meant(context, meaning)
-    asked = protests.ask_if_it_is_so(context, meaning)
+    asked = protests.ask_if_it_is_so(context, meaning) or doubts.answer_what_if(context, meaning)
     return asked or doubts.ask_what_is_meant(context, meaning)
 
 

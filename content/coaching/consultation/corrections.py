@@ -15,12 +15,12 @@ from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding, Origin
 from content.coaching.triage.assessment import Assessment, merge
 from content.coaching.triage.care import derive
+from content.language.en import quotes
 from content.language.en.acts import takes_back
 from content.language.en.negation import has_passed, tells_of_today
 from content.language.en.numerals import tells_of_then
 from content.language.en.persons import mentions_another, tells_own_age
 from content.language.en.question_forms import is_only_question
-from content.language.en.quotes import says_not_me, tells_of_family
 from content.library import Library, exact_places, ids_of_group, ids_of_role, rules_of
 from content.records.rules import Measure, Role
 from content.records.speech import Part
@@ -28,14 +28,10 @@ from content.records.speech import Part
 
 def correct_case(case: Description, meaning: Meaning, library: Library) -> Description:
     """Return *case* corrected by *meaning*; findings that contradict it are removed."""
-    description = meaning.description
-    wrong = (
-        frozenset(_contradictions(case, description, library))
-        if meaning.intent is Intent.CORRECT
-        else frozenset()
-    )
+    corrects = meaning.intent is Intent.CORRECT
+    wrong = {*_contradictions(case, meaning.description, library)} if corrects else set[str]()
     kept = tuple(finding for finding in case.findings if finding.id not in wrong)
-    return merge(replace(case, findings=kept), description, library, correction=True)
+    return merge(replace(case, findings=kept), meaning.description, library, correction=True)
 
 
 def mend(context: TurnContext, meaning: Meaning) -> tuple[TurnContext, tuple[Part, ...]]:
@@ -46,8 +42,7 @@ def mend(context: TurnContext, meaning: Meaning) -> tuple[TurnContext, tuple[Par
     case, library = context.dialog.case, context.library
     if context.dialog.in_danger or is_only_question(meaning.tokens):
         return context, ()
-    lasting = ids_of_role(library, Role.DANGER_OR_RISK)
-    vague = ids_of_role(library, Role.VAGUE_PLACE)
+    lasting, vague = (ids_of_role(library, it) for it in (Role.DANGER_OR_RISK, Role.VAGUE_PLACE))
     gone = case.present - correct_case(case, meaning, library).present - lasting - vague
     ids = [finding.id for finding in case.findings if finding.id in gone]
     if not ids:
@@ -69,7 +64,7 @@ def _contradictions(case: Description, description: Description, library: Librar
 def findings_taken_back(context: TurnContext, meaning: Meaning) -> tuple[str, ...]:
     """Return the ids of the case that *meaning* would take back and that matter for the care level.
 
-    A symptom that has passed is not taken back.
+    A symptom that has passed is not taken back. What an alarm stands on goes before other signs.
     """
     if has_passed(meaning.tokens) or tells_of_today(meaning.tokens):
         return ()
@@ -89,7 +84,10 @@ def findings_taken_back(context: TurnContext, meaning: Meaning) -> tuple[str, ..
     lowered = bool(gone) and context.assess(after).care.rank < context.assess(case).care.rank
     found = tuple(sorted(id_ for id_ in gone if lowered or id_ in flags))
     known = tuple(id_ for id_ in found if id_ in library.red_flags)
-    return known or found or _flags_in_doubt(case, meaning, library)
+    ids = known or found or _flags_in_doubt(case, meaning, library)
+    basis = {*basis_of(library, case, context.assess(case))}
+    meant = sorted(meant_by(library, ids) & basis) if basis.isdisjoint(ids) else []
+    return tuple(meant) or ids
 
 
 def _with_meant(case: Description, told: Description, library: Library) -> Description:
@@ -136,12 +134,13 @@ def _of_others(context: TurnContext, meaning: Meaning) -> frozenset[str]:
     """Return what another adult has, or had, in a talk about the runner's own hip."""
     case, told, library = context.dialog.case, meaning.description, context.library
     here = told.present & (exact_places(library) | ids_of_role(library, Role.VAGUE_PLACE))
-    if case.patient or context.dialog.person or here or not mentions_another(meaning.tokens):
+    theirs = mentions_another(meaning.tokens) and not quotes.shares_with_another(meaning.tokens)
+    if case.patient or context.dialog.person or here or not theirs:
         return frozenset()
     pending, other = context.dialog.pending, ids_of_role(library, Role.OTHER_TROUBLE)
     asked = pending is not None and pending.kind is QuestionType.RED_FLAGS
-    past = other if asked and tells_of_family(meaning.tokens) else frozenset[str]()
-    if told.patient or past or says_not_me(meaning.tokens):
+    past = other if asked and quotes.tells_of_family(meaning.tokens) else frozenset[str]()
+    if told.patient or past or quotes.says_not_me(meaning.tokens):
         past |= ids_of_role(library, Role.OF_WHOEVER_HAS_IT)
     return told.present & past
 

@@ -5,11 +5,20 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from content.coaching.consultation import corrections, pain, policy
-from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnContext, guided_session
+from content.coaching.consultation.list_answers import Interpret
+from content.coaching.dialog import (
+    ELSE,
+    PendingQuestion,
+    QuestionType,
+    Turn,
+    TurnContext,
+    guided_session,
+)
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding, Origin
 from content.coaching.triage.assessment import merge
 from content.language.en.acts import answers_no, protests, worries
+from content.language.en.asking.complaint import part_supposed
 from content.language.en.normalisation import clauses_of
 from content.language.en.question_forms import is_question
 from content.library import Library, ids_of_role, name_of_id
@@ -19,6 +28,10 @@ from content.records.speech import Part
 
 MOST_TIMES_AGAIN = 2
 """How often it is asked about a danger that was taken back."""
+
+
+WHAT_IF = "what_if"
+"""What is asked of a sign that has not come."""
 
 
 def doubt_what_was_taken_back(context: TurnContext, meaning: Meaning) -> Meaning:
@@ -35,6 +48,43 @@ def doubt_what_was_taken_back(context: TurnContext, meaning: Meaning) -> Meaning
         return meaning
     left = tuple(it for it in told.findings if it.id not in doubtful)
     return replace(meaning, description=replace(told, findings=left, possible_flag=doubtful[0]))
+
+
+def hear_what_if(context: TurnContext, meaning: Meaning, interpret: Interpret) -> Meaning:
+    """Return *meaning* with the sign in doubt that has not come: "if it goes tingly, is that bad".
+
+    A sign that would be urgent is taken as it was, unless it was denied before.
+    """
+    rest, supposed = part_supposed(meaning.tokens)
+    dialog, library = context.dialog, context.library
+    if not supposed or dialog.in_danger or dialog.session is not None:
+        return meaning
+    feared = interpret(" ".join(supposed)).description
+    flags = {*feared.present, feared.possible_flag} & {*library.red_flags}
+    if not flags or flags & ids_of_role(library, Role.CRISIS):
+        return meaning
+    worst = corrections.most_urgent_flag(sorted(flags), library)[0]
+    case = merge(dialog.case, Description(tuple(map(Finding, flags))), library)
+    if context.assess(case).may_train or flags <= dialog.case.denied:
+        told = replace(interpret(" ".join(rest)).description, possible_flag=worst)
+        return replace(meaning, detail=WHAT_IF, description=told)
+    doubt = worst if meaning.description.possible_flag else ""
+    return replace(meaning, description=replace(meaning.description, possible_flag=doubt))
+
+
+def answer_what_if(context: TurnContext, meaning: Meaning) -> Turn | None:
+    """Say what to do if a sign comes that the runner only asks about; None if none is asked."""
+    if meaning.detail != WHAT_IF:
+        return None
+    if meaning.description.findings:
+        case = merge(context.dialog.case, meaning.description, context.library)
+        context = policy.keep_case(context, case, context.assess(case))
+    it, pending = (
+        context.library.red_flags[meaning.description.possible_flag],
+        context.dialog.pending,
+    )
+    words = context.words("consult.what_if", action=it.action, reason=it.reason)
+    return context.ask(words, pending if pending is not None and pending.is_of_interview else ELSE)
 
 
 def _taken_back(context: TurnContext) -> frozenset[str]:

@@ -30,7 +30,7 @@ from content.language.en.acts import (
 from content.language.en.negation import has_passed, tells_of_today
 from content.language.en.normalisation import clauses_of
 from content.language.en.partings import signs_of_worse
-from content.language.en.persons import tells_own_age
+from content.language.en.persons import tells_age_of_another, tells_own_age
 from content.language.en.question_forms import (
     asks_back,
     asks_in_passing,
@@ -46,25 +46,24 @@ from content.records.speech import Part
 
 UNDERSTOOD, DENIED = "consult.understood", "consult.understood_denied"
 """The question whether it is so: of what a protest left open, and of what was denied by name."""
-
 WHICH_IS_SO = "consult.which_is_so"
 """The question after a bare no to a sign that was told in plain words."""
-
-MISHEARD = frozenset({Intent.START_OVER, Intent.WHY})
 
 
 def ask_if_it_is_so(context: TurnContext, meaning: Meaning) -> Turn | None:
     """Ask once if it is as understood, after a denial or a protest; denied again, take it back."""
     pending = context.dialog.pending
     waits = pending is not None and pending.kind is QuestionType.TAKE_BACK
-    if waits or is_only_question(meaning.tokens) or is_of_another(context, meaning):
+    if waits or is_only_question(meaning.tokens):
         return None
-    gone = corrections.findings_taken_back(context, meaning)
-    if not gone:
-        return ask_what_it_stands_on(context, meaning)
-    if _tells_own_age(context, gone, meaning):
+    if gone := _gone_by_age(context, meaning):
         return take_back(context, gone, meaning.description.present - {*gone}, meaning)
-    question = question_of(context.library, gone, DENIED, meaning.description.present - {*gone})
+    other = is_of_another(context, meaning) and not denies_firmly(meaning.tokens)
+    if other or not (gone := corrections.findings_taken_back(context, meaning)):
+        return None if other else ask_what_it_stands_on(context, meaning)
+    plain = corrections.is_explicit(context.library, gone)
+    phrase = UNDERSTOOD if plain and meaning.description.denied.isdisjoint(gone) else DENIED
+    question = question_of(context.library, gone, phrase, meaning.description.present - {*gone})
     asked = question.id in context.dialog.times_asked
     again = asked or denies_firmly(meaning.tokens) or _is_no_report(context, gone, meaning)
     if _is_able(context, gone, meaning):
@@ -83,8 +82,7 @@ def _is_no_report(context: TurnContext, gone: tuple[str, ...], meaning: Meaning)
 
 
 def _guesses(context: TurnContext) -> frozenset[str]:
-    case = context.dialog.case
-    return frozenset(it.id for it in case.findings if it.origin is Origin.DERIVED)
+    return frozenset(it.id for it in context.dialog.case.findings if it.origin is Origin.DERIVED)
 
 
 def _is_able(context: TurnContext, gone: tuple[str, ...], meaning: Meaning) -> bool:
@@ -121,7 +119,8 @@ def ask_what_it_stands_on(context: TurnContext, meaning: Meaning) -> Turn | None
 def _is_misheard(library: Library, meaning: Meaning) -> bool:
     """Whether a why, or what sounds like a protest, has no surer answer: "are you sure" has."""
     answer = find_by_words(library, meaning) if meaning.tokens else None
-    return meaning.intent in MISHEARD and (answer is None or Intent.WHY in answer.intents)
+    misheard = meaning.intent in {Intent.START_OVER, Intent.WHY}
+    return misheard and (answer is None or Intent.WHY in answer.intents)
 
 
 def question_of(
@@ -203,25 +202,26 @@ def _leave(context: TurnContext, pending: PendingQuestion) -> Turn:
     return policy.ask_or_conclude(known, assessment, words)
 
 
-def _tells_own_age(context: TurnContext, gone: tuple[str, ...], meaning: Meaning) -> bool:
-    """Whether "I'm thirty eight" takes back all of *gone*, of nobody but the runner."""
-    case, told = context.dialog.case, meaning.description
-    own = not (context.dialog.person or case.patient) and tells_own_age(meaning.tokens)
-    return own and gone == corrections.contradicted_by(case, told, context.library)
+def _gone_by_age(context: TurnContext, meaning: Meaning) -> tuple[str, ...]:
+    """Return what "I'm thirty eight" takes back, of nobody but the runner, or "she's seventeen"."""
+    case, words = context.dialog.case, meaning.tokens
+    own = not (context.dialog.person or case.patient) and tells_own_age(words)
+    unknown = case.age is None or any(corrections.contradicted_by_age(case, context.library))
+    told = own or (unknown and tells_age_of_another(words))
+    return corrections.contradicted_by(case, meaning.description, context.library) if told else ()
 
 
 def take_back(
     context: TurnContext,
-    gone: Iterable[str],
+    ids: tuple[str, ...],
     new: Iterable[str],
     meaning: Meaning,
     key: str = "consult.taken_back",
 ) -> Turn:
-    """Take the ids *gone* back and the ids *new* in; the care level is then as low as the rest.
+    """Take the *ids* back and the ids *new* in; the care level is then as low as the rest.
 
     The age that *meaning* tells is kept. The phrase *key* says what is taken back.
     """
-    ids = tuple(gone)
     case = corrections.take_back(context.dialog.case, ids, new, context.library)
     case = replace(case, age=meaning.description.age or case.age)
     assessment = context.assess(case)

@@ -183,4 +183,5 @@ def _asks_for_help(library: Library, meaning: Meaning) -> bool:
 def _is_checked_first(library: Library, meaning: Meaning) -> bool:
     checked = meaning.description.present & ids_of_role(library, Role.CHECKED_FIRST)
     asks = meaning.intent in ASKING_INTENTS
-    return bool(checked) and asks and mentions_self(meaning.tokens)
+    own = mentions_self(meaning.tokens) or bool(meaning.description.patient)
+    return bool(checked) and asks and own

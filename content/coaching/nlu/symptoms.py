@@ -73,7 +73,8 @@ class SymptomExtractor:
         feared, found = self._split_feared(tokens, told)
         outside = self._outside_part(matches)
         self._add_place(found, words, matches, outside)
-        years = persons.age(tokens) if _present(told) else persons.age_of_patient(tokens)
+        complains = bool(_present(told) or (outside and patient))
+        years = persons.age(tokens) if complains else persons.age_of_patient(tokens)
         lasting = numerals.find_weeks(tokens)
         self._add_measured(found, {Measure.AGE: years, Measure.WEEKS: lasting})
         self._add_implied(found, words, tokens)
@@ -162,8 +163,7 @@ class SymptomExtractor:
         feared = [name for name in present if self._may_be_asked(name)]
         taken = feared if question_forms.asks_only_what_if(tokens) else []
         dropped = {*taken, *(asked.difference(present))}
-        told = {name: polarity for name, polarity in found.items() if name not in dropped}
-        return (min(taken) if taken else ""), told
+        return min(taken, default=""), {it: found[it] for it in found if it not in dropped}
 
     def _may_be_asked(self, name: str) -> bool:
         flag = self._flags.get(name)

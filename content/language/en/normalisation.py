@@ -37,6 +37,7 @@ _CONTRACTIONS = {
 _CAN_NOT_TOKENS = ("can", "not")
 _FORMS_OF_INABILITY = phrase_list("normalisation", "forms_of_inability")
 _FIRST_WORDS_OF_INABILITY = frozenset(say[0] for say in _FORMS_OF_INABILITY)
+_UNSAID = phrase_list("normalisation", "unsaid")
 _JOINING, _OR, _DENYING = (word_set("normalisation", it) for it in ("joining", "or", "denying"))
 _ASKING = word_set("question_forms", "asking")
 _DIGITS = 4
@@ -78,8 +79,9 @@ def thoughts_of(words: Sequence[str]) -> list[list[str]]:
 
 
 def without_denied(words: Sequence[str]) -> list[str]:
-    """Return *words* without the clause "not the race"; all of them if there is no other."""
-    kept = [clause for clause in clauses_of(words) if _DENYING.isdisjoint(clause[:1])]
+    """Return *words* without "not the race" and "I never said that"; all if that is all."""
+    clauses = (it for it in clauses_of(words) if not holds_phrase(it, _UNSAID))
+    kept = [clause for clause in clauses if _DENYING.isdisjoint(clause[:1])]
     return [word for clause in kept for word in (*clause, CLAUSE_END)] or list(words)
 
 

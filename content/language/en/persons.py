@@ -19,18 +19,16 @@ _DECADES = table("persons", "decades", int)
 _NO_AGE = word_set("persons", "no_age")
 _CHILDREN, _BABIES = word_set("persons", "children"), word_set("persons", "babies")
 _MALES, _FEMALES = word_set("persons", "males"), word_set("persons", "females")
-_GROWN_UPS = word_set("persons", "grown_ups")
+_GROWN_UPS, _NOT_YET = word_set("persons", "grown_ups"), word_set("persons", "not_yet")
 _HE_FORMS, _SHE_FORMS, _THEY_FORMS = phrase_list("persons", "pronouns")
 _HE, _SHE = frozenset(_HE_FORMS), frozenset(_SHE_FORMS)
 ANIMAL = "animal"
-_ANIMALS = word_set("persons", "animals")
 _BEFORE_I_IN_A_QUESTION = word_set("persons", "before_i_in_a_question")
-_OF_AN_ANIMAL = word_set("persons", "of_an_animal")
+_ANIMALS, _OF_AN_ANIMAL = (word_set("persons", it) for it in ("animals", "of_an_animal"))
 _BABY_IS_MEANT = word_set("persons", "baby_is_meant")
 """Words after "baby" if the baby is the patient, unlike "since my baby was born"."""
-_ADULTS = word_set("persons", "adults")
+_ADULTS, _QUOTED = word_set("persons", "adults"), word_set("persons", "quoted")
 _WORDS_BEFORE_A_PERSON = word_set("persons", "words_before_a_person")
-_QUOTED = word_set("persons", "quoted")
 _NOT_THEIRS = phrase_list("persons", "not_theirs")
 _BODY_PARTS = word_set("persons", "body_parts")
 _AFTER_AN_OPERATION = word_set("persons", "after_an_operation")
@@ -62,6 +60,14 @@ def age_of_patient(words: Sequence[str]) -> int | None:
 def tells_own_age(words: Sequence[str]) -> bool:
     """True for "I'm thirty eight", of whoever speaks."""
     return any(_is_own(words, it) and _is_age(words, it) for it in find_numbers(words))
+
+
+def tells_age_of_another(words: Sequence[str]) -> bool:
+    """True for "she's seventeen", "the lad is eighteen"; not for "she's nearly seventeen"."""
+    ages = (it for it in find_numbers(words) if _is_age(words, it))
+    told = (it.start for it in ages if _NOT_YET.isdisjoint(words[it.start - 1 : it.end + 2]))
+    pairs = (pair for at in told for pair in itertools.pairwise(words[max(0, at - 3) : at]))
+    return any(be == "is" and who in {"he", "she", *_CHILDREN} for who, be in pairs)
 
 
 def _is_own(words: Sequence[str], number: Number) -> bool:
@@ -113,12 +119,11 @@ def _stands_alone(words: Sequence[str], number: Number) -> bool:
 
 _SORE, _THIRD = word_set("persons", "sore"), word_set("persons", "third")
 _MANY_CHILDREN = word_set("persons", "many_children")
-_CHILDREN_COMPLAIN = phrase_list("persons", "children_complain")
-_OWN_COMPLAINT = phrase_list("persons", "own_complaint")
 _ADDRESSED = frozenset(phrase_list("persons", "addressed"))
-_I_AM_ONE = phrase_list("persons", "i_am_one")
-_ONLY_MENTIONED = phrase_list("persons", "only_mentioned")
-_MEANS_SELF = phrase_list("persons", "means_self")
+_I_AM_ONE, _MEANS_SELF, _ONLY_MENTIONED, _CHILDREN_COMPLAIN, _OWN_COMPLAINT = (
+    phrase_list("persons", it)
+    for it in ("i_am_one", "means_self", "only_mentioned", "children_complain", "own_complaint")
+)
 _IT_IS_ME, _IT_IS_NOT_ME = (phrase_list("persons", it) for it in ("it_is_me", "it_is_not_me"))
 _NOT_I, _IT_IS_THEIRS = (phrase_list("persons", it) for it in ("not_i", "it_is_theirs"))
 _BUT_ANOTHER = phrase_list("persons", "but_another")
@@ -152,12 +157,7 @@ def pronouns(person: str, words: Sequence[str]) -> tuple[str, ...]:
 
 def mentions_self(words: Sequence[str]) -> bool:
     """Whether *words* mention the speaker."""
-    return "i" in words or mentions_own(words)
-
-
-def mentions_own(words: Sequence[str]) -> bool:
-    """Whether *words* mention something of the speaker's."""
-    return "my" in words
+    return "i" in words or "my" in words
 
 
 def means_self(words: Sequence[str]) -> bool:
@@ -213,7 +213,7 @@ def is_about_animal(words: Sequence[str]) -> bool:
 def _tells_of_self(words: Sequence[str]) -> bool:
     """True for "my hip" and "and i fell", not for "what can i do"."""
     before_i = (one for one, word in zip(("", *words), words, strict=False) if word == "i")
-    return mentions_own(words) or not _BEFORE_I_IN_A_QUESTION.issuperset(before_i)
+    return "my" in words or not _BEFORE_I_IN_A_QUESTION.issuperset(before_i)
 
 
 def _without_in_law(words: Sequence[str]) -> Sequence[str]:

@@ -21,7 +21,7 @@ _DISPUTED = phrase_list("question_forms", "disputed_openings")
 _CONTESTS, _TAGS, _MEANT_BEFORE = (
     word_set("question_forms", it) for it in ("contests", "tags", "meant_before")
 )
-_COMPLAINS = phrase_list("acts", "complains")
+_COMPLAINS, _SHARED = phrase_list("acts", "complains"), phrase_list("persons", "shared")
 _FIRM = (*phrase_list("acts", "disowns"), *phrase_list("acts", "firm"))
 _WHAT_FOR = phrase_list("question_forms", "of_the_asking")
 _ASKED_ENDS = phrase_list("question_forms", "asked_ends")
@@ -58,6 +58,11 @@ def tells_of_family(words: Sequence[str]) -> bool:
 def says_it_was_mine(words: Sequence[str]) -> bool:
     """True for "no wait, that was my leg", in a talk about somebody else."""
     return holds_phrase(words, _WAS_MINE)
+
+
+def shares_with_another(words: Sequence[str]) -> bool:
+    """True for "I have osteoporosis like my mum"."""
+    return holds_phrase(words, _SHARED)
 
 
 def says_not_me(words: Sequence[str]) -> bool:

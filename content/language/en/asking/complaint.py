@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from content.language.en.normalisation import clauses_of, holds_phrase
+from content.language.en.normalisation import CLAUSE_END, clauses_of, holds_phrase
+from content.language.en.question_forms import inverts, is_question
 from content.language.word_lists import phrase_list, table, word_set
 
 _RUNNING = word_set("question_forms", "running") | word_set("question_forms", "races")
@@ -18,6 +19,8 @@ _WHICH_IS_RIGHT = phrase_list("picks", "which_is_right")
 _SPANS = word_set("picks", "spans")
 _REASONS = word_set("picks", "reasons")
 _OTHER_DOING = word_set("question_forms", "other_doing")
+_SUPPOSING = phrase_list("question_forms", "supposing")
+_IF, _SELF = word_set("question_forms", "if_words"), "i"
 
 
 def asks_of_other_doing(words: Sequence[str]) -> bool:
@@ -152,3 +155,32 @@ def moves_asked(words: Sequence[str]) -> str:
     """Return "others" for "any others", "one" for "the one exercise", "all" for "which moves"."""
     asking = (it for it, phrases in _MOVES_ASKED.items() if holds_phrase(words, phrases))
     return next(asking, "")
+
+
+def part_supposed(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return *words* without what has not come, and that: "if it goes tingly, is that bad".
+
+    "If it goes numb I get up" tells what comes.
+    """
+    told: list[str] = []
+    clauses = clauses_of(words)
+    for at, clause in enumerate(clauses):
+        start, end = _opening_of_supposed(clause)
+        asks = any(is_question(it) or inverts(it) for it in clauses[at:])
+        ends = clause is clauses[-1] and _SELF not in clause[end:]
+        if end and (asks or ends):
+            rest = (word for it in clauses[at + 1 :] for word in (CLAUSE_END, *it))
+            return [*told, *clause[:start], *rest], [it for it in clause[start:] if it not in _IF]
+        told += [*clause, CLAUSE_END]
+    return [*words], []
+
+
+def _opening_of_supposed(clause: Sequence[str]) -> tuple[int, int]:
+    """Return from where to where "if it goes" stands in *clause*; zeros if it does not."""
+    places = (
+        (at, at + len(it))
+        for at in range(len(clause))
+        for it in _SUPPOSING
+        if tuple(clause[at : at + len(it)]) == it
+    )
+    return next(places, (0, 0))
