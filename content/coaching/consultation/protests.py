@@ -31,6 +31,7 @@ from content.language.en.negation import has_passed, tells_of_today
 from content.language.en.normalisation import clauses_of
 from content.language.en.partings import signs_of_worse
 from content.language.en.persons import tells_age_of_another, tells_own_age
+from content.language.en.picks import denies_by_name
 from content.language.en.question_forms import (
     asks_back,
     asks_in_passing,
@@ -151,8 +152,7 @@ def settle(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> 
     if gone:
         new = (*pending.further, *sorted(told.present - {*gone}))
         return take_back(context, gone, new, meaning)
-    asks = any(map(is_question, clauses_of(meaning.tokens)[:1]))
-    again = not (asks or told.present.isdisjoint(about))
+    again = bool(told.present & {*about}) and not is_question(clauses_of(meaning.tokens)[0])
     return _leave(context, pending) if again or meaning.intent is Intent.YES else None
 
 
@@ -176,16 +176,16 @@ def _says_no(meaning: Meaning) -> bool:
 
 
 def _denied(context: TurnContext, ids: tuple[str, ...], meaning: Meaning) -> tuple[str, ...]:
-    told = meaning.description
+    case, told = context.dialog.case, meaning.description
     if adds(meaning.tokens):
         told = replace(told, findings=tuple(it for it in told.findings if it.denied))
-    return corrections.denied_of(context.dialog.case, ids, told, context.library)
+    by_name = denies_by_name(meaning.tokens, names_of(context.library, ids))
+    return ids if by_name else corrections.denied_of(case, ids, told, context.library)
 
 
 def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
     """Leave as told what the runner does not take back."""
-    is_answer = meaning.intent in {Intent.NO, Intent.UNSURE}
-    if not is_answer or asks_in_passing(meaning.tokens):
+    if meaning.intent not in {Intent.NO, Intent.UNSURE} or asks_in_passing(meaning.tokens):
         return context.ask((), pending) if meaning.intent is Intent.YES else None
     return _leave(context, pending)
 

@@ -11,6 +11,7 @@ from content.language.word_lists import phrase_list, table, word_set
 _BESIDE = word_set("picks", "beside")
 _OF_IT = word_set("picks", "of_it")
 _TELLS_NOTHING = word_set("picks", "tells_nothing")
+_NO = word_set("acts", "opening_no")
 _COMMON = word_set("picks", "common")
 _COMPARING = phrase_list("picks", "comparing")
 _WHICH_ONE = phrase_list("picks", "which_one")
@@ -46,6 +47,11 @@ def pick_by_word(names: Sequence[str], tokens: Iterable[str]) -> tuple[int, ...]
     """Return the places of those of *names* of which *tokens* hold a telling word."""
     words = set(tokens) - _BESIDE - _TELLS_NOTHING
     return tuple(at for at, name in enumerate(names) if words.intersection(tokenise(name)))
+
+
+def denies_by_name(words: Sequence[str], name: str) -> bool:
+    """True for "no someone who does not wake", where *name* was to be said in full."""
+    return not _NO.isdisjoint(words[:1]) and [*words[1:2]] == tokenise(name)[:1]
 
 
 def telling_words(names: Iterable[str]) -> frozenset[str]:
