@@ -25,7 +25,7 @@ WEIGHING = (
     "a denied one counts against the condition, {when_denied} times as much."
 )
 FAMILIES: Mapping[str, tuple[str, str]] = {
-    "follows": ("What follows from what was told", "{when}{said}{part} counts as {add}."),
+    "follows": ("What follows from what was told", "{when}{said}{outside} counts as {add}."),
     "numbers": ("What follows from a number", "{limits}: {add}{care}."),
     "care": ("Who is seen soon without a red flag", "{when}: {care}."),
     "situations": ("What is seen soon whatever else was told", "{meaning} At least {care}."),
@@ -66,6 +66,7 @@ FAMILIES: Mapping[str, tuple[str, str]] = {
 OPTIONAL: Mapping[str, str] = {
     "group": 'every finding of the group "{}"',
     "said": ', told with the word "{}",',
+    "outside": ", told of the {},",
     "unless_known": ", unless the answer on {} is known",
     "confirms": ", in one question; a yes means {}",
     "instead_of": ", named in place of {}",

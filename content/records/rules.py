@@ -71,12 +71,12 @@ class Role(StrEnum):
 class Derivation(When, frozen=True, kw_only=True):
     """*add* follows from what was told; with *said*, only if one of these words was said too.
 
-    With *part*, only if this part of the body outside the hip was named, which then belongs to it.
+    With *outside*, only if this part of the body was named, which then belongs to the complaint.
     """
 
     add: str
     said: tuple[str, ...] = ()
-    part: str = ""
+    outside: str = ""
 
 
 class NumberRule(Rule, frozen=True, kw_only=True):

@@ -69,7 +69,7 @@ def _with_part_of_it(context: TurnContext, meaning: Meaning) -> Meaning:
     """Return *meaning* with the part outside the hip as a part of the complaint: a child's knee."""
     told, part = meaning.description, meaning.description.outside
     known = told.present | context.dialog.case.present
-    rules = (it for it in rules_of(context.library).follows if it.part == part)
+    rules = (it for it in rules_of(context.library).follows if it.outside == part)
     new = tuple(Finding(it.add) for it in rules if it.holds(known))
     if not new:
         return meaning

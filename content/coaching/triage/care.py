@@ -60,7 +60,7 @@ def derive(description: Description, library: Library) -> frozenset[str]:
 
 def _rules_on_findings(library: Library) -> Iterator[Derivation]:
     """Yield the rules on what follows from findings alone, whatever the words."""
-    return (rule for rule in rules_of(library).follows if not (rule.said or rule.part))
+    return (rule for rule in rules_of(library).follows if not (rule.said or rule.outside))
 
 
 def findings_raising_any_level(description: Description, library: Library) -> frozenset[str]:
