@@ -56,7 +56,8 @@ def hear(context: TurnContext, meaning: Meaning, interpret: Interpret) -> Meanin
         meaning = list_answers.deny_left_out(context, meaning, interpret)
     if meaning.description.outside:
         meaning = _with_part_of_it(context, meaning)
-    meaning = doubts.hear_what_if(context, meaning, interpret)
+    if meaning.description.findings or meaning.description.possible_flag:
+        meaning = doubts.hear_what_if(context, meaning, interpret)
     known = meaning.description.findings and context.dialog.case.findings
     if not known:
         return meaning
