@@ -59,6 +59,7 @@ class Role(StrEnum):
     CHANGES_THE_PICTURE = "changes_the_picture"
     DANGER_IN_A_MOVE = "danger_in_a_move"
     ENDS_A_SESSION = "ends_a_session"
+    FELT_IN_A_STRETCH = "felt_in_a_stretch"
     CHECKED_FIRST = "checked_first"
     OTHER_TROUBLE = "other_trouble"
     CRISIS = "crisis"

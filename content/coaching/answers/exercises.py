@@ -23,7 +23,7 @@ from content.coaching.nlu import (
 from content.coaching.triage import Description
 from content.language.en.spoken_forms import capitalise, listing, say_number, with_article
 from content.library import Library, rules_of
-from content.records.conditions import Topic, UnexplainedComplaint
+from content.records.conditions import Condition, Topic, UnexplainedComplaint
 from content.records.exercises import Exercise, ExerciseList
 from content.records.speech import Part, Pause, Say, say
 
@@ -33,10 +33,7 @@ STEP_GAP = 1.2
 def explain_exercise(library: Library, meaning: Meaning) -> Explanation:
     """Explain how to do an exercise: the start, then each step."""
     it = library.exercises[meaning.exercise]
-    parts: tuple[Part, ...] = (
-        Say(it.purpose),
-        Say(it.start),
-    )
+    parts: tuple[Part, ...] = (Say(it.purpose), Say(it.start))
     for step in it.instructions:
         parts += (Pause(STEP_GAP), Say(step))
     question = offer_more(Intent.ASK_DETAIL, it.id, it.name)
@@ -105,12 +102,23 @@ def explain_if_allowed(library: Library, it: Exercise, condition: str) -> Explan
         left_out = get("exercise.left_out", name=name, condition=with_article(known))
         texts = (left_out, it.caution, get("exercise.as_told"))
     elif it.id in known.suits:
-        suits = get("exercise.suits_it", name=name, condition=with_article(known))
-        texts = (suits, it.caution, _pain_rule(library))
+        texts = (*_suits_it(library, it, known), it.caution, _pain_rule(library))
     else:
         on_none = get("exercise.on_no_list", name=name, condition=with_article(known))
         texts = (on_none, it.caution, _pain_rule(library))
     return Explanation(say(*texts), name, ELSE, condition=condition, exercise=it.id)
+
+
+def _suits_it(library: Library, it: Exercise, known: Condition) -> tuple[str, ...]:
+    """Return that *it* suits; beside another of its name that does not, which of them is meant."""
+    get, whom = library.phrases.get, with_article(known)
+    moves = (library.exercises[id_] for id_ in known.unsuitable)
+    other = next((move for move in moves if move.name.endswith(f" {it.name}")), None)
+    if other is None or other.position is it.position:
+        return (get("exercise.suits_it", name=capitalise(it.name), condition=whom),)
+    form = get(f"exercise.form_{it.position.value}", name=capitalise(it.name))
+    suits = get("exercise.suits_it", name=form, condition=whom)
+    return (suits, get("exercise.only_those", other=other.name))
 
 
 def list_exercises(library: Library, meaning: Meaning) -> Explanation:

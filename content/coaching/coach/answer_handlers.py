@@ -16,6 +16,19 @@ from content.coaching.dialog import (
 from content.coaching.launch import after_pain, offers, start, streaming, wishes
 from content.coaching.nlu import Intent, Meaning
 from content.language.en.acts import wants_more
+from content.language.en.asking.session import asks_the_difference
+from content.records.speech import say
+
+KINDS = "session_kinds"
+"""The topic that tells one kind of session from another."""
+
+OFFERING = frozenset(
+    {
+        *(QuestionType.START, QuestionType.SAFETY_BEFORE_SESSION),
+        *(QuestionType.WHICH_ROUTINE, QuestionType.WHICH_INTENT),
+    }
+)
+"""Questions beside which "the difference" is that of the sessions."""
 
 Answer = Callable[[TurnContext, Meaning], Turn]
 
@@ -27,7 +40,7 @@ def handle_answer(
 
     *answer* answers what a yes stands for.
     """
-    concluded = _ask_of_verdict(context, meaning, answer)
+    concluded = _ask_of_verdict(context, meaning, answer) or _tell_kinds(context, pending, meaning)
     if concluded is not None:
         return concluded
     if pending.kind in reader.ASKS:
@@ -45,6 +58,13 @@ def handle_answer(
         return answer(context.with_dialog(pending=None), chosen)
     handle = ANSWER_HANDLERS.get(pending.kind)
     return handle(context, meaning) if handle is not None else None
+
+
+def _tell_kinds(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
+    """Answer "what's the difference" to an offer of sessions, and put it again; else None."""
+    if pending.kind not in OFFERING or not asks_the_difference(meaning.tokens):
+        return None
+    return context.ask(say(context.library.care_topics[KINDS].answer), pending)
 
 
 def _chosen(pending: PendingQuestion, meaning: Meaning) -> Meaning | None:

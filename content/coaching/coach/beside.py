@@ -16,6 +16,7 @@ from content.coaching.nlu import ASKING_INTENTS, EXERCISE_INTENTS, Intent, Meani
 from content.coaching.session import Command, Phase, SessionState
 from content.coaching.timeline import next_step
 from content.language.en.acts import speaks_of_pain
+from content.language.en.asking.pain_told import waves_off
 from content.language.en.in_session import (
     asked_of_move,
     asks_of_effort,
@@ -29,7 +30,6 @@ from content.language.en.in_session import (
     says_back,
     says_go,
     wants_again_at_end,
-    waves_off,
 )
 from content.language.en.partings import says_only_no
 from content.language.en.picks import pick_by_name, telling_words

@@ -13,12 +13,15 @@ from content.coaching.session import SessionState, update_lengths
 from content.coaching.timeline import ReasonAgainst, Rules, Script, next_step
 from content.coaching.triage.assessment import merge
 from content.coaching.triage.care import highest_care, least_care
+from content.language.en.asking.pain_told import (
+    says_it_passed,
+    tells_nothing_new,
+    tells_only_stretch,
+)
 from content.language.en.in_session import (
     goes_onward,
     leaves_out,
-    says_it_passed,
     wants_easier,
-    waves_off,
 )
 from content.language.en.spoken_forms import listing, with_article
 from content.library import Library, ids_of_group, ids_of_role
@@ -62,7 +65,8 @@ def go_on(context: TurnContext, state: SessionState, meaning: Meaning) -> Turn:
 def _says_how(meaning: Meaning) -> bool:
     """Whether *meaning* says what kind of pain it was, or what comes next, so none is asked."""
     words = meaning.tokens
-    harmless = waves_off(words) or says_it_passed(words) or meaning.description.severity is not None
+    harmless = tells_nothing_new(words) or says_it_passed(words)
+    harmless = harmless or meaning.description.severity is not None
     return harmless or goes_onward(words) or wants_easier(words) or leaves_out(words)
 
 
@@ -143,11 +147,16 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
 
 
 def _ending(context: TurnContext, meaning: Meaning) -> frozenset[str]:
-    """Return what ends a session, without the place for which it is led, where it is as ever."""
+    """Return what ends a session, without the place for which it is led, where it is as ever.
+
+    A mere stretch that has gone at once ends none where one may be felt.
+    """
     library, state = context.library, context.dialog.session
     ending = ids_of_role(library, Role.ENDS_A_SESSION)
-    if state is None or not waves_off(meaning.tokens):
+    if state is None or not tells_nothing_new(meaning.tokens):
         return ending
+    if tells_only_stretch(meaning.tokens):
+        ending -= ids_of_role(library, Role.FELT_IN_A_STRETCH)
     condition = state.choices.condition or library.routines[state.routine].condition
     profile = library.profiles.get(condition)
     typical = (
@@ -165,8 +174,11 @@ def _end(context: TurnContext, meaning: Meaning) -> Turn:
     if not wants_easier(meaning.tokens):
         return _ask_about_symptoms(over, meaning, context.words("consult.session_over"))
     gentle = Promise(Intent.START_SESSION, routine_kind=RoutineKind.GENTLE)
-    words = context.words("consult.session_eased")
-    return _ask_about_symptoms(over.with_dialog(wished=gentle), meaning, words)
+    turn = _ask_about_symptoms(over.with_dialog(wished=gentle), meaning, ())
+    asked = turn.dialog.pending
+    checks = asked is not None and asked.is_of_interview
+    key = "consult.session_eased" if checks else "consult.session_eased_now"
+    return turn.opened_by(context.words(key))
 
 
 def ask_which_danger(context: TurnContext, meaning: Meaning) -> Turn:

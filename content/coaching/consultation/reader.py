@@ -98,6 +98,9 @@ def _handle_aside(context: TurnContext, pending: PendingQuestion, meaning: Meani
     answer = replace(meaning, intent=Intent.NO)
     answered = ANSWER_HANDLERS[pending.kind](context, pending, answer)
     words = asides.words_after_no(context, answered, meaning, words)
+    if act_of(meaning.tokens) is Act.WORRIES and answered is not None:
+        glad = context.words("consult.sorry_worried")
+        words = () if glad[0] in answered.reply.parts else words
     return answered.opened_by(words) if answered is not None else None
 
 

@@ -12,12 +12,11 @@ from content.coaching.launch.on_the_body import may_be_danger
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import Phase, SessionState
 from content.language.en.acts import answers_no, answers_yes
+from content.language.en.asking.pain_told import says_it_passed, tells_nothing_new
 from content.language.en.in_session import (
     goes_onward,
     leaves_out,
-    says_it_passed,
     wants_easier,
-    waves_off,
 )
 from content.language.en.partings import says_only_no
 from content.library import ids_of_role
@@ -58,7 +57,7 @@ def _settle_danger(context: TurnContext, pending: PendingQuestion, meaning: Mean
         return None
     passed = says_it_passed(words) and not answers_no(words)
     is_told_again = passed and context.dialog.times_asked.get(pending.id, 0) > 1
-    if waves_off(words) or is_told_again:
+    if tells_nothing_new(words) or is_told_again:
         denied = replace(meaning, intent=Intent.NO)
         return answer_beside(context, meaning, answer_after_pain(context, pending, denied))
     if passed:

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from content.coaching.dialog import Turn, TurnContext
+from content.coaching.dialog import ELSE, Turn, TurnContext
 from content.coaching.dialog.guided_session import forward_to_session
+from content.coaching.launch import move_questions
 from content.coaching.launch.on_the_body import may_be_danger
 from content.coaching.nlu import ASKING_INTENTS, RUNNING_INTENTS, Intent, Meaning
 from content.coaching.session import Phase, SessionState
@@ -19,6 +20,7 @@ from content.language.en.asking.commands import (
     wants_easier_one,
     wants_smaller,
 )
+from content.language.en.asking.moves import wished_instead
 from content.language.en.in_session import names_limb, speaks_of_hurt
 from content.language.en.normalisation import clauses_of
 from content.records.sides import Side
@@ -48,12 +50,14 @@ def stop(
         return None
     turn = forward_to_session(context, state, Meaning(Intent.STOP))
     rest = asked_beside_stop(meaning.tokens)
-    asked = interpret(" ".join(rest)) if rest else None
-    if asked is None or asked.intent not in ASKING_INTENTS | RUNNING_INTENTS:
+    of_moves = move_questions.asked_alike(context, rest)
+    asked = interpret(" ".join(rest)) if rest else Meaning(Intent.UNKNOWN)
+    if not of_moves and asked.intent not in ASKING_INTENTS | RUNNING_INTENTS:
         return turn
     progress = turn.progress or context.progress
     over = replace(context, dialog=turn.dialog, progress=progress)
-    told = answer(over.with_dialog(session=None, pending=None), asked)
+    over = over.with_dialog(session=None, pending=None)
+    told = over.ask(of_moves, ELSE) if of_moves else answer(over, asked)
     told = replace(told, progress=told.progress or turn.progress)
     return told.opened_by(context.words("session.stopped_first"))
 
@@ -61,6 +65,7 @@ def stop(
 def take(context: TurnContext, state: SessionState, meaning: Meaning) -> Turn | None:
     """Do what is wished of the move at hand, its side or its form; None if nothing is."""
     taken = take_side(context, state, meaning) or ease(context, state, meaning)
+    taken = taken or _take_instead(context, state, meaning)
     return taken or _go_on_after_all(context, state, meaning)
 
 
@@ -81,12 +86,34 @@ def ease(context: TurnContext, state: SessionState, meaning: Meaning) -> Turn | 
     if (
         not (smaller or wants_easier_one(meaning.tokens))
         or _tells_pain(meaning)
-        or meaning.exercise
+        or meaning.exercise not in {"", _at_hand(state, context.now)}
     ):
         return None
     turn = forward_to_session(context, state, replace(meaning, intent=Intent.EASIER))
-    turn = turn.opened_by(context.words("session.smaller") if smaller else ())
+    beside = move_questions.side_asked(context, state, meaning.tokens)
+    turn = turn.opened_by((*beside, *(context.words("session.smaller") if smaller else ())))
     return begin_if_told(context, turn, meaning)
+
+
+def _at_hand(state: SessionState, now: float) -> str:
+    """Return the id of the move that is announced, or under way."""
+    ahead = state.step_ahead(now)
+    return state.plan[state.step if ahead is None else ahead].exercise
+
+
+def _take_instead(context: TurnContext, state: SessionState, meaning: Meaning) -> Turn | None:
+    """Go to the later move that is wished for beside a refusal; None if none is.
+
+    "No hip circles, just the leg swings" leaves out what is between them.
+    """
+    ahead = {move.exercise for move in state.plan[state.step + 1 :] if not move.out}
+    wished = () if _tells_pain(meaning) else wished_instead(meaning.tokens)
+    named = (move_questions.named_move(context, state, part) for part in wished)
+    ids = [it.id for it in named if it is not None and it.id in ahead]
+    if not ids:
+        return None
+    there = Meaning(Intent.GO_TO, exercise=ids[-1], tokens=meaning.tokens)
+    return forward_to_session(context, state, there)
 
 
 def _go_on_after_all(context: TurnContext, state: SessionState, meaning: Meaning) -> Turn | None:

@@ -11,14 +11,20 @@ from content.coaching.answers.exercises import days_of
 from content.coaching.dialog import Turn, TurnContext
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import SessionState, fits_content, script_of, step_position
-from content.coaching.timeline import sided_part
+from content.coaching.timeline import Script, side_name, sided_part
 from content.language.en.asking.commands import muscle_asked, tells_hold
+from content.language.en.asking.moves import (
+    asks_how_long,
+    asks_to_stand,
+    frees_leg,
+    stands_on_leg,
+)
 from content.language.en.in_session import asked_of_move, asks_purpose, tells_range
 from content.language.en.normalisation import thoughts_of, tokenise
 from content.language.en.picks import pick_by_last_word
 from content.language.en.spoken_forms import capitalise, say_seconds
 from content.records.exercises import Exercise
-from content.records.sides import Sides
+from content.records.sides import Side, Sides
 from content.records.speech import Part, say
 
 SIDE, RANGE, OFTEN, RIGHT = "side", "range", "often", "right"
@@ -40,6 +46,7 @@ PHRASES = {
     "hurt": "session.meant_to_hurt",
     "weight": "session.weight",
     "order": "session.order",
+    "matters": "session.matters",
 }
 """What is asked that every move answers alike."""
 
@@ -52,8 +59,20 @@ def asked_of(context: TurnContext, state: SessionState, meaning: Meaning) -> tup
     if by_intent or asks_purpose(meaning.tokens):
         return _purpose(context, state, meaning)
     if meaning.intent is Intent.SWITCH_SIDE and meaning.detail:
-        return side_words(context, state)
+        return side_words(context, state, meaning.tokens)
     return _answer(context, state, meaning.tokens)
+
+
+def asked_alike(context: TurnContext, words: Sequence[str]) -> tuple[Part, ...]:
+    """Return what every move answers alike to a question in *words*; empty if none is asked."""
+    asked = (asked_of_move(it) for it in thoughts_of(words))
+    return next((context.words(PHRASES[it]) for it in asked if it in PHRASES), ())
+
+
+def side_asked(context: TurnContext, state: SessionState, words: Sequence[str]) -> tuple[Part, ...]:
+    """Return which leg the move at hand is on, if *words* ask it besides; else nothing."""
+    asks = any(asked_of_move(it) == SIDE for it in thoughts_of(words))
+    return side_words(context, state, words) if asks and not state.has_no_step_left else ()
 
 
 def _purpose(context: TurnContext, state: SessionState, meaning: Meaning) -> tuple[Part, ...]:
@@ -76,7 +95,8 @@ def _answer_one(
     if asked in PHRASES:
         return context.words(PHRASES[asked])
     if asked == SIDE:
-        return side_words(context, state)
+        return side_words(context, state, words)
+    asked = asked or (LENGTH if named is not None and asks_how_long(words) else "")
     if asked == OFTEN:
         return _how_often(context, state, named)
     if asked in {LENGTH, HOLD}:
@@ -112,7 +132,7 @@ def _time_of(
     """Return how long a move of the plan takes, or is held, on a side, in about ten seconds."""
     meant = _step_meant(context, state, asked)
     id_ = named.id if named is not None else ""
-    steps = range(meant, len(state.plan))
+    steps = (*range(meant, len(state.plan)), *range(meant))
     step = next((at for at in steps if state.plan[at].exercise == id_), meant)
     script = script_of(context.library, state.routine, state.choices, context.speech_duration)
     it = script.exercise(state.plan[step])
@@ -174,8 +194,13 @@ def _range_of(context: TurnContext, it: Exercise) -> tuple[Part, ...]:
     return say(own) if own else context.words(f"session.range{'_held' if it.dose.hold else ''}")
 
 
-def side_words(context: TurnContext, state: SessionState) -> tuple[Part, ...]:
-    """Return which leg the move under way, or the one announced, is on."""
+def side_words(
+    context: TurnContext, state: SessionState, words: Sequence[str] = ()
+) -> tuple[Part, ...]:
+    """Return which leg the move under way, or the one announced, is on.
+
+    Where *words* ask for it, also which leg one stands on.
+    """
     ahead = state.step_ahead(context.now)
     step = state.step if ahead is None else ahead
     script = script_of(context.library, state.routine, state.choices, context.speech_duration)
@@ -184,5 +209,17 @@ def side_words(context: TurnContext, state: SessionState) -> tuple[Part, ...]:
         return context.words(f"session.side_{it.sides.value}", name=capitalise(it.name))
     begun = step_position(script, state, context.now).side if step == state.step else None
     key = "first" if begun is None else "next" if state.is_turn_played(context.now) else "now"
-    part = sided_part(script, state.plan[step], begun or state.choices.sides[0])
-    return context.words(f"session.side_{key}", name=capitalise(it.name), part=part)
+    side = begun or state.choices.sides[0]
+    part = sided_part(script, state.plan[step], side)
+    stands = _stood_on(script, it, side) if asks_to_stand(words) else ""
+    under = context.words("session.stand_on", side=stands) if stands else ()
+    return (*context.words(f"session.side_{key}", name=capitalise(it.name), part=part), *under)
+
+
+def _stood_on(script: Script, it: Exercise, side: Side) -> str:
+    """Return the name of the leg that one stands on while *side* works; empty if not told."""
+    told = tokenise(it.start)
+    if not (stands_on_leg(told) or frees_leg(told)):
+        return ""
+    other = Side.RIGHT if side is Side.LEFT else Side.LEFT
+    return side_name(script, side if stands_on_leg(told) else other)

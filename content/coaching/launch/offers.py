@@ -23,6 +23,7 @@ from content.records.speech import say
 
 AGAIN = frozenset({Intent.REPEAT, Intent.START_OVER, Intent.PREVIOUS})
 GOING_ON = frozenset({Intent.RESUME, Intent.READY, Intent.NEXT, Intent.SKIP})
+ASKING_WHAT_IS_LEFT = frozenset({Intent.TIME_LEFT, Intent.PROGRESS, Intent.WHATS_NEXT})
 FITTING_OFFER = "offer.fitting"
 JUST_DONE = 3_600.0
 """Seconds after a session within which these intents ask for it again."""
@@ -40,6 +41,8 @@ def offer_instead(context: TurnContext, intent: Intent) -> Turn:
     if other is not None and not context.dialog.case.findings:
         key, kind = other
         return context.ask(context.words(key), _offer_of(context, BY_KIND[kind]))
+    if intent in ASKING_WHAT_IS_LEFT and _is_just_over(context):
+        return context.ask(context.words("chat.session_over"), ELSE)
     return context.ask(context.words("chat.nothing_running"), _offer_anew(context, intent))
 
 
@@ -66,12 +69,16 @@ def ask_place(context: TurnContext, meaning: Meaning) -> Turn | None:
 def _offer_anew(context: TurnContext, intent: Intent) -> PendingQuestion:
     progress = context.progress
     last = context.library.routines.get(progress.last_routine)
-    just_now = context.now - (progress.last_done or 0.0) <= JUST_DONE
+    just_now = _is_just_over(context)
     if just_now and intent in GOING_ON:
         return ELSE
     if intent in AGAIN and last is not None and just_now:
         return _offer_of(context, last.id, "offer.again")
     return WARM_UP
+
+
+def _is_just_over(context: TurnContext) -> bool:
+    return context.now - (context.progress.last_done or 0.0) <= JUST_DONE
 
 
 def _offer_of(context: TurnContext, routine: str, key: str = "offer.start") -> PendingQuestion:

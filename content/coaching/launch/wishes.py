@@ -45,6 +45,9 @@ VAGUE = frozenset(
 WISHED = "offer.wished"
 """The phrase that offers the session which was asked for before the checks."""
 
+LEADING_ON = frozenset({QuestionType.TAKE_BACK, QuestionType.DANGER_AFTER_PAIN})
+"""Questions after which the session that is kept is offered, beside those of the interview."""
+
 Interpret = Callable[[str], Meaning]
 
 
@@ -210,7 +213,7 @@ def settle(context: TurnContext, turn: Turn) -> Turn:
     before, now = context.dialog.pending, turn.dialog.pending
     if turn.dialog.wished is None or (now is not None and now.kind is QuestionType.TAKE_BACK):
         return turn
-    asked = before is not None and (before.is_of_interview or before.kind is QuestionType.TAKE_BACK)
+    asked = before is not None and (before.is_of_interview or before.kind in LEADING_ON)
     if asked or turn.dialog.case != context.dialog.case:
         return _offer(context, turn, turn.dialog.wished)
     return replace(turn, dialog=replace(turn.dialog, wished=None))

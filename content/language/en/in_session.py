@@ -51,10 +51,6 @@ _HOW = word_set("in_session", "asks_how")
 _ASKS = table("in_session", "asks", str)
 _RANGE = phrase_list("in_session", "range")
 _HURTING = word_set("acts", "hurting")
-_MERE = word_set("in_session", "mere")
-_HARMLESS = word_set("in_session", "harmless")
-_AS_EVER = phrase_list("in_session", "as_ever")
-_FINE_NOW = phrase_list("in_session", "fine_now")
 _EITHER = word_set("in_session", "either")
 _GO = frozenset(map(tuple, phrase_list("in_session", "go")))
 _BACK = frozenset(phrase_list("in_session", "back_again"))
@@ -169,20 +165,9 @@ def asks_purpose(words: Sequence[str]) -> bool:
     return named or holds_phrase(words, _ASKS_PURPOSE)
 
 
-def waves_off(words: Sequence[str]) -> bool:
-    """True for "just a stretch", "only my knee" and "the usual ache"."""
-    is_mere = not _MERE.isdisjoint(words) and not (_HARMLESS | _LIMBS).isdisjoint(words)
-    return (is_mere or holds_phrase(words, _AS_EVER)) and not is_question(words)
-
-
 def speaks_of_hurt(words: Sequence[str]) -> bool:
     """True for "it's stiff and achy"; not for "it's stiff"."""
     return not _HURTING.isdisjoint(words)
-
-
-def says_it_passed(words: Sequence[str]) -> bool:
-    """True for "it's fine now"."""
-    return holds_phrase(words, _FINE_NOW)
 
 
 def asked_of_move(words: Sequence[str]) -> str:

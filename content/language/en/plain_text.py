@@ -42,8 +42,11 @@ _NAMED = (
 )
 """A sign that is named, and no question of the runner's own."""
 
+_NAMED_WITHOUT_ARTICLE = _NAMED.replace("an?|any", "an?|any|the|my")
+"""The same: "no, the groin" would only answer."""
+
 _DENIED_AFTER = re.compile(
-    rf"{_NAMED}"
+    rf"{_NAMED_WITHOUT_ARTICLE}"
     r"(?:[?:=(]\s*(?:no|none|nope|nil|neg|negative|denied|absent|-)|(?<= ),\s+(?:none|nil|no)"
     r"|-\s+(?:none|nil|no(?!,\s+(?:i|my|it|that|the)\b))|(?<= )-)\)?(?=\s*(?:[.,;!]|$))",
     re.IGNORECASE,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from content.language.en.in_session import asks_whether, points, wants_easier
-from content.language.en.normalisation import CLAUSE_END, clauses_of, holds_phrase
+from content.language.en.in_session import asks_whether, leaves_out, points, wants_easier
+from content.language.en.normalisation import CLAUSE_END, clauses_of, holds_phrase, thoughts_of
 from content.language.en.question_forms import is_question
 from content.language.word_lists import phrase_list, word_set
 
@@ -45,6 +45,7 @@ def tells_stop(words: Sequence[str]) -> bool:
 def asked_beside_stop(words: Sequence[str]) -> tuple[str, ...]:
     """Return what is asked besides: "tell me about sunday" of "stop, and tell me about sunday"."""
     rest = [clause[_end_of_stop(clause) or 0 :] for clause in clauses_of(words)]
+    rest = [clause for clause in rest if not leaves_out(clause)]
     asks = any(is_question(it) or holds_phrase(it, _TELL_ME) for it in rest)
     return tuple(word for it in rest if it for word in (*it, CLAUSE_END)) if asks else ()
 
@@ -88,7 +89,7 @@ def wants_smaller(words: Sequence[str]) -> bool:
 
 def wants_easier_one(words: Sequence[str]) -> bool:
     """True for "too hard, got an easier one"; not for "is it easier than running"."""
-    plain = (clause for clause in clauses_of(words) if _NO_EASIER.isdisjoint(clause))
+    plain = (it for it in thoughts_of(words) if _NO_EASIER.isdisjoint(it))
     return any(map(wants_easier, plain))
 
 

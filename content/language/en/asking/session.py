@@ -24,6 +24,9 @@ _BEFORE_WHAT_FITS = word_set("in_session", "before_what_fits")
 _AFTER_WHAT_FITS = word_set("in_session", "after_what_fits")
 _FOR_THE_HIP = phrase_list("in_session", "for_the_hip")
 _HIP_SESSIONS = frozenset(phrase_list("in_session", "hip_sessions"))
+_DIFFERENCE = frozenset(phrase_list("in_session", "the_difference"))
+_DIFFERS, _KINDS_NAMED = (word_set("in_session", it) for it in ("differs", "kinds_named"))
+_BESIDE_IT = word_set("in_session", "beside_difference")
 _ONE = ("one",)
 _START, _A_SESSION = "start", ("a", "session")
 
@@ -122,3 +125,11 @@ def wishes_for_one(words: Sequence[str]) -> bool:
     """True for "give me the hip flexor one, please"."""
     ends = (tuple(clause[-1:]) for clause in _plain_clauses(words))
     return any(end == _ONE for end in ends)
+
+
+def asks_the_difference(words: Sequence[str]) -> bool:
+    """True for "oh, what's the difference then", and for that between sessions."""
+    if not (_DIFFERS.isdisjoint(words) or _KINDS_NAMED.isdisjoint(words)):
+        return True
+    clauses = ([it for it in clause if it not in _BESIDE_IT] for clause in clauses_of(words))
+    return any(tuple(clause) in _DIFFERENCE for clause in clauses)

@@ -74,3 +74,16 @@ def test_which_legs_the_next_is_on_is_told_beside_leaving_one_out() -> None:
     talk = Talk("start the five minute warm-up", "go to hip swings")
     words = talk.say("skip the next one. which leg is it then").reply.words
     assert words.startswith("Walking lunges: left and right by turns. We leave out")
+
+
+@pytest.mark.parametrize(
+    ("session", "said", "words"),
+    [
+        ("start the five minute warm up", "which leg do i stand on for that", ""),
+        ("start the strength session without equipment", "which leg do i stand on", "both legs"),
+        ("start a strength session with a step and dumbbells", "which leg do i stand on", ""),
+        ("start the strength session without equipment", "how long do the lunges take", "Lunges"),
+    ],
+)
+def test_the_leg_to_stand_on_and_a_length_by_name(session: str, said: str, words: str) -> None:
+    assert words in asked(Talk(session), said)
