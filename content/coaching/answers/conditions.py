@@ -10,6 +10,7 @@ from content.coaching.answers.complaints import complaint_of, explain_complaint
 from content.coaching.answers.explanation import NAMED_AT_ONCE, Explanation, group_names, offer_more
 from content.coaching.dialog import ANYTHING, PendingQuestion, QuestionType
 from content.coaching.nlu import AVOID, ONE_MOVE, OTHER_MOVES, Intent, Meaning
+from content.language.en.question_forms import Form, asks_as
 from content.language.en.spoken_forms import capitalise, listing, say_number, with_article
 from content.library import Library
 from content.records.conditions import Condition
@@ -108,8 +109,9 @@ def compare_conditions(library: Library, meaning: Meaning) -> Explanation:
     """Compare two complaints: where they are felt, and how conditions begin."""
     one = complaint_of(library, meaning.condition)
     two = complaint_of(library, meaning.other_condition)
+    by_two_names = asks_as(meaning.tokens, Form.SAME)
     if one is None or two is None:
-        if meaning.condition in library.conditions and meaning.topic:
+        if meaning.condition in library.conditions and (meaning.topic or by_two_names):
             return explain_condition(library, replace(meaning, intent=Intent.ASK_CONDITION))
         return explain_neighbour(library, meaning)
     texts = [library.phrases.get("condition.compare", one=with_article(one), two=with_article(two))]

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from content.coaching.answers.complaints import complaint_of, harm_words
 from content.coaching.answers.pain_scale import PAIN_SCALE, TOO_MUCH
 from content.coaching.dialog import ELSE, QuestionType, Turn, TurnContext
+from content.coaching.dialog.healing import AFTER_SURGERY
 from content.coaching.nlu import (
     FAST,
     HILLS,
@@ -44,7 +45,8 @@ def asks_of_own_hip(context: TurnContext, meaning: Meaning) -> bool:
     topic = context.library.care_topics.get(meaning.topic)
     tells_score = find_score(meaning.tokens) is not None and asks_of_running(meaning.tokens)
     of_scale = topic is not None and topic.id == PAIN_SCALE and not tells_score
-    is_other = topic is not None and (topic.is_means or of_scale)
+    of_surgery = topic is not None and topic.id == AFTER_SURGERY
+    is_other = of_surgery or (topic is not None and (topic.is_means or of_scale))
     return (asks or tells_score) and of_it and not is_other
 
 

@@ -42,7 +42,7 @@ from content.language.en.persons import mentions_self
 from content.language.en.question_forms import is_only_question, is_question
 from content.language.en.quotes import is_long_over, is_over, tells_brief_spell
 from content.language.en.spoken_forms import with_article
-from content.library import exact_places, ids_of_role, other_name, rules_of, with_name
+from content.library import Library, exact_places, ids_of_role, other_name, rules_of, with_name
 from content.records.rules import Role
 from content.records.speech import Part, keys_of
 
@@ -54,6 +54,7 @@ def hear(context: TurnContext, meaning: Meaning, interpret: Interpret) -> Meanin
     """
     if context.dialog.pending is not None:
         meaning = list_answers.deny_left_out(context, meaning, interpret)
+        meaning = _as_told(context.library, meaning)
     if meaning.description.outside:
         meaning = _with_part_of_it(context, meaning)
     if meaning.description.findings or meaning.description.possible_flag:
@@ -77,6 +78,15 @@ def _with_part_of_it(context: TurnContext, meaning: Meaning) -> Meaning:
     intent = meaning.intent if meaning.intent in ASKING_INTENTS else Intent.REPORT_SYMPTOM
     told = replace(told, findings=(*told.findings, *new), outside="")
     return replace(meaning, intent=intent, description=told)
+
+
+def _as_told(library: Library, meaning: Meaning) -> Meaning:
+    """Return "no, blood pressure pills, that is it" as a report, which asks about no medicine."""
+    told = meaning.description.present & ids_of_role(library, Role.NO_SIGN)
+    asks = any(map(is_question, clauses_of(meaning.tokens)))
+    if meaning.intent is not Intent.ASK_MEDICATION or asks or not told:
+        return meaning
+    return replace(meaning, intent=Intent.REPORT_SYMPTOM, topic="")
 
 
 def answer_danger(context: TurnContext, meaning: Meaning) -> Turn | None:

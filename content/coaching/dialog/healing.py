@@ -25,12 +25,17 @@ BEFORE_A_SESSION = frozenset(
 WHEN = frozenset({Intent.RETURN_TO_RUN, Intent.ASK_RECOVERY})
 """Intents of "when can I sleep on it again"."""
 
+AFTER_SURGERY = "after_surgery"
+"""The topic of how long it takes after an operation."""
+
 RACING = "racing"
 """The topic of a race, beside which "will it be better by then" is asked."""
 
 
 def of_healing(dialog: DialogState, meaning: Meaning) -> Meaning:
     """Return what "when can I sleep on it again" asks: how long it takes, once that is known."""
+    if meaning.topic == AFTER_SURGERY:
+        return meaning
     known = meaning.condition or dialog.likely_condition or dialog.condition
     asks = meaning.intent in WHEN and asks_of_other_doing(meaning.tokens)
     beside_a_race = meaning.intent is Intent.ASK_RECOVERY and meaning.topic == RACING

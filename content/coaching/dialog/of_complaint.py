@@ -132,7 +132,7 @@ def with_other(dialog: DialogState, meaning: Meaning) -> Meaning:
 ABOUT_ANY_HIP = frozenset(
     {
         *(Intent.ASK_TREATMENT, Intent.ASK_CAUSES, Intent.SEE_SOMEONE, Intent.LIST_CONDITIONS),
-        *(Intent.CAN_I_RUN, Intent.ASK_RECOVERY, Intent.ASK_CONDITION),
+        *(Intent.CAN_I_RUN, Intent.ASK_RECOVERY, Intent.ASK_CONDITION, Intent.ASK_OTHER_COMPLAINT),
     }
 )
 """General questions that the complaint itself answers, once it is known."""
@@ -153,7 +153,8 @@ def tells_of_own_hip(library: Library, meaning: Meaning) -> bool:
     for_weeks = meaning.description.weeks is not None
     for_moves = meaning.intent in MOVES_FOR and (for_weeks or bool(meaning.description.pain))
     asks = meaning.intent in ABOUT_ANY_HIP or for_moves
-    named = meaning.condition not in {"", meaning.description.found} and not for_weeks
+    guessed = {meaning.description.found, meaning.topic}  # which no word of it names
+    named = meaning.condition not in {"", *guessed} and not for_weeks
     if named or not (asks and meaning.description.findings):
         return False
     told, places = meaning.description.present, ids_of_group(library, LOCATION)

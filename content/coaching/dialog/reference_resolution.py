@@ -138,16 +138,18 @@ def _with_amount_in_context(dialog: DialogState, meaning: Meaning) -> Meaning | 
     known = meaning.condition or dialog.likely_condition or dialog.condition
     may_be = dialog.case.findings or dialog.listed or asks_how_much(meaning.tokens)
     asked = with_complaint(dialog, meaning, known) if may_be else None
-    return asked or _with_amount(meaning, dialog.exercise, known)
+    return asked or _with_amount(dialog, meaning, known)
 
 
-def _with_amount(meaning: Meaning, spoken_of: str, named: str) -> Meaning | None:
+def _with_amount(dialog: DialogState, meaning: Meaning, named: str) -> Meaning | None:
     words = meaning.tokens
     several = asks_as(words, Form.OF_SEVERAL)
-    it = meaning.exercise or ("" if several else spoken_of)
+    it = meaning.exercise or ("" if several else dialog.exercise)
     told_by_topic = meaning.topic in {STRENGTH, LOOSENING} and not (it or several)
     of_moves = meaning.exercise or meaning.topic in ABOUT_MOVES
     if asks_how_much(words) and of_moves and not told_by_topic:
+        if named and not (it or dialog.listed) and meaning.intent in ASKING_INTENTS:
+            return asking(meaning, Intent.EXERCISES_FOR, "", condition=named)
         detail = OF_ALL if not it else DAYS if asks_as(words, Form.OFTEN) else DOSE
         return asking(meaning, Intent.ASK_DETAIL, detail, exercise=it)
     if asks_how_far(words):

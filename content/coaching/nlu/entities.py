@@ -26,11 +26,11 @@ QUESTION = "question"
 
 
 def _drop_inner_names(found: Iterable[Found]) -> list[Found]:
-    """Leave out what is inside a longer name: a part of the body, or another complaint."""
+    """Leave out what is inside a longer name: a part, another complaint, "hip flexor stretch"."""
     matches = list(found)
     named = {
         kind: MatchIndex(m for m in matches if m.key.kind == kind)
-        for kind in ("condition", "neighbour")
+        for kind in ("condition", "neighbour", "exercise")
     }
     return [
         match
@@ -46,7 +46,7 @@ def _drop_inner_names(found: Iterable[Found]) -> list[Found]:
 _HELD_BY: Mapping[str, tuple[str, ...]] = {
     "anatomy": ("condition",),
     "neighbour": ("condition",),
-    "condition": ("neighbour",),
+    "condition": ("neighbour", "exercise"),
 }
 """By which kind of names each kind is held."""
 

@@ -58,8 +58,6 @@ from content.library import Library, ids_of_role, load_model
 from content.records.rules import Role
 
 MOST_CHARACTERS = 40_000
-FEWEST_BESIDE_A_NAME = 6
-"""Fewer words ask about what they name."""
 
 
 class Interpreter:
@@ -157,9 +155,7 @@ class Interpreter:
 
     def _topic(self, heard: Heard) -> Asked:
         """Return what is asked about, unless a few words name it."""
-        entities, count = heard.entities, len(heard.utterance.tokens)
-        by_name = entities.has_condition_or_exercise() and count < FEWEST_BESIDE_A_NAME
-        if by_name or entities.question.is_all or self._is_command(heard):
+        if heard.entities.question.is_all or self._is_command(heard):
             return Asked()
         return topic_asked(self._library, self._topics, heard)
 
@@ -176,9 +172,8 @@ class Interpreter:
 
     def _names_topic(self, words: Sequence[str]) -> bool:
         """True for "ice or heat", not for "three times a week"."""
-        return bool(
-            self._entities.extract(self._lexicon.read(" ".join(words)).words).question.topic
-        )
+        said = self._lexicon.read(" ".join(words))
+        return bool(self._entities.extract(said.words).question.topic)
 
     def read_clauses(self, tokens: Sequence[str]) -> tuple[Clause, ...]:
         """Return the meaning of each clause of *tokens*; empty if there is only one."""

@@ -23,7 +23,8 @@ def question_beside(
 
     A name alone asks where *names_topic* says so. What was not understood is of no intent.
     """
-    parts = question_forms.questions_in(meaning.tokens)
+    parts = [*question_forms.questions_in(meaning.tokens)]
+    parts += [tuple(words)] if (words := question_forms.asked_for(meaning.tokens)) else []
     for words in (words for words in parts if len(words) < len(meaning.tokens)):
         is_question = question_forms.is_question(words)
         if not (is_question or names_topic(words)):

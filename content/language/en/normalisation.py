@@ -158,8 +158,8 @@ def _join_letters(words: list[str]) -> list[str]:
 
 
 def _is_abbreviation(run: list[str]) -> bool:
-    # "i" and "a" are words too, often said twice in a row
-    return len(run) > 1 and "".join(run) not in {"ia", "ai", "aa", "ii"}
+    # "i" and "a" are words too, often said twice in a row, or after a number: "30 k a week"
+    return len(run) > 1 and "".join(run) not in {"ia", "ai", "aa", "ii", "ka"}
 
 
 class Normaliser:

@@ -91,6 +91,7 @@ class Form(StrEnum):
     YES_OR_NO = "says_yes_or_no"
     YES_TO_WHAT = "yes_to_what"
     WHAT_TO_DO = "what_to_do"
+    SAME = "same"
 
 
 _FORMS = {form: phrase_list("question_forms", form) for form in Form}
