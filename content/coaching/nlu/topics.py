@@ -87,9 +87,7 @@ SURE_OF_QUESTION, SURE_WITHOUT_QUESTION = -0.3, -0.2
 All of them were chosen on hands that the model had not seen: ``docs/evaluation.md``.
 """
 
-LISTING = frozenset(
-    {Intent.LIST_EXERCISES, Intent.ASK_RECOVERY, Intent.EXERCISES_FOR, Intent.ASK_ANATOMY}
-)
+LISTING = frozenset({Intent.LIST_EXERCISES, Intent.ASK_RECOVERY, Intent.EXERCISES_FOR})
 """Intents as which a known question may be heard that is for something else."""
 
 FEWEST_BESIDE_A_NAME = 6
