@@ -36,7 +36,7 @@ ONE_IN = 6
 NAMED_ONE_IN = 3
 """The same of a kind that asks about a condition or a move by its name."""
 
-FEATURES = 10_700
+FEATURES = 10_550
 FEATURES_IN_DANGER = 12_500
 HANDS = "klmn"
 QUIET_ONE_IN = 3

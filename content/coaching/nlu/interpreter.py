@@ -44,6 +44,7 @@ from content.coaching.nlu.question_beside import question_beside
 from content.coaching.nlu.slots import SLOTS, SlotFiller, ask_about
 from content.coaching.nlu.symptoms import SymptomExtractor
 from content.coaching.nlu.topics import (
+    LAST_QUESTION,
     NOTHING,
     TOPICS,
     Asked,
@@ -58,6 +59,8 @@ from content.library import Library, ids_of_role, load_model
 from content.records.rules import Role
 
 MOST_CHARACTERS = 40_000
+FEWEST_BESIDE_A_NAME = 6
+"""Fewer words ask about what they name."""
 
 
 class Interpreter:
@@ -155,7 +158,10 @@ class Interpreter:
 
     def _topic(self, heard: Heard) -> Asked:
         """Return what is asked about, unless a few words name it."""
-        if heard.entities.question.is_all or self._is_command(heard):
+        few = len(heard.utterance.tokens) < FEWEST_BESIDE_A_NAME
+        named = few and heard.entities.has_condition_or_exercise()
+        by_name = named and all(it.key.kind != LAST_QUESTION for it in heard.utterance.names)
+        if by_name or heard.entities.question.is_all or self._is_command(heard):
             return Asked()
         return topic_asked(self._library, self._topics, heard)
 

@@ -90,9 +90,6 @@ All of them were chosen on hands that the model had not seen: ``docs/evaluation.
 LISTING = frozenset({Intent.LIST_EXERCISES, Intent.ASK_RECOVERY, Intent.EXERCISES_FOR})
 """Intents as which a known question may be heard that is for something else."""
 
-FEWEST_BESIDE_A_NAME = 6
-"""Fewer words ask about what they name."""
-
 LAST_QUESTION = "last_question"
 """The group of whole questions that count at the end of a clause, whatever was told before."""
 
@@ -123,9 +120,6 @@ class Asked(NamedTuple):
 def topic_asked(library: Library, model: LinearModel, heard: Heard) -> Asked:
     """Return what is asked about."""
     known = _known_question(heard) if may_ask(heard) or heard.intent in LISTING else ""
-    few = len(heard.utterance.tokens) < FEWEST_BESIDE_A_NAME
-    if few and not known and heard.entities.has_condition_or_exercise():
-        return Asked()
     asked = Asked(known) if known else _find_topic(library, model, heard)
     return Asked(besides=asked.topic) if tells_as_well(heard) else asked
 
