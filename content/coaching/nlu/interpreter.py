@@ -44,6 +44,7 @@ from content.coaching.nlu.question_beside import question_beside
 from content.coaching.nlu.slots import SLOTS, SlotFiller, ask_about
 from content.coaching.nlu.symptoms import SymptomExtractor
 from content.coaching.nlu.topics import (
+    FEWEST_BESIDE_A_NAME,
     LAST_QUESTION,
     NOTHING,
     TOPICS,
@@ -59,8 +60,6 @@ from content.library import Library, ids_of_role, load_model
 from content.records.rules import Role
 
 MOST_CHARACTERS = 40_000
-FEWEST_BESIDE_A_NAME = 6
-"""Fewer words ask about what they name."""
 
 
 class Interpreter:

@@ -90,6 +90,9 @@ All of them were chosen on hands that the model had not seen: ``docs/evaluation.
 LISTING = frozenset({Intent.LIST_EXERCISES, Intent.ASK_RECOVERY, Intent.EXERCISES_FOR})
 """Intents as which a known question may be heard that is for something else."""
 
+FEWEST_BESIDE_A_NAME = 6
+"""Fewer words ask about what they name."""
+
 LAST_QUESTION = "last_question"
 """The group of whole questions that count at the end of a clause, whatever was told before."""
 
