@@ -43,6 +43,7 @@ IN_A_FEW_WORDS = PendingQuestion(QuestionType.ANYTHING, "complaint.few_words")
 OFFERS = frozenset({QuestionType.ANYTHING, QuestionType.MORE, QuestionType.ADVICE})
 
 ENDING = frozenset({Intent.STOP, Intent.CANCEL})
+STARTING = frozenset({Intent.START_WARM_UP, Intent.START_SESSION})
 
 
 def answer_act(context: TurnContext, meaning: Meaning, answer: Answer) -> Turn | None:
@@ -58,7 +59,7 @@ def _answer_act(context: TurnContext, meaning: Meaning, answer: Answer) -> Turn 
     tells = bool(meaning.description.findings) and meaning.beside is None
     crossly = act_of(meaning.tokens) is Act.CROSS and _is_interview(context)
     complains = complains_of_talk(meaning.tokens) and not crossly
-    leaves = says_goodbye(meaning.tokens)
+    leaves = says_goodbye(meaning.tokens) and meaning.intent not in STARTING
     if complains and not (tells or leaves):
         return _answer_complaint(context, meaning, answer)
     if (
