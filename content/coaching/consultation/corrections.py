@@ -85,6 +85,8 @@ def findings_taken_back(context: TurnContext, meaning: Meaning) -> tuple[str, ..
     found = tuple(sorted(id_ for id_ in gone if lowered or id_ in flags))
     known = tuple(id_ for id_ in found if id_ in library.red_flags)
     ids = known or found or _flags_in_doubt(case, meaning, library)
+    if not ids:
+        return ()
     basis = {*basis_of(library, case, context.assess(case))}
     meant = sorted(meant_by(library, ids) & basis) if basis.isdisjoint(ids) else []
     return tuple(meant) or ids

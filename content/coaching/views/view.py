@@ -91,8 +91,8 @@ class Span(msgspec.Struct, frozen=True):
     side: str = ""
 
 
-MOST_LINES = 3
-"""How many lines of a conclusion its question may stand beside."""
+MOST_BESIDE = 200
+"""How many letters of a conclusion its question may stand beside."""
 
 
 class View(msgspec.Struct, frozen=True):
@@ -144,7 +144,8 @@ class View(msgspec.Struct, frozen=True):
     def is_asked_last(self) -> bool:
         """Whether its question and answers stand last, behind what is safety, or much to read."""
         is_told = self.layout is Layout.CONCLUSION and bool(self.question)
-        return is_told and bool(self.alarms or self.cautions or len(self.lines) > MOST_LINES)
+        is_long = sum(map(len, self.lines)) > MOST_BESIDE
+        return is_told and bool(self.alarms or self.cautions or is_long)
 
 
 def step_view(library: Library, state: SessionState, now: float) -> View | None:
