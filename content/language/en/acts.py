@@ -33,7 +33,7 @@ _NO_COMPLAINT = word_set("acts", "no_complaint")
 _WILL_CHANGE = phrase_list("acts", "will_change")
 _NO_STOP = phrase_list("acts", "no_stop")
 _NOTHING_HURTS = phrase_list("acts", "nothing_hurts")
-_SAYS_NEVER = phrase_list("acts", "says_never")
+_SAYS_NEVER, _NO_TIME = (phrase_list("acts", it) for it in ("says_never", "no_time"))
 _PROTESTS = phrase_list("acts", "protests")
 _WEAK_PROTESTS = phrase_list("acts", "weak_protests")
 _DISOWNS = phrase_list("acts", "disowns")
@@ -179,8 +179,8 @@ def murmurs_yes(words: Sequence[str]) -> bool:
 
 
 def says_never(words: Sequence[str]) -> bool:
-    """True for "yes, never" and "no, I never had that"; not for a plain no."""
-    return holds_phrase(words, _SAYS_NEVER)
+    """True for "yes, never" and "no, I never had that"; not for "I don't have much time"."""
+    return holds_phrase(words, _SAYS_NEVER) and not holds_phrase(words, _NO_TIME)
 
 
 def protests(words: Sequence[str]) -> bool:

@@ -91,6 +91,7 @@ def test_nothing_hurts_is_not_something_hurts() -> None:
 def test_what_was_never_so_is_told_from_a_plain_no() -> None:
     assert says_never(["no", "i", "never", "had", "that"])
     assert not says_never(["no"])
+    assert not says_never(["i", "do", "not", "have", "much", "time"])
     assert takes_back(["take", "back", "the", "numbness"])
     assert not takes_back(["i", "went", "back", "to", "run"])
     assert protests(["you", "misheard", "me"])
