@@ -31,9 +31,8 @@ from content.language.en.negation import has_passed, tells_of_today
 from content.language.en.normalisation import clauses_of
 from content.language.en.partings import signs_of_worse
 from content.language.en.persons import tells_age_of_another, tells_own_age
-from content.language.en.picks import denies_by_name
+from content.language.en.picks import denies_by_name, leaves_open
 from content.language.en.question_forms import (
-    asks_back,
     asks_in_passing,
     ends_as_question,
     is_only_question,
@@ -171,7 +170,7 @@ def _says_no(meaning: Meaning) -> bool:
     """True for "no", "no, never" and "right, I never had that"; not for "no, I'm not sure"."""
     words, intent = meaning.tokens, meaning.intent
     no = intent is Intent.NO or answers_no(words) or denies_all(words)
-    is_open = intent is Intent.UNSURE or asks_back(words)
+    is_open = intent is Intent.UNSURE or leaves_open(words)
     return (says_never(words) or (no and intent is not Intent.YES)) and not is_open
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Collection, Iterable, Sequence
 
+from content.language.en.acts import hurries
 from content.language.en.normalisation import CLAUSE_END, clauses_of, holds_phrase, tokenise
+from content.language.en.question_forms import asks_back
 from content.language.word_lists import phrase_list, table, word_set
 
 _BESIDE = word_set("picks", "beside")
@@ -47,6 +49,11 @@ def pick_by_word(names: Sequence[str], tokens: Iterable[str]) -> tuple[int, ...]
     """Return the places of those of *names* of which *tokens* hold a telling word."""
     words = set(tokens) - _BESIDE - _TELLS_NOTHING
     return tuple(at for at, name in enumerate(names) if words.intersection(tokenise(name)))
+
+
+def leaves_open(words: Sequence[str]) -> bool:
+    """True for "which one?" and "I don't have much time", which answer no question."""
+    return asks_back(words) or hurries(words)
 
 
 def denies_by_name(words: Sequence[str], name: str) -> bool:

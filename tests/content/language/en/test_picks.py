@@ -8,6 +8,7 @@ from content.language.en.normalisation import tokenise
 from content.language.en.picks import (
     asks_what_that_is,
     denying_left_out,
+    leaves_open,
     pick_by_count,
     pick_by_name,
     says_some,
@@ -107,3 +108,8 @@ def test_what_is_left_out_of_a_list_is_denied(said: str, heard: str) -> None:
 def test_what_was_just_named_is_asked_about(text: str) -> None:
     assert asks_what_that_is(tokenise(text))
     assert not asks_what_that_is(tokenise(f"{text} in my groin"))
+
+
+def test_who_has_no_time_has_answered_nothing() -> None:
+    assert leaves_open(["i", "do", "not", "have", "much", "time"])
+    assert not leaves_open(["no"])
