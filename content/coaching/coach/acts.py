@@ -18,7 +18,14 @@ from content.coaching.dialog import (
     resolve_references,
 )
 from content.coaching.launch import after_end
-from content.coaching.nlu import ASKING_INTENTS, RUNNING_INTENTS, Intent, Meaning
+from content.coaching.nlu import (
+    ASKING_INTENTS,
+    RUNNING_INTENTS,
+    START_INTENTS,
+    STOP_INTENTS,
+    Intent,
+    Meaning,
+)
 from content.coaching.nlu.topics import NOTHING
 from content.coaching.triage import Description
 from content.language.en.acts import (
@@ -42,9 +49,6 @@ IN_A_FEW_WORDS = PendingQuestion(QuestionType.ANYTHING, "complaint.few_words")
 
 OFFERS = frozenset({QuestionType.ANYTHING, QuestionType.MORE, QuestionType.ADVICE})
 
-ENDING = frozenset({Intent.STOP, Intent.CANCEL})
-STARTING = frozenset({Intent.START_WARM_UP, Intent.START_SESSION})
-
 
 def answer_act(context: TurnContext, meaning: Meaning, answer: Answer) -> Turn | None:
     """Answer a goodbye; ``None`` if *meaning* is no act. *answer* answers what is left of it."""
@@ -59,7 +63,7 @@ def _answer_act(context: TurnContext, meaning: Meaning, answer: Answer) -> Turn 
     tells = bool(meaning.description.findings) and meaning.beside is None
     crossly = act_of(meaning.tokens) is Act.CROSS and _is_interview(context)
     complains = complains_of_talk(meaning.tokens) and not crossly
-    leaves = says_goodbye(meaning.tokens) and meaning.intent not in STARTING
+    leaves = says_goodbye(meaning.tokens) and meaning.intent not in START_INTENTS
     if complains and not (tells or leaves):
         return _answer_complaint(context, meaning, answer)
     if (
@@ -135,7 +139,7 @@ def _without_end(context: TurnContext, meaning: Meaning) -> Meaning:
     A platform's own intent has no words.
     """
     plain = not meaning.tokens or wants_to_stop(meaning.tokens)
-    if plain or meaning.intent not in ENDING:
+    if plain or meaning.intent not in STOP_INTENTS:
         return meaning
     answers = _is_interview(context) and answers_no(meaning.tokens)
     return replace(meaning, intent=Intent.NO if answers else Intent.UNKNOWN, between=None)

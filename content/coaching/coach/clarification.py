@@ -8,13 +8,11 @@ from msgspec.structs import replace
 
 from content.coaching.consultation.consultation import keep_told
 from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnContext
-from content.coaching.nlu import Intent, Meaning, topic_for
+from content.coaching.nlu import START_INTENTS, STOP_INTENTS, Intent, Meaning, topic_for
 from content.language.en.normalisation import clauses_of
 from content.language.en.picks import pick_by_count, pick_by_word
 from content.language.en.question_forms import is_question
 
-_STARTING = frozenset({Intent.START_WARM_UP, Intent.START_SESSION})
-"""Whichever is meant, one can begin."""
 _MOVES = {Intent.LIST_EXERCISES, Intent.EXERCISES_FOR}
 
 Answer = Callable[[TurnContext, Meaning], Turn]
@@ -23,7 +21,7 @@ _SLOTS = ("condition", "other_condition", "exercise", "routine", "topic", "detai
 _OPEN = frozenset({QuestionType.ANYTHING, QuestionType.MORE, QuestionType.ADVICE})
 """Questions that wait for nothing in particular."""
 
-_STOPPING = frozenset({Intent.STOP, Intent.CANCEL, Intent.START_OVER})
+_STOPPING = STOP_INTENTS | {Intent.START_OVER}
 """In a session only these are asked about; another wrong guess costs less than a question."""
 
 
@@ -117,7 +115,7 @@ def _is_said(meaning: Meaning) -> bool:
 
 def _is_worth_asking(context: TurnContext, first: Intent, second: Intent) -> bool:
     pending = context.dialog.pending
-    if {first, second} <= _STARTING:
+    if {first, second} <= START_INTENTS:
         return False
     if context.dialog.session is not None:
         return first in _STOPPING and second not in _STOPPING

@@ -37,6 +37,7 @@ from content.coaching.nlu import (
 )
 from content.language.en.acts import Act, act_of, disowns, hurries
 from content.language.en.asking.breath import asks_to_define
+from content.language.en.in_session import names_either
 from content.language.en.normalisation import clauses_of
 from content.language.en.picks import asks_for_verdict, asks_what_that_is, telling_words
 from content.language.en.question_forms import (
@@ -83,10 +84,7 @@ def keep_or_promise(context: TurnContext, meaning: Meaning, turn: Turn) -> Turn:
     if turn.dialog.pending is not None and turn.dialog.pending.is_of_interview:
         wishes_now = wishes.tells_wish(context, meaning)
         is_said = _is_explained(context, turn, meaning)
-        is_said = is_said or (
-            wishes_now and asked is not None and wishes.tells_wish(context, asked)
-        )
-        if asked is not None and not is_said:
+        if asked is not None and not (is_said or wishes.tells_wish(context, asked)):
             turn = _hear_question(context, turn, asked)
         return insert(turn, wishes.promise_words(context), _lead(context)) if wishes_now else turn
     in_interview = context.dialog.in_danger or (before is not None and before.is_of_interview)
@@ -193,7 +191,7 @@ def _is_of_verdict(context: TurnContext, words: Sequence[str]) -> bool:
 
 def _compared(context: TurnContext, words: Sequence[str]) -> tuple[str, ...]:
     """Return the ids of what *words* ask about: "is it my back"; not of "it is not my back"."""
-    asking = [it for it in clauses_of(words) if "or" in it or asks_in_passing(it)]
+    asking = [it for it in clauses_of(words) if names_either(it) or asks_in_passing(it)]
     named = (verdicts.conditions_compared(context, it) for it in asking)
     return tuple(dict.fromkeys(itertools.chain.from_iterable(named)))
 

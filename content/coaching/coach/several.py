@@ -29,6 +29,7 @@ from content.coaching.nlu import (
     EXACT,
     OF_ALL,
     RUNNING_INTENTS,
+    STOP_INTENTS,
     Clause,
     Intent,
     Meaning,
@@ -62,7 +63,6 @@ MOST_ANSWERS = 2
 """How many questions of one breath are answered at once."""
 
 TELLING = frozenset({Intent.REPORT_PAIN, Intent.REPORT_SYMPTOM, Intent.FEELS_WORSE, Intent.DANGER})
-STOPPING = frozenset({Intent.STOP, Intent.CANCEL})
 BARE = frozenset({Intent.YES, Intent.NO})
 """Answers that may be nothing but an interjection: "right, this one is hard"."""
 
@@ -160,7 +160,7 @@ def _tells_of_pain(
         return False
     is_hip = bool(told & ids_of_group(context.library, LOCATION))
     if _part_elsewhere(clauses):
-        return is_hip or main.intent not in STOPPING
+        return is_hip or main.intent not in STOP_INTENTS
     return beside.tells_pain(context, meaning, [c.meaning for c in clauses])
 
 
@@ -186,10 +186,10 @@ def _carry_out(
     if meaning.without or tells_of_last_time(meaning.tokens):
         main = replace(main, tokens=meaning.tokens)
     is_reason = main.intent is Intent.SKIP and words_on_the_body(context, meaning)
-    if is_reason or (main.intent in STOPPING and tells_only_tired(meaning.tokens)):
+    if is_reason or (main.intent in STOP_INTENTS and tells_only_tired(meaning.tokens)):
         words = ()  # it is what the move is left out for
     turn = forward_to_session(context, state, main)
-    others = () if main.intent in STOPPING else tuple(it for it in more if it is not main)
+    others = () if main.intent in STOP_INTENTS else tuple(it for it in more if it is not main)
     for other in others:
         turn = _follow(context, turn, other)
     return turn.opened_by(words)

@@ -14,7 +14,14 @@ from content.coaching.consultation import red_flag_questions
 from content.coaching.consultation.acknowledgement import known_words
 from content.coaching.consultation.policy import words_of_checks_left
 from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnContext, guided_session
-from content.coaching.nlu import ASKING_INTENTS, VAGUE_INTENTS, Intent, Meaning, topic_for
+from content.coaching.nlu import (
+    ASKING_INTENTS,
+    START_INTENTS,
+    VAGUE_INTENTS,
+    Intent,
+    Meaning,
+    topic_for,
+)
 from content.coaching.triage import Description
 from content.language.en.acts import Act, act_of, answers_no, answers_yes, asking_part, hurries
 from content.language.en.partings import is_called_away
@@ -45,7 +52,6 @@ PHRASE_OF_ACT: Mapping[Act | None, str] = {
     Act.THINKS: "consult.take_time",
 }
 
-STARTS = frozenset({Intent.START_SESSION, Intent.START_WARM_UP})
 RUNNING, MOVES, DEPENDS = "consult.run_later", "consult.moves_later", "consult.depends"
 
 PHRASE_OF_QUESTION: Mapping[Intent, str] = {
@@ -133,7 +139,7 @@ def _tells(library: Library, pending: PendingQuestion, meaning: Meaning) -> bool
     What is blamed on the heat answers a doubt alone.
     """
     told = meaning.description
-    if meaning.intent in STARTS and told.present.isdisjoint(library.red_flags):
+    if meaning.intent in START_INTENTS and told.present.isdisjoint(library.red_flags):
         return False
     blames = told.ordinary and pending.kind is QuestionType.DOUBT
     return bool(told.findings or told.possible_flag or blames)
@@ -148,7 +154,7 @@ def _words_of_intent(
     context: TurnContext, pending: PendingQuestion, meaning: Meaning
 ) -> tuple[Part, ...] | None:
     intent, before_advice = meaning.intent, pending.kind in BEFORE_ADVICE
-    if intent in STARTS and _is_danger_open(context, pending):
+    if intent in START_INTENTS and _is_danger_open(context, pending):
         return () if pending.is_of_interview else context.words("consult.answer_first")
     if intent is Intent.ASK_CONDITION and before_advice:
         named = context.library.conditions.get(meaning.condition)

@@ -8,7 +8,7 @@ from content.coaching.consultation import policy, red_flag_questions
 from content.coaching.consultation.conclusion import likely_conditions
 from content.coaching.dialog import PendingQuestion, Promise, Turn, TurnContext, guided_session
 from content.coaching.dialog.guided_session import DANGER_AFTER_PAIN
-from content.coaching.nlu import Intent, Meaning
+from content.coaching.nlu import STOP_INTENTS, Intent, Meaning
 from content.coaching.session import SessionState, update_lengths
 from content.coaching.timeline import ReasonAgainst, Rules, Script, next_step
 from content.coaching.triage.assessment import merge
@@ -30,7 +30,6 @@ from content.records.routines import RoutineKind
 from content.records.rules import Role, Situation
 from content.records.speech import Part
 
-STOP_INTENTS = frozenset({Intent.STOP, Intent.CANCEL})
 UNSUITABLE_REASONS = frozenset({ReasonAgainst.CONDITION, ReasonAgainst.PAIN})
 MOST_NAMED = 3
 

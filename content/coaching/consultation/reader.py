@@ -99,8 +99,8 @@ def _handle_aside(context: TurnContext, pending: PendingQuestion, meaning: Meani
     answered = ANSWER_HANDLERS[pending.kind](context, pending, answer)
     words = asides.words_after_no(context, answered, meaning, words)
     if act_of(meaning.tokens) is Act.WORRIES and answered is not None:
-        glad = context.words("consult.sorry_worried")
-        words = () if glad[0] in answered.reply.parts else words
+        sorry = context.words("consult.sorry_worried")
+        words = () if sorry[0] in answered.reply.parts else words
     return answered.opened_by(words) if answered is not None else None
 
 

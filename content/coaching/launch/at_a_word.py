@@ -10,7 +10,7 @@ from content.coaching.dialog import ELSE, Turn, TurnContext
 from content.coaching.dialog.guided_session import forward_to_session
 from content.coaching.launch import move_questions
 from content.coaching.launch.on_the_body import may_be_danger
-from content.coaching.nlu import ASKING_INTENTS, RUNNING_INTENTS, Intent, Meaning
+from content.coaching.nlu import ASKING_INTENTS, RUNNING_INTENTS, STOP_INTENTS, Intent, Meaning
 from content.coaching.session import Phase, SessionState
 from content.language.en.asking.commands import (
     asked_beside_stop,
@@ -25,7 +25,6 @@ from content.language.en.in_session import names_limb, speaks_of_hurt
 from content.language.en.normalisation import clauses_of
 from content.records.sides import Side
 
-ENDING = frozenset({Intent.STOP, Intent.CANCEL})
 Interpret = Callable[[str], Meaning]
 Answer = Callable[[TurnContext, Meaning], Turn]
 
@@ -118,7 +117,7 @@ def _take_instead(context: TurnContext, state: SessionState, meaning: Meaning) -
 
 def _go_on_after_all(context: TurnContext, state: SessionState, meaning: Meaning) -> Turn | None:
     """Go on at "never mind, just go", which is heard as the wish to end; None if it is not said."""
-    ends = meaning.intent in ENDING and not _tells_pain(meaning)
+    ends = meaning.intent in STOP_INTENTS and not _tells_pain(meaning)
     last = next(reversed(clauses_of(meaning.tokens)), [])
     return (
         forward_to_session(context, state, Meaning(Intent.READY))

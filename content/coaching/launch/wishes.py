@@ -18,7 +18,7 @@ from content.coaching.launch.routine_choice import (
     name_words,
     wish_for,
 )
-from content.coaching.nlu import Intent, Meaning
+from content.coaching.nlu import START_INTENTS, Intent, Meaning
 from content.language.en.asking.session import (
     asks_what_fits,
     asks_which_session,
@@ -36,7 +36,6 @@ from content.records.findings import ABOUT_THE_RUNNER
 from content.records.routines import RoutineKind
 from content.records.speech import Part
 
-STARTS = frozenset({Intent.START_SESSION, Intent.START_WARM_UP})
 VAGUE = frozenset(
     {Intent.HELP, Intent.WHATS_NEXT, Intent.PROGRESS, Intent.UNKNOWN, Intent.ASK_TREATMENT}
 )
@@ -69,7 +68,7 @@ def hear(
     if waits and wish.detail == FITTING and meaning.intent in VAGUE:
         meaning = now
     tells = _tells_complaint(context, meaning, wish)
-    is_started = meaning.intent in STARTS and wish.detail != FITTING
+    is_started = meaning.intent in START_INTENTS and wish.detail != FITTING
     if not (waits or tells or is_started):
         return context, now
     named = replace(wish, detail="") if wish.detail == FITTING else wish
@@ -99,7 +98,7 @@ def _wish_of(context: TurnContext, meaning: Meaning, interpret: Interpret) -> Me
     """Return the wish for a session in *meaning*; None if there is none."""
     pending = context.dialog.pending
     fitting = _fitting_wish(context, meaning)
-    if fitting is not None or meaning.intent in STARTS:
+    if fitting is not None or meaning.intent in START_INTENTS:
         return fitting or meaning
     asked = pending is not None and pending.is_of_interview
     if asked and wants_to_start(meaning.tokens):
@@ -108,7 +107,7 @@ def _wish_of(context: TurnContext, meaning: Meaning, interpret: Interpret) -> Me
     if not words:
         return _unnamed_wish(context, meaning, interpret)
     wish = interpret(" ".join(words))
-    wish = wish if wish.intent in STARTS else replace(wish, intent=Intent.START_SESSION)
+    wish = wish if wish.intent in START_INTENTS else replace(wish, intent=Intent.START_SESSION)
     return replace(wish, condition=wish.condition or meaning.condition)
 
 
@@ -153,7 +152,7 @@ def _without_name(context: TurnContext, meaning: Meaning, interpret: Interpret) 
     if not words or not told.issubset(_about_the_runner(context.library)):
         return None
     wish = interpret(" ".join(words))
-    return wish if wish.intent in STARTS else replace(wish, intent=Intent.START_SESSION)
+    return wish if wish.intent in START_INTENTS else replace(wish, intent=Intent.START_SESSION)
 
 
 OPEN = frozenset(
@@ -167,7 +166,7 @@ OPEN = frozenset(
 
 def _asks_for_one_to_start(pending: PendingQuestion | None) -> bool:
     """Whether it was asked for which condition, or place, the session is to be."""
-    return pending is not None and pending.then in STARTS
+    return pending is not None and pending.then in START_INTENTS
 
 
 def _about_the_runner(library: Library) -> frozenset[str]:
@@ -197,7 +196,7 @@ def _completed(before: Promise | None, wish: Meaning) -> Promise:
 
 def tells_wish(context: TurnContext, meaning: Meaning) -> bool:
     """Whether *meaning* asks for the session that is kept."""
-    asks = meaning.intent in STARTS or wants_easier(meaning.tokens)
+    asks = meaning.intent in START_INTENTS or wants_easier(meaning.tokens)
     asks = asks or bool(session_wished(meaning.tokens, is_asked=True))
     asks = asks or wants_to_start(meaning.tokens) or asks_what_fits(meaning.tokens)
     return asks and context.dialog.wished is not None

@@ -179,9 +179,6 @@ _ANSWERED_OTHERWISE = frozenset(
 )
 """Intents that no topic answers better; any other may be a question that was misheard."""
 
-STARTING = frozenset({Intent.START_WARM_UP, Intent.START_SESSION})
-"""Intents that start something, as which "the point of a cool-down" may be heard."""
-
 _OF_WHAT_IS_SPOKEN_OF = EXERCISE_INTENTS | {
     *(Intent.ASK_CONDITION, Intent.ASK_SYMPTOMS, Intent.ASK_RECOVERY),
 }

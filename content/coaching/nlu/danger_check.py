@@ -22,7 +22,6 @@ from content.coaching.triage.care import (
 )
 from content.ears import LinearModel
 from content.language.en.negation import has_passed
-from content.language.en.normalisation import clauses_of
 from content.language.en.question_forms import asks_in_general, asks_only_what_if, is_question
 from content.language.en.quotes import quoted_spans
 from content.library import Library, ids_of_group, ids_of_role, load_model, rules_of
@@ -105,14 +104,15 @@ class DangerCheck:
         asks_back = is_question(utterance.tokens)
         if is_short and (asks_back or not may_ask):
             return description
-        signs = self._open_signs(found, description, self._not_meant(utterance))
+        not_meant = self._not_meant(utterance)
+        signs, is_calm = self._open_signs(found, description, not_meant), self._unnamed in not_meant
         if score < (DOUBT_ALONE if signs[0][0] < 0 else DOUBT_WITH_LIKELY_SIGN):
             return description
         if score >= DANGER and self._is_told(found, description):
-            plain = not any(map(is_question, clauses_of(utterance.tokens)))
-            description = self._made_worse(description, sure=plain and score >= SURE_OF_A_HIP)
+            sure = score >= SURE_OF_A_HIP and not is_calm
+            description = self._made_worse(description, sure=sure)
         else:
-            asks = asks_back or self._unnamed in self._not_meant(utterance)
+            asks = asks_back or is_calm
             description = self._heard_alone(description, score, signs, asks=asks, may_ask=may_ask)
         return description
 

@@ -19,8 +19,9 @@ from content.coaching.triage import Description
 from content.language.en.negation import is_ruled_out
 from content.language.en.normalisation import CLAUSE_END
 from content.language.en.question_forms import asks_for_definition
-from content.library import Library
+from content.library import Library, ids_of_role
 from content.matching import MatchIndex
+from content.records.rules import Role
 
 QUESTION = "question"
 
@@ -203,7 +204,8 @@ def is_painless(library: Library, topic: str, entities: Entities, told: Descript
     named = topic_for(library, Meaning(Intent.ASK_PREVENTION, topic=topic))
     if named is None or not named.painless or entities.aches:
         return False
-    return not told.possible_flag and told.present.isdisjoint(library.red_flags)
+    grave = {*library.red_flags, *ids_of_role(library, Role.CHANGES_THE_PICTURE)}
+    return not told.possible_flag and told.present.isdisjoint(grave)
 
 
 def refine_intent(intent: Intent, tokens: Sequence[str], entities: Entities) -> Intent:

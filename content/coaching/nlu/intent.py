@@ -102,15 +102,9 @@ class Setting(StrEnum):
 
 CONDITION_INTENTS = frozenset(
     {
-        Intent.ASK_CONDITION,
-        Intent.ASK_SYMPTOMS,
-        Intent.ASK_CAUSES,
-        Intent.ASK_TREATMENT,
-        Intent.ASK_RECOVERY,
-        Intent.SEE_SOMEONE,
-        Intent.EXERCISES_FOR,
-        Intent.CAN_I_RUN,
-        Intent.RETURN_TO_RUN,
+        *(Intent.ASK_CONDITION, Intent.ASK_SYMPTOMS, Intent.ASK_CAUSES, Intent.ASK_TREATMENT),
+        *(Intent.ASK_RECOVERY, Intent.SEE_SOMEONE, Intent.EXERCISES_FOR),
+        *(Intent.CAN_I_RUN, Intent.RETURN_TO_RUN),
     }
 )
 """Intents that have an answer of their own for each condition."""
@@ -131,6 +125,10 @@ RUNNING_INTENTS = frozenset({Intent.CAN_I_RUN, Intent.RETURN_TO_RUN})
 """Intents that ask whether to run."""
 ACCEPTING_INTENTS = frozenset({Intent.YES, Intent.READY, Intent.RESUME, Intent.NEXT})
 """Intents that take an offer."""
+START_INTENTS = frozenset({Intent.START_WARM_UP, Intent.START_SESSION})
+"""Intents that begin a session."""
+STOP_INTENTS = frozenset({Intent.STOP, Intent.CANCEL})
+"""Intents that end a session or the dialog; who describes a complaint seldom means them."""
 VAGUE_INTENTS = frozenset({Intent.UNKNOWN, Intent.OUTSIDE_DOMAIN})
 """Intents of an utterance in which nothing was understood."""
 MUSCLE_INTENTS = frozenset({Intent.LIST_EXERCISES, Intent.EXERCISES_FOR, Intent.ASK_PREVENTION})

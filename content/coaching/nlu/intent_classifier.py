@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from content.coaching.nlu.entities import QUESTION
-from content.coaching.nlu.intent import ASKING_INTENTS, VAGUE_INTENTS, Intent, Setting
+from content.coaching.nlu.intent import ASKING_INTENTS, STOP_INTENTS, VAGUE_INTENTS, Intent, Setting
 from content.coaching.nlu.lexicon import Found, IntentKey, Lexicon, SymptomKey, Utterance, is_whole
 from content.coaching.triage import Description
 from content.ears import LinearModel, character_ngrams, hash_text, hash_word, word_ngrams
@@ -38,9 +38,6 @@ CLOSE = 0.2
 
 CLOSE_TO_AN_END = 0.3
 """The same, if the likelier one ends the session or the dialog."""
-
-ENDING = frozenset({Intent.STOP, Intent.CANCEL})
-"""Intents that end a session or the dialog; who describes a complaint seldom means them."""
 
 BY_TEMPLATE = frozenset(
     {
@@ -133,10 +130,10 @@ class IntentClassifier:
     def _best_two(self, ranked: list[Ranked], *, may_end: bool) -> Classified:
         """Return the likeliest intent, and the next one if both are possible and can be asked."""
         (score, intent), (next_score, _) = ranked[:2]
-        if intent in ENDING and not may_end and score - next_score < CLOSE_TO_AN_END:
-            ranked = [one for one in ranked if one[1] not in ENDING]
+        if intent in STOP_INTENTS and not may_end and score - next_score < CLOSE_TO_AN_END:
+            ranked = [one for one in ranked if one[1] not in STOP_INTENTS]
         (score, intent), (next_score, other) = ranked[:2]
-        margin = CLOSE_TO_AN_END if intent in ENDING else CLOSE
+        margin = CLOSE_TO_AN_END if intent in STOP_INTENTS else CLOSE
         lead = score - next_score
         close = lead < margin and self._askable.issuperset((intent, other))
         return Classified(intent, other if close else None, lead)

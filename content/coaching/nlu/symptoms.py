@@ -64,9 +64,9 @@ class SymptomExtractor:
         utterance = self._lexicon.leave_out_quotes(utterance)
         tokens, words = utterance.tokens, utterance.words
         patient = persons.patient_of(tokens)
-        others = self._of_relatives if patient else set[TemplateKey]()
-        if persons.mentions_only_children(tokens):
-            others = others | self._of_children
+        shares = quotes.shares_with_another(question_forms.without_questions(tokens))
+        others = self._of_relatives if patient or shares else set[TemplateKey]()
+        others = others | (self._of_children if persons.mentions_only_children(tokens) else set())
         signs = proximity.without_doings(self._library, utterance, others)
         doubt, matches = self._split_doubtful(words, signs)
         told = self._findings(words, matches, question_forms.clauses_asking(tokens))

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from content.coaching.nlu.asked import (
     MAY_ASK,
-    STARTING,
     Heard,
     asks_by_name,
     is_question,
@@ -18,6 +17,7 @@ from content.coaching.nlu.asked import (
 from content.coaching.nlu.entities import topic_of
 from content.coaching.nlu.intent import (
     DEFAULT_TOPICS,
+    START_INTENTS,
     Intent,
     Meaning,
     topic_for,
@@ -177,7 +177,7 @@ def _known_question(heard: Heard) -> str:
 
 def _least_sure(heard: Heard) -> float:
     """Return how sure the topic of what is heard as something else has to be."""
-    if heard.intent in STARTING:
+    if heard.intent in START_INTENTS:
         return SURE_BESIDE_START
     if heard.is_sure:
         return SURE_OVER_NAME

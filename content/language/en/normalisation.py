@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from content.language.en.numerals import number_words
 from content.language.word_lists import phrase_list, table, word_set
@@ -99,6 +100,15 @@ def holds_phrase(words: Iterable[str], phrases: Iterable[Sequence[str]]) -> bool
     said = f" {' '.join(words)} "
     near = (phrase for phrase in phrases if phrase[0] in said)
     return any(f" {' '.join(phrase)} " in said for phrase in near)
+
+
+def find_phrases(
+    words: Sequence[str], phrases: Sequence[tuple[str, ...]]
+) -> Iterator[tuple[int, int]]:
+    """Yield from where to where each of *phrases* stands in *words*, by its place."""
+    for at, phrase in itertools.product(range(len(words)), phrases):
+        if tuple(words[at : at + len(phrase)]) == phrase:
+            yield at, at + len(phrase)
 
 
 def ends_with(words: Sequence[str], phrases: Iterable[Sequence[str]]) -> bool:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from content.language.en.in_session import asks_whether, leaves_out, points, wants_easier
-from content.language.en.normalisation import CLAUSE_END, clauses_of, holds_phrase, thoughts_of
+from content.language.en.normalisation import (
+    CLAUSE_END,
+    clauses_of,
+    find_phrases,
+    holds_phrase,
+    thoughts_of,
+)
 from content.language.en.question_forms import is_question
 from content.language.word_lists import phrase_list, word_set
 
@@ -54,14 +60,8 @@ def _end_of_stop(clause: Sequence[str]) -> int | None:
     """Return where the wish to stop ends in *clause*; None if it holds none."""
     if tuple(clause) in _ONLY_STOPS:
         return len(clause)
-    return None if clause[0] in _ASKS_FIRST else next(_ends_of_stops(clause), None)
-
-
-def _ends_of_stops(clause: Sequence[str]) -> Iterator[int]:
-    for at, phrase in itertools.product(range(len(clause)), _STOPS):
-        end = at + len(phrase)
-        if tuple(clause[at:end]) == phrase and _is_plain(clause, at, end):
-            yield end
+    plain = (end for at, end in find_phrases(clause, _STOPS) if _is_plain(clause, at, end))
+    return None if clause[0] in _ASKS_FIRST else next(plain, None)
 
 
 def _is_plain(clause: Sequence[str], at: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from content.language.en.normalisation import CLAUSE_END, clauses_of, holds_phrase
+from content.language.en.normalisation import CLAUSE_END, clauses_of, find_phrases, holds_phrase
 from content.language.en.question_forms import inverts, is_question
 from content.language.word_lists import phrase_list, table, word_set
 
@@ -177,10 +177,4 @@ def part_supposed(words: Sequence[str]) -> tuple[list[str], list[str]]:
 
 def _opening_of_supposed(clause: Sequence[str]) -> tuple[int, int]:
     """Return from where to where "if it goes" stands in *clause*; zeros if it does not."""
-    places = (
-        (at, at + len(it))
-        for at in range(len(clause))
-        for it in _SUPPOSING
-        if tuple(clause[at : at + len(it)]) == it
-    )
-    return next(places, (0, 0))
+    return next(find_phrases(clause, _SUPPOSING), (0, 0))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from content.language.en.normalisation import clauses_of, holds_phrase
+from content.language.en.normalisation import clauses_of, find_phrases, holds_phrase
 from content.language.word_lists import phrase_list, word_set
 
 _HOW_LONG = phrase_list("in_session", "how_long")
@@ -52,11 +52,7 @@ def wished_instead(words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
 
 def _wishes_in(clause: Sequence[str], *, alone: bool) -> Iterator[tuple[str, ...]]:
     """Yield what follows a wish in *clause*, or the whole of a short one that stands *alone*."""
-    ends = [
-        at + len(phrase)
-        for at, phrase in itertools.product(range(len(clause)), _WISHES)
-        if tuple(clause[at : at + len(phrase)]) == phrase
-    ]
+    ends = (end for _, end in find_phrases(clause, _WISHES))
     begin = max(ends, default=0 if alone else len(clause))
     part = tuple(itertools.takewhile(lambda word: word not in _AFTER, clause[begin:]))
     if 0 < len(part) <= MOST_WORDS_OF_A_NAME and _NO_WISH.isdisjoint(part):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from content.language.en.normalisation import clauses_of, holds_phrase
+from content.language.en.normalisation import clauses_of, find_phrases, holds_phrase
 from content.language.word_lists import phrase_list, word_set
 
 _SESSIONS = phrase_list("in_session", "sessions")
@@ -66,8 +66,7 @@ def _without_end(clause: Sequence[str]) -> Sequence[str]:
 
 
 def _wish_in(clause: Sequence[str], bids: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
-    places = itertools.product(range(len(clause)), bids)
-    ends = (at + len(it) for at, it in places if tuple(clause[at : at + len(it)]) == it)
+    ends = (end for _, end in find_phrases(clause, bids))
     named = (end for end in ends if holds_phrase(clause[end : end + REACH_OF_A_WISH], _SESSIONS))
     end = next(named, None)
     return () if end is None else (_START, *clause[end:])
